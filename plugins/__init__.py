@@ -1,0 +1,1 @@
+"""The rooms of the house: one folder a feature. See README.md."""

@@ -1,0 +1,12 @@
+"""Articles and pages: front matter, Markdown with callouts and embeds, and every list that articles stand in."""
+
+from pelican import signals
+
+from .adapter import make_articles, offer_reader
+from .furnishing import furnish
+
+
+def register() -> None:
+    signals.initialized.connect(furnish)
+    signals.readers_init.connect(offer_reader)
+    signals.all_generators_finalized.connect(make_articles)

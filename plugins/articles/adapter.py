@@ -1,0 +1,217 @@
+"""From Pelican's articles to the house's own records, and the faults that show only when all of them are read."""
+
+import mimetypes
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from markupsafe import escape
+from pelican.contents import Article as PelicanArticle
+from pelican.contents import Content
+from pelican.contents import Page as PelicanPage
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.readers import Readers
+
+from plugins.core.articles import Article, Embed, Image
+from plugins.core.build import Build, build_of
+from plugins.core.pages import Term
+from plugins.core.report import did_you_mean
+
+from .markdown import plain_text, split_embeds
+from .model import ArticleFront
+from .reader import FrontMatterReader
+
+_ROOTED = re.compile(r'((?:href|src)=")/(?!/)')
+_SOURCE_LINK = re.compile(r'(?:href|src)="[{|](filename|static|attach)[|}]([^"#?]*)')
+
+
+def offer_reader(readers: Readers) -> None:
+    """A receiver of `readers_init`: .md files are read by the house's own reader."""
+    for ending in FrontMatterReader.file_extensions:
+        readers.reader_classes[ending] = FrontMatterReader
+
+
+def make_articles(generators: Iterable[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: fills `build.articles` and `build.drafts`."""
+    published: list[PelicanArticle] = []
+    drafts: list[PelicanArticle] = []
+    pages: list[PelicanPage] = []
+    build: Build | None = None
+    for generator in generators:
+        build = build_of(generator)
+        if isinstance(generator, ArticlesGenerator):
+            published, drafts = list(generator.articles), list(generator.drafts)
+        elif isinstance(generator, PagesGenerator):
+            pages = [*generator.pages, *generator.draft_pages]
+    if build is None:
+        return
+    for content in (*published, *drafts, *pages):
+        content._context["localsiteurl"] = ""
+        _check_links(content, build)
+    if build.report.problems:
+        return
+    build.articles = tuple(_record(article, build) for article in published)
+    build.drafts = tuple(_record(article, build) for article in drafts)
+    _check_related(build)
+    _check_guids(build)
+
+
+def body_html(content: Content, build: Build) -> str:
+    """A content's HTML with Pelican's links resolved, root-relative, below the site's own path."""
+    html = str(content.get_content(""))
+    return _ROOTED.sub(rf"\g<1>{build.site.base}/", html)
+
+
+def _check_links(content: Content, build: Build) -> None:
+    """`{filename}` and `{static}` links to files that are not there. (Pelican warns, and writes the link as it is.)"""
+    source = build.source(content.source_path)
+    for match in _SOURCE_LINK.finditer(content._content):
+        kind, path = match.groups()
+        key = "generated_content" if kind == "filename" else "static_content"
+        target = path[1:] if path.startswith("/") else (Path(content.relative_dir) / path).as_posix()
+        known = content._context[key]
+        if known.get(target) is not None:
+            continue
+        written = f"{{{kind}}}{path}"
+        lines = Path(content.source_path).read_text(encoding="utf-8").splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if written in text), None)
+        if (build.content / target).is_file():
+            build.report.problem(
+                source, f"the link to {written} leads to something that is not published", line=line,
+                hint="Publish it, or take the link out.",
+            )  # fmt: skip
+        else:
+            near = did_you_mean(Path(path).name, [Path(name).name for name in known])
+            build.report.problem(source, f"the link to {written} leads nowhere.", line=line, hint=near)
+
+
+def _record(article: PelicanArticle, build: Build) -> Article:
+    front: ArticleFront = article.front
+    html = body_html(article, build)
+    body = split_embeds(html)
+    source = build.source(article.source_path)
+    for part in body:
+        if isinstance(part, Embed) and part.name not in build.slots.embeds:
+            build.report.problem(
+                source,
+                f"{{{part.name}}} is not something that can be shown here.",
+                line=_line_of(article.source_path, f"{{{part.name}}}"),
+                hint=did_you_mean(part.name, build.slots.embeds)
+                or f"Known: {', '.join(sorted(build.slots.embeds)) or 'nothing yet'}.",
+            )
+    text = plain_text(html)
+    return Article(
+        slug=article.slug,
+        title=front.title,
+        path=article.url,
+        date=article.date,
+        modified=getattr(article, "modified", None),
+        guid=front.guid or "",
+        category=_term(article.category),
+        tags=tuple(_term(tag) for tag in article.tags),
+        authors=tuple(_term(author) for author in article.authors),
+        standfirst=front.standfirst,
+        summary=front.summary or front.standfirst,
+        image=_image(front, source, build),
+        series=front.series or "",
+        related=front.related,
+        status="scheduled" if article.scheduled else article.status,
+        comments=front.comments,
+        timeline=front.timeline,
+        body=body,
+        feed_body="".join(_for_feeds(body, article.url, html, build)),
+        text=text,
+        words=len(text.split()),
+        headings=article.headings,
+        source=source,
+    )
+
+
+def _for_feeds(body: Iterable[Any], path: str, html: str, build: Build) -> Iterator[str]:
+    """The body with absolute addresses; an embed, which needs the site's scripts, becomes a link to its page."""
+    base = build.site.url.removesuffix(build.site.base) if build.site.base else build.site.url
+    for part in body:
+        if isinstance(part, Embed):
+            words = f"The {part.name} in this article is on the site."
+            yield f'<p><a href="{escape(build.site.absolute(path))}">{words}</a></p>'
+        else:
+            yield _ROOTED.sub(rf"\g<1>{base}/", str(part))
+
+
+def _term(wrapper: Any) -> Term:
+    return Term(wrapper.name, wrapper.slug, wrapper.url)
+
+
+def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
+    if not front.image:
+        return None
+    path = front.image.lstrip("/")
+    file = build.content / path
+    if not file.is_file():
+        names = [name.name for name in (build.content / "images").glob("*")] if (build.content / "images").is_dir() else []
+        build.report.problem(
+            source,
+            f"image: there is no file content/{path}.",
+            line=_line_of(build.root / source, "image:"),
+            hint=did_you_mean(file.name, names),
+        )
+        return None
+    width, height = _size(file)
+    return Image(
+        path=path,
+        alt=front.image_alt or "",
+        credit=front.image_credit,
+        credit_url=build.site.base + front.image_credit_url
+        if front.image_credit_url.startswith("/")
+        else front.image_credit_url,
+        licence=front.image_licence,
+        mime=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        length=file.stat().st_size,
+        width=width,
+        height=height,
+    )
+
+
+def _size(file: Path) -> tuple[int | None, int | None]:
+    """An SVG's width and height from its viewBox, so that the page keeps its place free. None for other kinds."""
+    if file.suffix.lower() != ".svg":
+        return None, None
+    try:
+        box = [float(number) for number in ElementTree.parse(file).getroot().get("viewBox", "").split()]  # noqa: S314
+    except (ElementTree.ParseError, ValueError):
+        return None, None
+    return (round(box[2]), round(box[3])) if len(box) == 4 else (None, None)
+
+
+def _line_of(file: str | Path, words: str) -> int | None:
+    lines = Path(file).read_text(encoding="utf-8").splitlines()
+    return next((number for number, text in enumerate(lines, 1) if text.strip().startswith(words)), None)
+
+
+def _check_related(build: Build) -> None:
+    """`related` names slugs of articles that can be read."""
+    slugs = [article.slug for article in (*build.articles, *build.drafts)]
+    for article in (*build.articles, *build.drafts):
+        for slug in article.related:
+            if slug not in slugs or slug == article.slug:
+                build.report.problem(
+                    article.source,
+                    f'related: there is no other published article with the slug "{slug}".',
+                    line=_line_of(build.root / article.source, "related:"),
+                    hint=did_you_mean(slug, [other for other in slugs if other != article.slug]),
+                )
+
+
+def _check_guids(build: Build) -> None:
+    seen: dict[str, str] = {}
+    for article in build.articles:
+        if article.guid in seen:
+            build.report.problem(
+                article.source,
+                f"guid: is the one of {seen[article.guid]}, too.",
+                line=_line_of(build.root / article.source, "guid:"),
+                hint="Give the newer article one of its own: feed readers would take the two for one.",
+            )
+        seen.setdefault(article.guid, article.source)

@@ -1,0 +1,73 @@
+"""The front matter of an article and of a page (FORMATS.md). Unknown keys are problems."""
+
+from datetime import date, datetime, time
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from plugins.core.model import Model, Moment, Slug
+
+Text = Annotated[str, Field(min_length=1, max_length=300)]
+Name = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class ArticleFront(Model):
+    """An article's front matter. `guid` identifies it in feeds for ever; `related` are slugs, the author's choice."""
+
+    title: Annotated[str, Field(min_length=1, max_length=150)]
+    date: Moment
+    modified: Moment | None = None
+    slug: Slug | None = None
+    guid: Text | None = None
+    category: Name
+    tags: tuple[Name, ...] = ()
+    authors: tuple[Name, ...] = ()
+    standfirst: Text = ""
+    summary: Text = ""
+    image: Text | None = None
+    image_alt: Text | None = None
+    image_credit: Text = ""
+    image_credit_url: Text = ""
+    image_licence: Text = ""
+    series: Name | None = None
+    related: tuple[Slug, ...] = ()
+    status: Literal["published", "draft"] = "published"
+    aliases: tuple[Text, ...] = ()
+    comments: Literal["open", "closed", "off"] = "open"
+    timeline: bool = False
+
+    @field_validator("aliases")
+    @classmethod
+    def _rooted(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for alias in value:
+            if not alias.startswith("/") or alias.startswith("//") or ".." in alias or "?" in alias or "#" in alias:
+                raise ValueError(f'"{alias}" is not an old address of this site (want /old/address/).')
+        return value
+
+    @field_validator("image_credit_url")
+    @classmethod
+    def _credit_address(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")) and (not value.startswith("/") or value.startswith("//")):
+            raise ValueError(f'"{value}" is not an address (want https://... or /page/).')
+        return value
+
+    @model_validator(mode="after")
+    def _image_is_described(self) -> Self:
+        if self.image and not self.image_alt:
+            raise ValueError("image_alt: is missing: say in a sentence what the image shows, for those who do not see it.")
+        return self
+
+
+class PageFront(Model):
+    """A page's front matter: about, privacy and the like."""
+
+    title: Annotated[str, Field(min_length=1, max_length=150)]
+    slug: Slug | None = None
+    summary: Text = ""
+    status: Literal["published", "draft"] = "published"
+    modified: Moment | None = None
+
+
+def as_moment(value: date) -> datetime:
+    """A date without a time means the start of that day."""
+    return value if isinstance(value, datetime) else datetime.combine(value, time())

@@ -1,0 +1,128 @@
+"""The frozen contexts of the theme's own pages, and the pure pieces that they are made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from plugins.core.articles import Article
+from plugins.core.pages import Page, Paging, Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    template: ClassVar[str] = "index.html"
+    kind: ClassVar[str] = "home"
+    lead: Article | None
+    newest: tuple[Article, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticlePage(Page):
+    template: ClassVar[str] = "article.html"
+    kind: ClassVar[str] = "article"
+    article: Article
+    previous: Article | None
+    next: Article | None
+    series: tuple[Article, ...]
+    series_term: Term | None
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """(id, text) of the second-level headings, from three on; a shorter article needs no list."""
+        found = tuple((heading.id, heading.text) for heading in self.article.headings if heading.level == 2)
+        return found if len(found) >= 3 else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    """Articles by date: all of them, or those of a category, tag, author or series (`what` says which)."""
+
+    template: ClassVar[str] = "articles.html"
+    kind: ClassVar[str] = "articles"
+    what: str
+    articles: tuple[Article, ...]
+    total: int
+    paging: Paging
+    categories: tuple[tuple[Term, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchivePage(Page):
+    template: ClassVar[str] = "archives.html"
+    kind: ClassVar[str] = "archive"
+    years: tuple[tuple[int, tuple[Article, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectsPage(Page):
+    template: ClassVar[str] = "subjects.html"
+    kind: ClassVar[str] = "subjects"
+    categories: tuple[tuple[Term, tuple[Article, ...]], ...]
+    tags: tuple[tuple[Term, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextPage(Page):
+    """A page of the author's own: about, privacy."""
+
+    template: ClassVar[str] = "page.html"
+    kind: ClassVar[str] = "page"
+    body: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundPage(Page):
+    template: ClassVar[str] = "404.html"
+    kind: ClassVar[str] = "404"
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedPage(Page):
+    """An old address of an article, which sends the reader on."""
+
+    template: ClassVar[str] = "moved.html"
+    kind: ClassVar[str] = "moved"
+    to: str
+
+
+def neighbours(articles: Sequence[Article], slug: str) -> tuple[Article | None, Article | None]:
+    """The articles published before and after one, in a list that is newest first."""
+    place = next((index for index, article in enumerate(articles) if article.slug == slug), None)
+    if place is None:
+        return None, None
+    earlier = articles[place + 1] if place + 1 < len(articles) else None
+    return earlier, articles[place - 1] if place > 0 else None
+
+
+def series_of(articles: Sequence[Article], name: str) -> tuple[Article, ...]:
+    """The articles of a series in the order to read them: oldest first."""
+    return tuple(reversed([article for article in articles if name and article.series == name]))
+
+
+def in_pages(path: str, articles: Sequence[Article], size: int) -> list[tuple[str, tuple[Article, ...], Paging]]:
+    """Cuts a list into pages: ("articles/", ...), ("articles/page/2/", ...). An empty list has one empty page."""
+    count = max(1, -(-len(articles) // size))
+    paths = [path if number == 1 else f"{path}page/{number}/" for number in range(1, count + 1)]
+    return [
+        (
+            paths[index],
+            tuple(articles[index * size : (index + 1) * size]),
+            Paging(
+                number=index + 1,
+                count=count,
+                previous=paths[index - 1] if index else None,
+                next=paths[index + 1] if index + 1 < count else None,
+            ),
+        )
+        for index in range(count)
+    ]
+
+
+def counted(terms: Sequence[Term]) -> tuple[tuple[Term, int], ...]:
+    """Each term once with how often it stands in the list, by name."""
+    by_slug = {term.slug: term for term in terms}
+    count = {slug: sum(term.slug == slug for term in terms) for slug in by_slug}
+    return tuple((by_slug[slug], count[slug]) for slug in sorted(by_slug, key=lambda slug: by_slug[slug].name.lower()))

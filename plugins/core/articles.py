@@ -1,0 +1,75 @@
+"""An article as the other rooms see it: frozen, read once at the door by the articles room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from .pages import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An article's picture. `path` is site-relative; `length` is its size in bytes, for feeds."""
+
+    path: str
+    alt: str
+    credit: str
+    credit_url: str
+    licence: str
+    mime: str
+    length: int
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A paragraph `{name}` of the source: the place in the body where a room's part is shown."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `body` alternates HTML (root-relative links) and embeds; `words` counts the text of the body."""
+
+    slug: str
+    title: str
+    path: str
+    date: datetime
+    modified: datetime | None
+    guid: str
+    category: Term
+    tags: tuple[Term, ...]
+    authors: tuple[Term, ...]
+    standfirst: str
+    summary: str
+    image: Image | None
+    series: str
+    related: tuple[str, ...]
+    status: str
+    comments: str
+    timeline: bool
+    body: tuple[Markup | Embed, ...]
+    feed_body: str
+    text: str
+    words: int
+    headings: tuple[Heading, ...]
+    source: str
+
+    @property
+    def minutes(self) -> int:
+        """Reading time at 230 words a minute, at least one."""
+        return max(1, round(self.words / 230))
+
+    @property
+    def embeds(self) -> frozenset[str]:
+        return frozenset(part.name for part in self.body if isinstance(part, Embed))

@@ -1,0 +1,37 @@
+"""How a feed reaches the site: its three addresses, and the files that lie there."""
+
+from typing import Protocol
+
+from ..build import Build
+from ..pages import FeedLink
+from .atom import atom
+from .json_feed import json_feed
+from .model import Feed
+from .rss import rss
+
+# RSS first: it is what every reader understands.
+_FORMATS = (
+    (".rss", "application/rss+xml", rss),
+    (".atom", "application/atom+xml", atom),
+    (".json", "application/feed+json", json_feed),
+)
+
+
+class BytesWriter(Protocol):
+    """What is needed of Pelican's writer here."""
+
+    def write_bytes(self, path: str, data: bytes) -> None: ...
+
+
+def feed_links(title: str, path: str, group: str) -> tuple[FeedLink, ...]:
+    """What announces the feed at `path` (without ending): one link a format, to be appended to `build.feeds`.
+
+    `group` is the heading it stands under on the subscribe page.
+    """
+    return tuple(FeedLink(title, path + ending, mime, group) for ending, mime, _ in _FORMATS)
+
+
+def write_feeds(writer: BytesWriter, build: Build, feed: Feed) -> None:
+    """Writes the feed in its three formats."""
+    for ending, _, serialise in _FORMATS:
+        writer.write_bytes(feed.path + ending, serialise(feed, build.site))

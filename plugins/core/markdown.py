@@ -1,0 +1,65 @@
+"""Markdown from data files (job descriptions, comments, services) made into HTML that is safe to show.
+
+Whatever the text says, what comes out holds the allowed elements and nothing else: Markdown first, then nh3.
+"""
+
+import re
+from copy import deepcopy
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+_TEXT = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "code", "pre", "blockquote"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+_EXTENSIONS = ["sane_lists", "smarty", "nl2br"]
+_ROOT_PATH = re.compile(r"/(?![/\\])")
+
+
+def _render(text: str, tags: set[str], rel: str) -> str:
+    html = markdown.markdown(_printable(text), extensions=_EXTENSIONS, output_format="html")
+    return nh3.clean(
+        html,
+        tags=tags,
+        clean_content_tags={"script", "style"},
+        attributes=deepcopy(_ATTRIBUTES),
+        url_schemes=_SCHEMES,
+        link_rel=rel,
+        attribute_filter=_no_relative_address,
+    )
+
+
+def _no_relative_address(element: str, attribute: str, value: str) -> str | None:
+    """A link names its scheme, or a page of this site from its root; `//host` and `../page` lead elsewhere than meant."""
+    if attribute == "href" and not (value.lower().startswith(("http://", "https://", "mailto:", "#")) or _ROOT_PATH.match(value)):
+        return None
+    return value
+
+
+def _printable(text: str) -> str:
+    """The text without control characters and without marks that turn the direction of what follows."""
+    hidden = {*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+    return text.translate(dict.fromkeys(hidden))
+
+
+def safe_markdown(text: str, *, headings_from: int = 3) -> Markup:
+    """Block Markdown of an employer or an author. Its highest heading becomes `h{headings_from}`."""
+    html = _render(text, _TEXT | _HEADINGS, "nofollow noopener")
+    present = sorted(level for level in range(1, 7) if f"<h{level}>" in html)
+    for place, level in enumerate(present):
+        target = min(6, headings_from + place)
+        html = html.replace(f"<h{level}>", f"<h\0{target}>").replace(f"</h{level}>", f"</h\0{target}>")
+    return Markup(html.replace("\0", ""))  # noqa: S704 - cleaned by nh3
+
+
+def comment_markdown(text: str) -> Markup:
+    """The subset for readers' comments: no headings, no pictures, links that lend no weight."""
+    return Markup(_render(text, _TEXT, "nofollow ugc noopener"))  # noqa: S704 - cleaned by nh3
+
+
+def inline_markdown(text: str) -> Markup:
+    """One line: emphasis, links and code, without a paragraph around it."""
+    html = _render(text, {"em", "strong", "a", "code"}, "nofollow noopener")
+    return Markup(html.strip())  # noqa: S704 - cleaned by nh3

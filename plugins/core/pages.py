@@ -1,0 +1,85 @@
+"""What every page context has, whichever room it comes from, and the constants that templates know of the site."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed in its address `path`; `group` is the heading it stands under on the subscribe page."""
+
+    title: str
+    path: str
+    mime: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A category, tag or author: something that has a page which lists what belongs to it."""
+
+    name: str
+    slug: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page stands among the pages of one list. `previous` and `next` are addresses."""
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """The context of one page. A room subclasses it, adds its own frozen fields and names its template.
+
+    `path` is the site-relative address: "" is the home page, "jobs/" is written as jobs/index.html.
+    `section` is the path of the navigation entry that is current. `source` names the content file in messages.
+    """
+
+    template: ClassVar[str]
+    kind: ClassVar[str]
+
+    path: str
+    title: str
+    description: str = ""
+    section: str = ""
+    robots: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    json_ld: tuple[Markup, ...] = ()
+    source: str = ""
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The constants of the site. `url` has no trailing slash; `base` is its path ("" where it has none)."""
+
+    name: str
+    tagline: str
+    description: str
+    language: str
+    url: str
+    author: str
+    year: int
+    preview: bool
+
+    @property
+    def base(self) -> str:
+        return urlsplit(self.url).path.rstrip("/")
+
+    def link(self, path: str) -> str:
+        """An address for a link on a page: root-relative, so that a copy of the site on any host works."""
+        return f"{self.base}/{path}"
+
+    def absolute(self, path: str) -> str:
+        """A full address, for feeds and search engines."""
+        return f"{self.url}/{path}"

@@ -1,0 +1,75 @@
+"""The problem report of one build: everything that is wrong is collected, then said at once.
+
+A problem ends the build; a note is advice and does not. Both name the file, the line where it is known,
+and what to do about it, in words for an author.
+"""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to tell the author. `line` and `column` count from 1; `source` is relative to the project."""
+
+    source: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.source, self.line, self.column) if part)
+        message = self.message if self.message.endswith((".", "?", "!")) else f"{self.message}."
+        return f"{place}  {message} {self.hint}".rstrip()
+
+
+@dataclass(slots=True)
+class Report:
+    """What one build has to say. Entries are kept once, however often the same is reported."""
+
+    _problems: dict[Entry, None] = field(default_factory=dict)
+    _notes: dict[Entry, None] = field(default_factory=dict)
+
+    def problem(
+        self, source: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
+    ) -> None:
+        self._problems[Entry(source, line or 0, column or 0, message, hint)] = None
+
+    def note(
+        self, source: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
+    ) -> None:
+        self._notes[Entry(source, line or 0, column or 0, message, hint)] = None
+
+    @property
+    def problems(self) -> list[Entry]:
+        return sorted(self._problems, key=_place)
+
+    @property
+    def notes(self) -> list[Entry]:
+        return sorted(self._notes, key=_place)
+
+    def text(self) -> str:
+        """All of it for a terminal: notes first, so that the problems stand last, where the eye is."""
+        lines = [f"note: {entry}" for entry in self.notes]
+        lines += [str(entry) for entry in self.problems]
+        if self._problems:
+            lines += ["", f"{count_words(len(self._problems), 'problem')}. Nothing was published."]
+        return "\n".join(lines)
+
+
+def _place(entry: Entry) -> tuple[str, int, int, str]:
+    return (entry.source, entry.line, entry.column, entry.message)
+
+
+def count_words(number: int, noun: str) -> str:
+    """`1 problem`, `3 problems`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence with the nearest known word, or nothing where none is near."""
+    near = get_close_matches(word.lower(), {name.lower(): name for name in known}, n=1, cutoff=0.55)
+    by_lower = {name.lower(): name for name in known}
+    return f"Did you mean {by_lower[near[0]]}?" if near else ""

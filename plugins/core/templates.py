@@ -1,0 +1,101 @@
+"""The one Jinja environment of a build: strict, escaping, and with the few words that templates may use."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from .errors import SiteError
+
+if TYPE_CHECKING:
+    from .build import Build
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+
+
+def make_environment(build: "Build") -> Environment:
+    """Theme templates by their name, a room's as `room/name.html`."""
+    rooms = {
+        room.name: FileSystemLoader(room.folder / "templates")
+        for room in build.rooms
+        if (room.folder / "templates").is_dir()
+    }
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(build.theme / "templates"), PrefixLoader(rooms)]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    year = build.site.year
+
+    def asset(name: str) -> str:
+        """The address of a published file: asset("jobs/jobs.js")."""
+        room, _, file = name.partition("/")
+        if room not in build.assets:
+            raise SiteError(f'asset("{name}"): no room or theme folder called "{room}" publishes files')
+        return build.site.link(f"{build.assets[room]}/{file}")
+
+    @pass_context
+    def slot(context: Context, name: str) -> Markup:
+        """What the rooms show in a slot of this page, in their order."""
+        page = context["page"]
+        shown: list[str] = []
+        for part in build.slots.find(page.kind, name):
+            content = part.builder(build, page)
+            if content is not None:
+                shown.append(environment.get_template(part.template).render(part=content, page=page))
+        return Markup("".join(shown))  # noqa: S704 - each is a rendered, escaping template
+
+    @pass_context
+    def embed(context: Context, name: str) -> Markup:
+        """A room's part in the middle of an article's text."""
+        page, part = context["page"], build.slots.embeds[name]
+        content = part.builder(build, page)
+        if content is None:
+            return Markup()
+        return Markup(environment.get_template(part.template).render(part=content, page=page))  # noqa: S704
+
+    environment.globals.update(
+        site=build.site,
+        link=build.site.link,
+        absolute=build.site.absolute,
+        asset=asset,
+        slot=slot,
+        embed=embed,
+        navigation=build.slots.navigation_entries,
+        footer_links=build.slots.footer_entries,
+        site_feeds=build.feeds,
+    )
+    environment.filters.update(
+        day=lambda value: _time(value, day_words(value, year)),
+        short_day=lambda value: _time(value, short_day_words(value, year)),
+        plural=plural,
+    )
+    return environment
+
+
+def day_words(value: date, this_year: int) -> str:
+    """ "Tuesday, 24 November", with the year where it is not this one."""
+    return f"{WEEKDAYS[value.weekday()]}, {short_day_words(value, this_year)}"
+
+
+def short_day_words(value: date, this_year: int) -> str:
+    words = f"{value.day} {MONTHS[value.month - 1]}"
+    return words if value.year == this_year else f"{words} {value.year}"
+
+
+def _time(value: date, words: str) -> Markup:
+    machine = value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+    return Markup('<time datetime="{}">{}</time>').format(machine, words)
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """`3|plural("job", "jobs")` -> "3 jobs"."""
+    return str(escape(f"{number} {one if number == 1 else many}"))

@@ -1,0 +1,17 @@
+"""Addresses and the files behind them."""
+
+import re
+import unicodedata
+
+from unidecode import unidecode
+
+
+def slugify(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens: "Thank-you notes" -> "thank-you-notes". May be empty."""
+    ascii_text = unidecode(unicodedata.normalize("NFKC", text)).lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+
+
+def file_of(path: str) -> str:
+    """The file, below the output folder, that answers a site-relative address: "jobs/" -> "jobs/index.html"."""
+    return path + "index.html" if path == "" or path.endswith("/") else path

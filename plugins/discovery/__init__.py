@@ -1,0 +1,10 @@
+"""What machines ask a site for: link previews in the head, the sitemap, robots.txt and security.txt."""
+
+from pelican import signals
+
+from .adapter import furnish, offer_generator
+
+
+def register() -> None:
+    signals.initialized.connect(furnish)
+    signals.get_generators.connect(offer_generator)

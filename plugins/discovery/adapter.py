@@ -1,0 +1,79 @@
+"""Reads what the build has written, and tells search engines and crawlers."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from plugins.core.build import Build, Mode, build_of
+from plugins.core.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a chat or a social network shows of a link (ogp.me)."""
+
+    kind: str
+    title: str
+    description: str
+    url: str
+    published: str
+
+
+def furnish(pelican: Pelican) -> None:
+    build_of(pelican).slots.add("*", "head", "discovery/head.html", _preview)
+
+
+def offer_generator(pelican: Pelican) -> type[Generator]:
+    return DiscoveryGenerator
+
+
+def _preview(build: Build, page: Page) -> Preview | None:
+    if page.robots:
+        return None
+    article = next((article for article in build.articles if article.path == page.path), None)
+    return Preview(
+        kind="article" if article else "website",
+        title=page.title,
+        description=page.description or build.site.description,
+        url=build.site.absolute(page.path),
+        published=article.date.isoformat() if article else "",
+    )
+
+
+class DiscoveryGenerator(Generator):  # type: ignore[misc]
+    """Writes after all other rooms: it is the last in PLUGINS, so every page is written when it is asked."""
+
+    def generate_output(self, writer: Any) -> None:
+        build = build_of(self)
+        if build.mode is Mode.PREVIEW:
+            writer.write_text("robots.txt", "User-agent: *\nDisallow: /\n")
+            return
+        pages = [page for page in writer.pages if not page.robots and page.path.endswith(("/", ""))]
+        writer.write_text("sitemap.xml", sitemap(build, pages))
+        writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute('sitemap.xml')}\n")
+        contact = build.settings["SECURITY_CONTACT"]
+        if contact:
+            writer.write_text(".well-known/security.txt", security_txt(build, contact))
+
+
+def sitemap(build: Build, pages: list[Page]) -> str:
+    """sitemaps.org 0.9: every page that may be indexed; `lastmod` only where a page knows when it changed."""
+    entries = []
+    for page in sorted(pages, key=lambda page: page.path):
+        changed = f"<lastmod>{page.modified.isoformat(timespec='seconds')}</lastmod>" if page.modified else ""
+        entries.append(f"<url><loc>{escape(build.site.absolute(page.path))}</loc>{changed}</url>\n")
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "".join(entries) + "</urlset>\n"
+    )
+
+
+def security_txt(build: Build, contact: str) -> str:
+    """RFC 9116: whom to tell of a hole. Valid for a year from the build."""
+    expires = (build.clock.now + timedelta(days=365)).isoformat(timespec="seconds")
+    canonical = build.site.absolute(".well-known/security.txt")
+    return f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {build.site.language}\nCanonical: {canonical}\n"

@@ -1,0 +1,74 @@
+"""Styles, scripts and fonts: each room's folder is published under a digest of its content.
+
+Relative imports between files keep working, names are never rewritten, and a published file never changes.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+from pelican import Pelican
+
+from plugins.core.build import Build, Mode, build_of
+from plugins.core.errors import SiteError
+
+LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
+
+
+def publish_assets(pelican: Pelican) -> None:
+    """A receiver of `get_generators`: writes all asset folders into the staging folder, and says where they are."""
+    build = build_of(pelican)
+    staging = Path(pelican.output_path)
+    folders = {room.name: files_in(room.folder / "static") for room in build.rooms}
+    folders["theme"] = {
+        name: data for name, data in files_in(build.theme / "static").items() if not name.startswith("css/")
+    }
+    folders["site"] = {
+        "site.css": stylesheet(build).encode(),
+        **{name: data for name, data in folders["theme"].items() if name.startswith("fonts/")},
+    }
+    for name, files in folders.items():
+        if not files:
+            continue
+        folder = f"assets/{name}-{'dev' if build.mode is Mode.PREVIEW else digest(files)}"
+        build.assets[name] = folder
+        for file, data in files.items():
+            target = staging / folder / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its relative name, in a fixed order. Empty where there is no such folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def digest(files: dict[str, bytes]) -> str:
+    """Ten hexadecimal digits that change when a name or a byte of the files does."""
+    whole = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        whole.update(f"{name}\0{len(data)}\0".encode() + data)
+    return whole.hexdigest()[:10]
+
+
+def stylesheet(build: Build) -> str:
+    """The site's one stylesheet: the theme's layers in order, each room's components among them."""
+    styles = build.theme / "static" / "css"
+    parts = [f"@layer {', '.join(LAYERS)};"]
+    for layer in LAYERS:
+        own = styles / f"{layer}.css"
+        if own.is_file():
+            parts.append(_read(own, layer, build))
+        if layer == "components":
+            rooms = (room.folder / f"{room.name}.css" for room in build.rooms)
+            parts += [_read(path, layer, build) for path in rooms if path.is_file()]
+    return "\n".join(parts) + "\n"
+
+
+def _read(path: Path, layer: str, build: Build) -> str:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = set(re.findall(r"@layer\s+([a-z-]+)\s*\{", text))
+    if named != {layer}:
+        raise SiteError(f"{build.source(path)}: want every rule inside `@layer {layer} {{ ... }}`")
+    return re.sub(r"[ \t]*\n\s*", "\n", text).strip()

@@ -1,0 +1,44 @@
+/** The colour scheme: system, light or dark, remembered on the device. Made by script, since without it there is no choice. */
+
+const CHOICES = [['system', 'System'], ['light', 'Light'], ['dark', 'Dark']];
+
+/** @returns {string} */
+function remembered() {
+  return document.documentElement.dataset.scheme ?? 'system';
+}
+
+/** @param {string} choice */
+function choose(choice) {
+  if (choice === 'system') delete document.documentElement.dataset.scheme;
+  else document.documentElement.dataset.scheme = choice;
+  try {
+    if (choice === 'system') localStorage.removeItem('scheme');
+    else localStorage.setItem('scheme', choice);
+  } catch {
+    // Storage is blocked: the choice holds for this page.
+  }
+}
+
+class SchemeSwitch extends HTMLElement {
+  connectedCallback() {
+    const group = document.createElement('fieldset');
+    group.className = 'scheme';
+    const legend = document.createElement('legend');
+    legend.textContent = 'Colours';
+    group.append(legend);
+    for (const [value, words] of CHOICES) {
+      const input = document.createElement('input');
+      input.type = 'radio';
+      input.name = 'scheme';
+      input.value = value;
+      input.checked = remembered() === value;
+      const label = document.createElement('label');
+      label.append(input, words);
+      group.append(label);
+    }
+    group.addEventListener('change', (event) => choose(/** @type {HTMLInputElement} */ (event.target).value));
+    this.replaceChildren(group);
+  }
+}
+
+customElements.define('scheme-switch', SchemeSwitch);
