@@ -9,7 +9,7 @@ READY := $(VENV)/requirements.txt
 # What follows a command on its line is that command's own word: `make new article`.
 WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 
-.PHONY: help serve build check test new bench fuzz lock clean $(WORDS)
+.PHONY: help serve build check lint test new lock clean $(WORDS)
 
 help: $(READY)
 	@$(INVOKE) --list
@@ -23,14 +23,11 @@ build: $(READY)
 check: $(READY)
 	@$(INVOKE) check
 
+lint: $(READY)
+	@$(INVOKE) lint
+
 test: $(READY)
 	@$(INVOKE) test
-
-bench: $(READY)
-	@$(INVOKE) bench
-
-fuzz: $(READY)
-	@$(INVOKE) fuzz
 
 lock: $(READY)
 	@$(INVOKE) lock
@@ -42,7 +39,7 @@ clean:
 	rm -rf $(VENV) node_modules
 
 ifneq ($(WORDS),)
-$(filter-out serve build check test bench fuzz lock clean help new,$(WORDS)):
+$(filter-out serve build check lint test lock clean help new,$(WORDS)):
 	@:
 endif
 

@@ -1,0 +1,76 @@
+"""Runs `make serve`: one build after another, each in a process of its own, so that changed code counts too."""
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+
+from watchfiles import DefaultFilter, watch
+
+from .server import State, open_server
+
+ROOT = Path.cwd()
+FOLDER = ROOT / ".serve" / "output"
+WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+
+
+def build(address: str) -> str:
+    """Builds the preview. Returns what the author should read where it failed, else nothing."""
+    settings = {"BUILD_MODE": "preview", "SITEURL": address}
+    done = subprocess.run(  # noqa: S603 - our own command
+        [
+            *(sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors"),
+            *("--log-handler", "plain", "-o", str(FOLDER)),
+            *("-e", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = (done.stdout + done.stderr).strip()
+    print(said, flush=True)
+    return said.replace("\r", "") or "The build ended without a word." if done.returncode else ""
+
+
+def changes() -> Iterator[None]:
+    """Yields once for every burst of changes to what the site is made of."""
+    paths = [ROOT / name for name in WATCHED if (ROOT / name).exists()]
+    for _ in watch(*paths, watch_filter=DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, "output")), debounce=200):
+        yield
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make serve")
+    parser.add_argument("--port", type=int, default=8000)
+    wanted = parser.parse_args().port
+    FOLDER.parent.mkdir(parents=True, exist_ok=True)
+    state = State()
+    try:
+        server = open_server(FOLDER, state, wanted)
+    except OSError as error:
+        sys.exit(f"Cannot serve: {error}. Stop what is listening there, or name another: invoke serve --port 9000")
+    address = f"http://localhost:{server.server_port}"
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGINT))
+    if server.server_port != wanted:
+        print(f"Port {wanted} is taken; this is on {server.server_port}.", flush=True)
+    state.tell(build(address))
+    Thread(target=server.serve_forever, daemon=True).start()
+    print(f"\n  {address}\n\n  Drafts show. Save a file and the page reloads. Ctrl-C stops.\n", flush=True)
+    with suppress(KeyboardInterrupt):
+        for _ in changes():
+            problems = build(address)
+            state.tell(problems)
+            if not problems:
+                print(f"Rebuilt. {address}", flush=True)
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()

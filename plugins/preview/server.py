@@ -1,0 +1,144 @@
+"""The server behind `make serve`: the built folder, plus a line to the browser that says when it has changed."""
+
+import json
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Condition
+from typing import Any, BinaryIO
+
+HERE = Path(__file__).parent
+FILES = {
+    "/__preview/reload.js": ("reload.js", "text/javascript"),
+    "/__preview/preview.css": ("preview.css", "text/css"),
+}
+INJECTED = b'<link rel="stylesheet" href="/__preview/preview.css"><script type="module" src="/__preview/reload.js"></script>'
+WAITING = b"<!doctype html><meta charset=utf-8><title>Nothing built yet</title><body><p>Nothing has been built yet.</p></body>"
+
+
+@dataclass
+class State:
+    """The newest build: its number, and what it had to say where it failed."""
+
+    build: int = 0
+    problems: str = ""
+    changed: Condition = field(default_factory=Condition)
+
+    def tell(self, problems: str) -> None:
+        """Counts a build and wakes every browser that listens."""
+        with self.changed:
+            self.build += 1
+            self.problems = problems
+            self.changed.notify_all()
+
+    def message(self) -> bytes:
+        return f"data: {json.dumps({'build': self.build, 'problems': self.problems})}\n\n".encode()
+
+
+class PreviewHandler(SimpleHTTPRequestHandler):
+    """Serves files as they are, HTML with the preview's script in it, and never lets a browser cache them."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012 - the base class's own shape
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".rss": "application/rss+xml; charset=utf-8",
+        ".atom": "application/atom+xml; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".woff2": "font/woff2",
+    }
+
+    def __init__(self, *args: Any, state: State, **words: Any) -> None:
+        self.state = state
+        super().__init__(*args, **words)
+
+    def do_GET(self) -> None:  # noqa: N802 - http.server's name
+        path = self.path.partition("?")[0]
+        if path == "/__preview/events":
+            self._events()
+        elif path in FILES:
+            name, mime = FILES[path]
+            self._answer(HTTPStatus.OK, (HERE / name).read_bytes(), mime)
+        else:
+            super().do_GET()
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """As the base class does, but for pages: those are read whole and given the script."""
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and self.path.partition("?")[0].endswith("/"):
+            file /= "index.html"
+        if file.suffix == ".html" and file.is_file():
+            return self._page(HTTPStatus.OK, file.read_bytes())
+        return super().send_head()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = self._page(HTTPStatus.NOT_FOUND, missing.read_bytes() if missing.is_file() else WAITING)
+        if self.command != "HEAD":
+            self.copyfile(body, self.wfile)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Silence: the terminal belongs to the author's problems."""
+
+    def _page(self, status: HTTPStatus, html: bytes) -> BytesIO:
+        body = html.replace(b"</body>", INJECTED + b"</body>")
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+    def _answer(self, status: HTTPStatus, body: bytes, mime: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", mime)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _events(self) -> None:
+        """Server-sent events (HTML standard): the state now, and again after every build."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        try:
+            while True:
+                with self.state.changed:
+                    seen = self.state.build
+                    message = self.state.message()
+                self.wfile.write(message)
+                self.wfile.flush()
+                with self.state.changed:
+                    while not self.state.changed.wait_for(lambda: self.state.build != seen, timeout=15):  # noqa: B023
+                        self.wfile.write(b": still here\n\n")
+                        self.wfile.flush()
+        except OSError:
+            return  # the tab was closed
+
+
+class PreviewServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+
+def open_server(folder: Path, state: State, port: int) -> PreviewServer:
+    """A server on `port` of 127.0.0.1, or on the next of the twenty ports behind it that is free.
+
+    Raises OSError where all are taken.
+    """
+    handler = partial(PreviewHandler, directory=str(folder), state=state)
+    for candidate in range(port, port + 20):
+        try:
+            return PreviewServer(("127.0.0.1", candidate), handler)
+        except OSError:
+            continue
+    raise OSError(f"ports {port} to {port + 19} are all taken")

@@ -1,0 +1,128 @@
+"""The project's commands. `make` calls them inside .venv; `invoke --list` names them there."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from invoke import Collection, Context, Exit, task
+
+ROOT = Path(__file__).resolve().parent
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+
+
+def _run(context: Context, command: str, **environment: str) -> None:
+    """Runs a command from the project's root and ends with its status where it fails."""
+    with context.cd(str(ROOT)):
+        done = context.run(command, env=environment, pty=False, warn=True, echo=False)
+    if done is not None and done.exited:
+        raise Exit(code=done.exited)
+
+
+def _pelican(context: Context, settings: str, *overrides: str) -> None:
+    extra = f" -e {' '.join(overrides)}" if overrides else ""
+    _run(context, f'"{PYTHON}" -m pelican content -s {settings} --fatal errors --log-handler plain{extra}')
+
+
+@task
+def serve(context: Context, port: int = 8000) -> None:
+    """Build, serve on http://localhost:8000 with drafts, and reload the browser on every change."""
+    os.chdir(ROOT)
+    os.execv(PYTHON, [PYTHON, "-m", "plugins.preview", "--port", str(port)])  # noqa: S606
+
+
+@task
+def build(context: Context) -> None:
+    """Build the production site into output/ (SITEURL=https://... names its address)."""
+    _pelican(context, "publishconf.py")
+
+
+@task
+def check(context: Context) -> None:
+    """Name every problem of the content, in plain words. Writes nothing."""
+    _pelican(context, "publishconf.py", "BUILD_MODE='\"check\"'")
+    print("No problems.")
+
+
+@task(help={"kind": "article or job", "title": "what it is called"})
+def new(context: Context, kind: str, title: str = "") -> None:
+    """Start an article (a draft) or a job posting, with everything that is required."""
+    os.chdir(ROOT)
+    from plugins.articles.new import start_article
+    from plugins.core.errors import SiteError
+    from plugins.jobs.new import start_posting
+
+    makers = {"article": start_article, "job": start_posting}
+    if kind not in makers:
+        raise Exit("make new article, or make new job", code=2)
+    try:
+        print(makers[kind](ROOT, title))
+    except SiteError as error:
+        raise Exit(str(error), code=1) from None
+
+
+@task
+def lint(context: Context) -> None:
+    """Everything that reads the code without running it: ruff, mypy, import-linter, tsc."""
+    _run(context, f'"{PYTHON}" -m ruff check --quiet .')
+    _run(context, f'"{PYTHON}" -m mypy')
+    _run(context, f'"{BIN / "lint-imports"}" --no-cache')
+    _node_modules(context)
+    _run(context, f'"{BIN / "node"}" node_modules/typescript/bin/tsc --project tsconfig.json')
+
+
+@task(help={"only": "a file, folder or name that pytest knows, e.g. tests/jobs"})
+def test(context: Context, only: str = "") -> None:
+    """Everything: the linters, and every test, in a real browser too."""
+    if not only:
+        lint(context)
+    _node_modules(context)
+    _browser(context)
+    _run(context, f'"{PYTHON}" -m pytest {only}')
+
+
+@task
+def lock(context: Context) -> None:
+    """Compile requirements.txt (with hashes) from pyproject.toml, for every platform. Needs uv."""
+    if not shutil.which("uv"):
+        raise Exit("uv is needed to compile the lock: pip install uv", code=1)
+    _run(
+        context,
+        "uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --no-header --quiet "
+        "--no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml",
+    )
+
+
+def _node_modules(context: Context) -> None:
+    """TypeScript and axe-core from package-lock.json, by the Node.js in .venv; again only when the lock changes."""
+    lock, done = ROOT / "package-lock.json", ROOT / "node_modules" / ".lock"
+    if done.is_file() and done.read_bytes() == lock.read_bytes():
+        return
+    print("Fetching TypeScript and axe-core (once) ...", flush=True)
+    _run(
+        context,
+        f'"{BIN / "npm"}" ci --ignore-scripts --no-audit --no-fund --loglevel=error',
+        PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}",
+    )
+    done.write_bytes(lock.read_bytes())
+
+
+def _browser(context: Context) -> None:
+    """Chromium for the browser tests: found, or installed where apt may do that, or its absence explained.
+
+    newsboat, a feed reader, comes the same way; where it cannot be had its one test says so.
+    """
+    from tests import chromium
+
+    wanted = [] if chromium.find() else ["chromium"]
+    wanted += [] if shutil.which("newsboat") else ["newsboat"]
+    if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing {' and '.join(wanted)} with apt ...", flush=True)
+        _run(context, "apt-get update -qq", DEBIAN_FRONTEND="noninteractive")
+        _run(context, f"apt-get install -y -qq {' '.join(wanted)} >/dev/null", DEBIAN_FRONTEND="noninteractive")
+    if chromium.find() is None:
+        raise Exit(chromium.MISSING, code=1)
+
+
+namespace = Collection(serve, build, check, new, lint, test, lock)

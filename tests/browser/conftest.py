@@ -1,0 +1,60 @@
+"""A real Chromium. Every page that a test opens must stay on its own host and throw nothing."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests import chromium
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.MISSING)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """new_page(color_scheme="dark", viewport={...}, timezone_id=...): a page in a fresh context.
+
+    At the end of the test a console error, an uncaught exception or a request to another host fails it.
+    """
+    faults: list[str] = []
+    contexts = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(**{"locale": "en-CA", "viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                faults.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+        def requested(request: Request) -> None:
+            if urlsplit(request.url).hostname not in ("127.0.0.1", "localhost", None):
+                faults.append(f"a request to another host: {request.url}")
+
+        page.on("console", heard)
+        page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
+        page.on("request", requested)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page in a fresh context, 1280 by 900, light."""
+    return new_page()

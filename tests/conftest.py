@@ -1,0 +1,43 @@
+"""What all tests share: the project's root, the shipped site built once, and a way to build another."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.building import ROOT, SiteBuild, build
+from tests.serving import served
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def build_site() -> Callable[..., SiteBuild]:
+    """build_site(tmp_path, files={"content/data/jobs.yaml": "..."}, JOB_LIFE_DAYS=30): see tests/building.py."""
+    return build
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> SiteBuild:
+    """The site as it is shipped, built once for all tests that only read it."""
+    built = build(tmp_path_factory.mktemp("shipped"))
+    assert built.status == 0, built.report
+    return built
+
+
+@pytest.fixture(scope="session")
+def site_dir(shipped: SiteBuild) -> Path:
+    return shipped.output
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    with served(site_dir) as address:
+        yield address
