@@ -52,6 +52,9 @@ def make_articles(generators: Iterable[Generator]) -> None:
         _check_links(content, build)
     if build.report.problems:
         return
+    for page in pages:
+        if page.status == "published":
+            build.slots.footer_page(page.front.title, page.url, 60)
     build.articles = tuple(_record(article, build) for article in published)
     build.drafts = tuple(_record(article, build) for article in drafts)
     _check_related(build)

@@ -103,6 +103,7 @@ class Build:
         self.comment_counts = {}
         self.assets = {}
         self._kept = {}
+        self.slots.begin()
         self.clock = read_clock(self.settings["TIMEZONE"])
         self.site = _site(self.settings, self.clock, self.mode)
         self.environment = make_environment(self)

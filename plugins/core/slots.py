@@ -40,6 +40,13 @@ class Slots:
     embeds: dict[str, Part] = field(default_factory=dict)
     _navigation: dict[str, NavigationEntry] = field(default_factory=dict)
     _footer: dict[str, NavigationEntry] = field(default_factory=dict)
+    _pages: dict[str, NavigationEntry] = field(default_factory=dict)
+    _withdrawn: set[str] = field(default_factory=set)
+
+    def begin(self) -> None:
+        """A new build: the pages of the one before are forgotten, and what was withdrawn is back."""
+        self._pages.clear()
+        self._withdrawn.clear()
 
     def add(self, kind: str, name: str, template: str, builder: Builder, order: int = 50) -> None:
         """Shows `template` in slot `name` on pages of `kind` ("*": on every page), smaller `order` first."""
@@ -62,15 +69,20 @@ class Slots:
     def footer(self, label: str, path: str, order: int) -> None:
         self._footer[path] = NavigationEntry(label, path, order)
 
-    @property
-    def navigation_entries(self) -> tuple[NavigationEntry, ...]:
-        return tuple(sorted(self._navigation.values(), key=lambda entry: entry.order))
-
-    @property
-    def footer_entries(self) -> tuple[NavigationEntry, ...]:
-        return tuple(sorted(self._footer.values(), key=lambda entry: entry.order))
+    def footer_page(self, label: str, path: str, order: int) -> None:
+        """A footer link to a page of this build's content."""
+        self._pages[path] = NavigationEntry(label, path, order)
 
     def withdraw(self, path: str) -> None:
-        """Takes a navigation or footer entry away again, where a room finds it has nothing to show."""
-        self._navigation.pop(path, None)
-        self._footer.pop(path, None)
+        """Takes an entry out of this build's navigation and footer, where a room finds it has nothing to show."""
+        self._withdrawn.add(path)
+
+    def navigation_entries(self) -> tuple[NavigationEntry, ...]:
+        return self._shown(self._navigation)
+
+    def footer_entries(self) -> tuple[NavigationEntry, ...]:
+        return self._shown({**self._footer, **self._pages})
+
+    def _shown(self, entries: dict[str, NavigationEntry]) -> tuple[NavigationEntry, ...]:
+        shown = (entry for entry in entries.values() if entry.path not in self._withdrawn)
+        return tuple(sorted(shown, key=lambda entry: entry.order))

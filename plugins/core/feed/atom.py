@@ -3,7 +3,8 @@
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from ..pages import Site
+from plugins.core.pages import Site
+
 from .model import Feed, FeedItem
 from .settle import settle
 

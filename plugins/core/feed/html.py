@@ -61,7 +61,7 @@ def absolute_html(html: str, page_url: str) -> str:
     return _FORBIDDEN.sub("", cleaned)
 
 
-def _absolute_attribute(page_url: str, tag: str, attribute: str, value: str) -> str | None:
+def _absolute_attribute(page_url: str, _tag: str, attribute: str, value: str) -> str | None:
     if attribute == "srcset":
         found = [(_absolute(page_url, address), size) for address, size in _CANDIDATE.findall(value)]
         return ", ".join(address + size.rstrip() for address, size in found if address) or None

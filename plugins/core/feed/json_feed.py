@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from ..pages import Site
+from plugins.core.pages import Site
+
 from .model import Feed, FeedItem
 from .settle import settle
 
@@ -42,7 +43,5 @@ def _item(item: FeedItem, site: Site) -> dict[str, Any]:
     if item.image:
         address = site.absolute(item.image.path)
         entry["image"] = address
-        entry["attachments"] = [
-            {"url": address, "mime_type": item.image.mime, "size_in_bytes": item.image.length}
-        ]
+        entry["attachments"] = [{"url": address, "mime_type": item.image.mime, "size_in_bytes": item.image.length}]
     return entry

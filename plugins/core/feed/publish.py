@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
-from ..build import Build
-from ..pages import FeedLink
+from plugins.core.build import Build
+from plugins.core.pages import FeedLink
+
 from .atom import atom
 from .json_feed import json_feed
 from .model import Feed

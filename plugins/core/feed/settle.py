@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from ..pages import Site
+from plugins.core.pages import Site
+
 from .html import absolute_html, plain
 from .model import Feed, FeedItem
 

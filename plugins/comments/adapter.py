@@ -1,0 +1,88 @@
+"""Brings the comment files to the articles of a build: one file per article, under content/data/comments/."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from plugins.core.build import Build, build_of
+from plugins.core.pages import Page
+from plugins.core.report import did_you_mean
+from plugins.core.yaml import load_file
+
+from .part import CommentsLink, CommentsSection, comments_link, comments_section
+from .source import Discussion, read_discussion
+
+FOLDER = "data/comments"
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What each article shows, by the address of its page."""
+
+    by_path: dict[str, CommentsSection]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSlugs:
+    """Every article that was read, drafts and scheduled ones too: their comments may be there before they are."""
+
+    known: set[str]
+
+
+def register_slots(pelican: Pelican) -> None:
+    slots = build_of(pelican).slots
+    slots.add("article", "article.comments", "comments/comments.html", section)
+    slots.add("article", "article.byline", "comments/link.html", link)
+
+
+def remember_slug(generator: Generator, metadata: dict[str, Any]) -> None:
+    """A receiver of `article_generator_context`, which Pelican sends for each article that it reads."""
+    build = build_of(generator)
+    slugs = build.get(ArticleSlugs)
+    if slugs is None:
+        slugs = ArticleSlugs(set())
+        build.keep(slugs)
+    slugs.known.add(str(metadata["slug"]))
+
+
+def read_comments(generators: Sequence[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: reads every file and gives each article its section."""
+    build = build_of(generators[0])
+    discussions = dict(_discussions(build))
+    mail = str(build.settings.get("COMMENTS_EMAIL") or "")
+    sections: dict[str, CommentsSection] = {}
+    for article in (*build.articles, *build.drafts):
+        shown = comments_section(article, discussions.get(article.slug, Discussion()), mail)
+        if shown is not None:
+            sections[article.path] = shown
+        build.comment_counts[article.slug] = shown.count if shown else 0
+    build.keep(Sections(sections))
+
+
+def _discussions(build: Build) -> Iterator[tuple[str, Discussion]]:
+    slugs = build.get(ArticleSlugs) or ArticleSlugs(set())
+    zone = ZoneInfo(build.settings["TIMEZONE"])
+    for file in sorted((build.content / FOLDER).glob("*.yaml")):
+        document = load_file(file, build.root, build.report)
+        if document is not None:
+            yield file.stem, read_discussion(document, build.report, zone)
+        if file.stem not in slugs.known:
+            build.report.problem(
+                build.source(file),
+                f'there is no article with the slug "{file.stem}".',
+                hint=did_you_mean(file.stem, sorted(slugs.known)) or "Name the file after the article's slug.",
+            )
+
+
+def section(build: Build, page: Page) -> CommentsSection | None:
+    sections = build.get(Sections)
+    return sections.by_path.get(page.path) if sections else None
+
+
+def link(build: Build, page: Page) -> CommentsLink | None:
+    shown = section(build, page)
+    return comments_link(shown) if shown else None

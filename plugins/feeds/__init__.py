@@ -1,0 +1,11 @@
+"""Feeds: the articles as RSS, Atom and JSON Feed, and the page that says what to do with every feed of the site."""
+
+from pelican import signals
+
+from .generator import announce_feeds, offer_generator, register_footer
+
+
+def register() -> None:
+    signals.initialized.connect(register_footer)
+    signals.get_generators.connect(offer_generator)
+    signals.all_generators_finalized.connect(announce_feeds)

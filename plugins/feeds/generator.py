@@ -1,0 +1,64 @@
+"""Announces the article feeds once the articles are read, and writes them and the subscribe page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from plugins.core.build import Build, build_of
+from plugins.core.errors import SettingsError
+from plugins.core.feed import is_iri, write_feeds
+
+from .streams import MAIN_PATH, Stream, article_feed, article_streams
+from .subscribe import PATH, subscribe_page
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The article feeds of this build."""
+
+    all: tuple[Stream, ...]
+
+
+class FeedsGenerator(Generator):  # type: ignore[misc]
+    """Writes at the end, when every room has announced its feeds and the comments are counted."""
+
+    def generate_output(self, writer: Any) -> None:
+        build = build_of(self)
+        streams = build.get(Streams)
+        assert streams is not None, "announce_feeds runs before any output"
+        for stream in streams.all:
+            write_feeds(writer, build, article_feed(stream, build.site, build.comment_counts))
+        writer.write_page(subscribe_page(build.feeds, MAIN_PATH, build.site))
+
+
+def offer_generator(_pelican: Pelican) -> type[Generator]:
+    return FeedsGenerator
+
+
+def register_footer(pelican: Pelican) -> None:
+    build_of(pelican).slots.footer("Subscribe", PATH, 10)
+
+
+def announce_feeds(generators: Sequence[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: the site's own feeds come before those of other rooms."""
+    build = build_of(generators[0])
+    for article in build.articles:
+        if not is_iri(article.guid):
+            build.report.problem(
+                article.source,
+                f'guid: "{article.guid}" cannot identify an article in a feed.',
+                hint="Want urn:uuid: and a UUID, or the https address that it was known by before.",
+            )
+    streams = Streams(article_streams(build.articles, _limit(build)))
+    build.keep(streams)
+    build.feeds[:0] = [link for stream in streams.all for link in stream.links]
+
+
+def _limit(build: Build) -> int:
+    limit = build.settings.get("FEED_ITEMS", 20)
+    if not isinstance(limit, int) or limit < 1:
+        raise SettingsError(f"FEED_ITEMS: {limit!r} is not a number of items (want 1 or more).")
+    return limit

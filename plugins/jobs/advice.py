@@ -1,0 +1,62 @@
+"""What an author should know of a board that is sound: notes on titles, markup, and postings that are not listed."""
+
+import re
+from collections.abc import Iterator
+
+from plugins.core.report import Report
+from plugins.core.urls import slugify
+
+from .board import KEPT, Board
+from .markup import missing_for_markup
+from .model import Posting, Remote
+from .words import place_words
+
+_PAY = re.compile(r"[$£€¥]\s?\d|\b\d{2,3}k\b|\b\d[\d,.]*\s?(?:an|per|/)\s?h(?:ou)?r?\b|\b(?:USD|CAD|GBP|EUR)\b", re.I)
+_SHOUT_LETTERS = 8
+
+
+def advise(board: Board, report: Report) -> None:
+    """Writes the notes of one build."""
+    for posting in (*board.open, *board.scheduled):
+        for sentence in _of_one(posting):
+            _note(report, posting, sentence)
+    for posting in board.scheduled:
+        _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
+    for posting in board.gone:
+        _note(report, posting, f"closed more than {KEPT.days} days ago: it has no page any more. Take it out.")
+    names = {category.slug: category.name for category in board.categories}
+    for posting in (*board.open, *board.closed):
+        name = names.get(slugify(posting.category))
+        if name and name != posting.category:
+            _note(report, posting, f'category: "{posting.category}" is shown as "{name}". Write both the same way.')
+
+
+def _of_one(posting: Posting) -> Iterator[str]:
+    missing = missing_for_markup(posting)
+    if missing:
+        yield f"its page carries no markup for search engines: {'; '.join(missing)}."
+    if posting.remote is not Remote.FULL and any(place.text.casefold() == "remote" for place in posting.locations):
+        yield 'locations: "Remote" is no place. Write remote: full, and from where in applicants_from.'
+    if _PAY.search(posting.title):
+        yield "title: holds pay. The role alone stands here; pay goes into salary."
+    if any(_names_place(posting.title, place_words(place)) for place in posting.locations):
+        yield "title: holds a place. The role alone stands here; places go into locations."
+    elif re.search(r"\bremote\b", posting.title, re.I):
+        yield "title: says remote. The role alone stands here; that goes into remote."
+    if _shouts(posting.title):
+        yield "title: shouts. Capitals and exclamation marks make a posting look like an advertisement."
+
+
+def _names_place(title: str, place: str) -> bool:
+    town = place.partition(",")[0].strip()
+    return len(town) > 2 and re.search(rf"\b{re.escape(town)}\b", title, re.I) is not None
+
+
+def _shouts(title: str) -> bool:
+    letters = [char for char in title if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    return "!" in title or (len(letters) >= _SHOUT_LETTERS and capitals > len(letters) * 2 / 3)
+
+
+def _note(report: Report, posting: Posting, sentence: str) -> None:
+    report.note(posting.source, f'posting "{posting.id}"  {sentence}', line=posting.line, column=posting.column)

@@ -1,0 +1,141 @@
+"""The board: where each posting stands in its life on a given day, and which ones a page shows. Pure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from plugins.core.urls import slugify
+
+from .likeness import Likeness
+from .model import Posting
+
+KEPT = timedelta(days=180)
+"""How long a closed posting keeps its page."""
+SOON = timedelta(days=7)
+"""A posting with at most this long to go closes soon."""
+
+
+class State(StrEnum):
+    """Where a posting stands in its life."""
+
+    SCHEDULED = "scheduled"
+    OPEN = "open"
+    EXPIRED = "expired"
+    FILLED = "filled"
+    WITHDRAWN = "withdrawn"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Postings of one kind. `open` may be empty: the page of a category outlives its last posting."""
+
+    name: str
+    slug: str
+    open: tuple[Posting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All postings of one build by state. `open` stands in the order of the list."""
+
+    open: tuple[Posting, ...]
+    closed: tuple[Posting, ...]
+    scheduled: tuple[Posting, ...]
+    gone: tuple[Posting, ...]
+    categories: tuple[Category, ...]
+    alike: Likeness
+    today_in: Callable[[str], date]
+
+    def state(self, posting: Posting) -> State:
+        return state(posting, self.today_in(posting.zone))
+
+    def closes_soon(self, posting: Posting) -> bool:
+        return closes_soon(posting, self.today_in(posting.zone))
+
+
+def closed_on(posting: Posting) -> date | None:
+    """The first day on which the posting is no longer open, in its own zone. None where no end is known."""
+    after_last = posting.last_day + timedelta(days=1) if posting.last_day else None
+    return min((day for day in (after_last, posting.filled, posting.withdrawn) if day), default=None)
+
+
+def last_open_day(posting: Posting) -> date | None:
+    """The last day on which one can apply. None where no end is known."""
+    closed = closed_on(posting)
+    return closed - timedelta(days=1) if closed else None
+
+
+def closing_instant(posting: Posting) -> datetime | None:
+    """The moment the posting closes: midnight in its own zone, with that day's offset from UTC."""
+    day = closed_on(posting)
+    if day is None:
+        return None
+    zone = ZoneInfo(posting.zone)
+    # By way of UTC: where clocks jump over midnight, the day begins at the moment that exists.
+    return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
+
+
+def state(posting: Posting, today: date) -> State:
+    """Where the posting stands in its life on `today`, a date in the posting's own time zone."""
+    closed = closed_on(posting)
+    if today < posting.posted:
+        return State.SCHEDULED
+    if closed is None or today < closed:
+        return State.OPEN
+    if today > closed + KEPT:
+        return State.GONE
+    if posting.filled and today >= posting.filled:
+        return State.FILLED
+    if posting.withdrawn and today >= posting.withdrawn:
+        return State.WITHDRAWN
+    return State.EXPIRED
+
+
+def closes_soon(posting: Posting, today: date) -> bool:
+    """Whether an open posting has at most a week to go."""
+    last_day = last_open_day(posting)
+    return last_day is not None and state(posting, today) is State.OPEN and last_day - today <= SOON
+
+
+def newest(postings: Iterable[Posting]) -> list[Posting]:
+    """Postings by date alone, whatever is featured."""
+    return sorted(postings, key=_by_date)
+
+
+def make_board(postings: Iterable[Posting], today_in: Callable[[str], date]) -> Board:
+    """Sorts postings into a board. `today_in` gives the date in an IANA zone at the moment of the build."""
+    by_state: dict[State, list[Posting]] = {each: [] for each in State}
+    for posting in postings:
+        by_state[state(posting, today_in(posting.zone))].append(posting)
+    open_ = tuple(sorted(by_state[State.OPEN], key=lambda posting: (not posting.featured, *_by_date(posting))))
+    closed = by_state[State.EXPIRED] + by_state[State.FILLED] + by_state[State.WITHDRAWN]
+    return Board(
+        open=open_,
+        closed=tuple(newest(closed)),
+        scheduled=tuple(newest(by_state[State.SCHEDULED])),
+        gone=tuple(newest(by_state[State.GONE])),
+        categories=_categories(open_, closed),
+        alike=Likeness(open_),
+        today_in=today_in,
+    )
+
+
+def _by_date(posting: Posting) -> tuple[int, str, str]:
+    return (-posting.posted.toordinal(), posting.title.casefold(), posting.id)
+
+
+def _categories(open_: Iterable[Posting], closed: Iterable[Posting]) -> tuple[Category, ...]:
+    names: dict[str, str] = {}
+    members: dict[str, list[Posting]] = {}
+    for posting in open_:
+        members.setdefault(slugify(posting.category), []).append(posting)
+    for posting in (*open_, *closed):
+        names.setdefault(slugify(posting.category), posting.category)
+    return tuple(
+        Category(name, slug, tuple(members.get(slug, ())))
+        for slug, name in sorted(names.items(), key=lambda item: item[1].casefold())
+        if slug
+    )

@@ -1,0 +1,110 @@
+"""An open posting as schema.org's JobPosting, the way Google documents it. Pure.
+
+https://developers.google.com/search/docs/appearance/structured-data/job-posting
+Everything in it stands on the page too; a posting that lacks what is required gets none.
+"""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from .board import closing_instant
+from .model import EmploymentType, Place, Posting, Remote, Salary
+from .words import area_words, place_words
+
+_TYPES = {
+    EmploymentType.FULL_TIME: "FULL_TIME",
+    EmploymentType.PART_TIME: "PART_TIME",
+    EmploymentType.CONTRACT: "CONTRACTOR",
+    EmploymentType.TEMPORARY: "TEMPORARY",
+    EmploymentType.INTERNSHIP: "INTERN",
+    EmploymentType.VOLUNTEER: "VOLUNTEER",
+    EmploymentType.PER_DIEM: "PER_DIEM",
+    EmploymentType.OTHER: "OTHER",
+}
+
+
+def missing_for_markup(posting: Posting) -> list[str]:
+    """Why a posting cannot carry markup, each with what to write. Empty where it can."""
+    missing = []
+    if not posting.description.strip() or posting.description.strip() == posting.title:
+        missing.append("it has no description")
+    if posting.remote is Remote.FULL and not posting.applicants_from:
+        missing.append("remote: full without applicants_from (such as [CA, US])")
+    missing += [
+        f'the place "{place_words(place)}" has no country (such as {{city: Toronto, country: CA}})'
+        for place in posting.locations
+        if not place.country
+    ]
+    return missing
+
+
+def job_posting(posting: Posting, description: Markup, address: str) -> dict[str, Any]:
+    """The markup of one posting. `description` is its HTML, `address` the full address of its page."""
+    company: dict[str, Any] = {"@type": "Organization", "name": posting.company.name}
+    if posting.company.url:
+        company["sameAs"] = posting.company.url
+    if posting.company.logo:
+        company["logo"] = posting.company.logo
+    markup: dict[str, Any] = {
+        "@type": "JobPosting",
+        "title": posting.title,
+        "description": str(description),
+        "datePosted": posting.posted.isoformat(),
+        "hiringOrganization": company,
+        "identifier": {"@type": "PropertyValue", "name": posting.company.name, "value": posting.id},
+        "url": address,
+    }
+    closes = closing_instant(posting)
+    if closes:
+        # The last second of the last day: the date in it is then the one on the page.
+        markup["validThrough"] = (closes - timedelta(seconds=1)).isoformat()
+    if posting.type:
+        markup["employmentType"] = _one_or_all([_TYPES[each] for each in posting.type])
+    if posting.locations:
+        markup["jobLocation"] = _one_or_all([_place(place) for place in posting.locations])
+    if posting.remote is Remote.FULL:
+        markup["jobLocationType"] = "TELECOMMUTE"
+        markup["applicantLocationRequirements"] = _one_or_all([_area(area) for area in posting.applicants_from])
+    if posting.salary:
+        markup["baseSalary"] = _salary(posting.salary)
+    return markup
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+def _place(place: Place) -> dict[str, Any]:
+    parts = {
+        "streetAddress": place.street,
+        "addressLocality": place.city,
+        "addressRegion": place.region,
+        "postalCode": place.postal_code,
+        "addressCountry": place.country,
+    }
+    address = {"@type": "PostalAddress", **{name: value for name, value in parts.items() if value}}
+    return {"@type": "Place", "address": address}
+
+
+def _area(area: str) -> dict[str, str]:
+    return {"@type": "State" if "-" in area else "Country", "name": area_words(area)}
+
+
+def _salary(salary: Salary) -> dict[str, Any]:
+    value: dict[str, Any] = {"@type": "QuantitativeValue"}
+    if salary.min == salary.max and salary.min is not None:
+        value["value"] = _number(salary.min)
+    else:
+        if salary.min is not None:
+            value["minValue"] = _number(salary.min)
+        if salary.max is not None:
+            value["maxValue"] = _number(salary.max)
+    value["unitText"] = salary.per.value.upper()
+    return {"@type": "MonetaryAmount", "currency": salary.currency, "value": value}
+
+
+def _number(amount: Decimal) -> int | float:
+    return int(amount) if amount == amount.to_integral_value() else float(amount)

@@ -1,0 +1,220 @@
+"""From the files that JOB_SOURCES names to postings: read, checked, merged, with everything that is wrong reported."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from plugins.core.errors import SettingsError
+from plugins.core.model import Model, validate
+from plugins.core.report import Report, count_words
+from plugins.core.yaml import Document, Mark, Path_, load_file
+
+from .foreign import FeedMap, derived_id, translate, without_addresses
+from .ledger import Ledger
+from .model import Entry, Posting, is_zone
+
+_DATES = ("posted", "expires", "filled", "withdrawn", "last_verified")
+
+
+class Source(Model):
+    """One line of JOB_SOURCES: a file, and how to read it. Without `format: ours` it is a foreign feed."""
+
+    path: str
+    format: Literal["ours"] | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    ignore: frozenset[str] = frozenset()
+    defaults: dict[str, Any] = Field(default_factory=dict)
+
+
+class _File(Model):
+    """A job feed as a mapping; a bare list is the same with `postings` alone."""
+
+    sample: bool = False
+    defaults: dict[str, Any] = Field(default_factory=dict)
+    postings: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What postings take from the site: the folder that paths count from, its zone, how long a posting lives."""
+
+    root: Path
+    zone: str
+    life: timedelta
+    today_in: Callable[[str], date]
+
+
+@dataclass(frozen=True, slots=True)
+class _EntryDocument(Document):
+    """A document as one merged entry sees it: `origin` is where each of its keys was written, `at` the entry."""
+
+    at: Path_
+    origin: Mapping[str, Path_]
+
+    def mark(self, path: Path_) -> Mark:
+        return Document.mark(self, self._written(path))
+
+    def key_mark(self, path: Path_) -> Mark:
+        return Document.key_mark(self, self._written(path))
+
+    def _written(self, path: Path_) -> Path_:
+        if path and path[0] in self.origin:
+            return (*self.origin[str(path[0])], *path[1:])
+        return (*self.at, *path)
+
+
+def read_settings(setting: object) -> tuple[Source, ...]:
+    """JOB_SOURCES as models. Raises SettingsError with what is wrong."""
+    if not isinstance(setting, list | tuple):
+        raise SettingsError('JOB_SOURCES: want a list, such as [{"path": "content/data/jobs.yaml", "format": "ours"}]')
+    sources = []
+    for number, item in enumerate(setting):
+        try:
+            source = Source.model_validate(item)
+        except ValidationError as error:
+            faults = "; ".join(
+                f"{'.'.join(map(str, fault['loc'])) or 'entry'}: {fault['msg']}" for fault in error.errors()
+            )
+            raise SettingsError(f"JOB_SOURCES[{number}]: {faults}") from error
+        unknown = (set(source.fields.values()) | set(source.values) | set(source.defaults)) - set(Entry.model_fields)
+        if unknown or "id" in source.fields.values():
+            names = ", ".join(sorted(unknown | {"id"} & set(source.fields.values())))
+            raise SettingsError(f"JOB_SOURCES[{number}]: {names}: no field that a map or a default can fill")
+        if source.format and (source.fields or source.values or source.ignore):
+            raise SettingsError(f'JOB_SOURCES[{number}]: "fields", "values" and "ignore" are for foreign formats')
+        sources.append(source)
+    return tuple(sources)
+
+
+def read_postings(sources: tuple[Source, ...], site: Site, report: Report) -> list[Posting]:
+    """All postings of all sources. A fault in a file of our own is a problem, in a foreign one a note."""
+    ledger = Ledger(report)
+    for source in sources:
+        document = load_file(site.root / source.path, site.root, report)
+        if document is not None:
+            _SourceReader(source, document, site, report, ledger).read()
+    return ledger.postings
+
+
+class _SourceReader:
+    """Reads one file into the ledger."""
+
+    def __init__(self, source: Source, document: Document, site: Site, report: Report, ledger: Ledger) -> None:
+        self.foreign = source.format is None
+        self.source = source
+        self.document = document
+        self.site = site
+        self.report = report
+        self.ledger = ledger
+        self.feed_map = FeedMap(source.fields, source.values, source.ignore)
+        self.unknown: dict[str, list[Mark]] = {}
+
+    def read(self) -> None:
+        value = self.document.value
+        at: Path_ = ()
+        if isinstance(value, dict):
+            file = validate(_File, value, self.document, self.report)
+            at = ("postings",)
+        else:
+            file = _File(postings=value or []) if isinstance(value, list) or value is None else None
+            if file is None:
+                self.report.problem(self.document.source, "want a list of postings.", line=1)
+        if file is None:
+            return
+        for index, item in enumerate(file.postings):
+            self.entry(item, (*at, index), file)
+        for key, marks in self.unknown.items():
+            self.report.note(
+                self.document.source,
+                f'"{key}" ({count_words(len(marks), "posting")}) is a key that the map of this source does not name.',
+                line=marks[0].line,
+                column=marks[0].column,
+                hint='Add it to "fields" or to "ignore" in JOB_SOURCES.',
+            )
+
+    def entry(self, item: object, at: Path_, file: _File) -> None:
+        mark = self.document.mark(at)
+        heard = Report()
+        if not isinstance(item, dict):
+            heard.problem(self.document.source, "want a posting (keys and values).", line=mark.line, column=mark.column)
+            self.tell(heard)
+            return
+        origin: dict[str, Path_] = {key: ("defaults", key) for key in file.defaults}
+        if self.foreign:
+            translated = translate(item, self.feed_map)
+            written = translated.record
+            origin |= {ours: (*at, theirs) for ours, theirs in translated.keys.items()}
+            for key in translated.unknown:
+                self.unknown.setdefault(key, []).append(self.document.key_mark((*at, key)))
+        else:
+            written = item
+            origin |= {key: (*at, key) for key in item}
+        record = {**self.source.defaults, **file.defaults, **written}
+        if self.foreign:
+            record["id"] = derived_id(record)
+            self.drop_addresses(record, mark)
+        if file.sample:
+            self.count_dates(record)
+        label = f'posting "{record.get("id", item.get("title", ""))}"'
+        document = _EntryDocument(
+            self.document.source, self.document.value, self.document.marks, self.document.keys, at, origin
+        )
+        entry = validate(Entry, record, document, heard, label=label)
+        self.tell(heard)
+        if entry is not None:
+            self.ledger.enter(self.posting(entry, mark, file.sample), foreign=self.foreign)
+
+    def drop_addresses(self, record: dict[str, Any], mark: Mark) -> None:
+        if "locations" not in record:
+            return
+        record["locations"], dropped = without_addresses(record["locations"])
+        for address in dropped:
+            self.report.note(
+                self.document.source,
+                f'posting "{record["id"]}"  locations: "{address}" is a web address, not a place; left out.',
+                line=mark.line,
+                column=mark.column,
+            )
+
+    def count_dates(self, record: dict[str, Any]) -> None:
+        """`today-12d` in a sample, counted in the posting's own zone. Anything else stays for the model to judge."""
+        zone = record.get("timezone")
+        today = self.site.today_in(zone if isinstance(zone, str) and is_zone(zone) else self.site.zone)
+        for key in _DATES:
+            found = re.fullmatch(r"today(?:([+-]\d{1,4})d)?", str(record.get(key, "")).strip())
+            if found:
+                record[key] = (today + timedelta(days=int(found[1] or 0))).isoformat()
+
+    def posting(self, entry: Entry, mark: Mark, sample: bool) -> Posting:
+        last_day = entry.expires or entry.posted + self.site.life
+        return Posting.model_construct(
+            **dict(entry),
+            zone=entry.timezone or self.site.zone,
+            last_day=None if last_day == date.max else last_day,
+            source=self.document.source,
+            line=mark.line,
+            column=mark.column,
+            sample=sample,
+        )
+
+    def tell(self, heard: Report) -> None:
+        """Passes on what was found: only a file in our own format can refuse the build."""
+        for problem in heard.problems:
+            if self.foreign:
+                self.report.note(
+                    problem.source,
+                    f"{problem.message.rstrip('.')}. Left out.",
+                    line=problem.line,
+                    column=problem.column,
+                    hint=problem.hint,
+                )
+            else:
+                self.report.problem(
+                    problem.source, problem.message, line=problem.line, column=problem.column, hint=problem.hint
+                )

@@ -1,0 +1,70 @@
+// Upgrades dates of postings to ages, and takes back what has closed since the page was made.
+
+import { age, dateIn } from './life.js';
+
+const LONGEST_TIMER = 2_000_000_000; // a timer of more than 2^31 ms would fire at once
+
+/**
+ * Calls `closed` when the moment is reached: at once where it has passed, else by a timer. A tab that slept is
+ * asked again when it is looked at.
+ * @param {string | null} closes ISO 8601 with offset; null: never
+ * @param {() => void} closed
+ */
+function whenClosed(closes, closed) {
+  if (closes === null) return;
+  const moment = Date.parse(closes);
+  let done = false;
+  const look = () => {
+    if (done) return;
+    const left = moment - Date.now();
+    if (left > 0) return void setTimeout(look, Math.min(left, LONGEST_TIMER));
+    done = true;
+    closed();
+  };
+  look();
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && moment <= Date.now()) look();
+  });
+}
+
+/** The date in a row: words its age, and takes the row off the list when the posting closes. */
+class PostingAge extends HTMLElement {
+  connectedCallback() {
+    const posting = { posted: this.getAttribute('posted') ?? '', lastDay: this.getAttribute('last-day') };
+    const time = this.querySelector('time');
+    const words = age(posting, dateIn(new Date(), this.getAttribute('zone') ?? 'UTC'));
+    if (time) {
+      const closing = words.startsWith('closes');
+      time.dateTime = closing && posting.lastDay !== null ? posting.lastDay : posting.posted;
+      time.title = new Date(Date.parse(time.dateTime)).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+      time.textContent = words;
+      this.replaceChildren(time);
+    }
+    whenClosed(this.getAttribute('closes'), () => this.takeOff());
+  }
+
+  takeOff() {
+    const row = this.closest('li');
+    if (!row) return;
+    row.hidden = true;
+    const said = document.querySelector('[data-closed-since]');
+    if (!(said instanceof HTMLElement)) return;
+    const count = document.querySelectorAll('.posting[hidden]').length;
+    said.textContent = `${count === 1 ? '1 posting has' : `${count} postings have`} closed since this page was made, and left the list.`;
+    said.hidden = false;
+  }
+}
+
+/** The facts of an open posting: when it closes, the apply link goes and the page says so. */
+class PostingEnd extends HTMLElement {
+  connectedCallback() {
+    whenClosed(this.getAttribute('closes'), () => {
+      for (const part of this.querySelectorAll('[data-while-open]')) part.remove();
+      const notice = this.querySelector('[data-when-closed]');
+      if (notice instanceof HTMLElement) notice.hidden = false;
+    });
+  }
+}
+
+customElements.define('posting-age', PostingAge);
+customElements.define('posting-end', PostingEnd);

@@ -1,0 +1,10 @@
+"""Services: what can be booked, side by side, with its price, its limits and the questions people ask."""
+
+from pelican import signals
+
+from .generator import offer_generator, register_slots
+
+
+def register() -> None:
+    signals.initialized.connect(register_slots)
+    signals.get_generators.connect(offer_generator)

@@ -1,0 +1,58 @@
+"""Reads content/data/services.yaml in a build and writes the page; keeps the rest of the site in step with it."""
+
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from plugins.core.build import Build, build_of
+from plugins.core.pages import Page
+from plugins.core.yaml import load_file
+
+from .model import Catalogue
+from .page import PATH, ServicesLine, services_page
+from .source import read_catalogue
+
+FILE = "data/services.yaml"
+
+
+class ServicesGenerator(Generator):  # type: ignore[misc]
+    """Without a file, or without a service in it: no page, no navigation entry, no line anywhere."""
+
+    def generate_context(self) -> None:
+        build = build_of(self)
+        file = build.content / FILE
+        if file.is_file():
+            document = load_file(file, build.root, build.report)
+            build.keep(read_catalogue(document, build.report) if document else Catalogue())
+        if _services(build):
+            build.slots.navigation("Services", PATH, 40)
+        else:
+            build.slots.withdraw(PATH)
+
+    def generate_output(self, writer: Any) -> None:
+        build = build_of(self)
+        catalogue = _services(build)
+        if catalogue:
+            writer.write_page(services_page(catalogue, build.site, build.source(build.content / FILE)))
+
+
+def offer_generator(pelican: Pelican) -> type[Generator]:
+    return ServicesGenerator
+
+
+def register_slots(pelican: Pelican) -> None:
+    slots = build_of(pelican).slots
+    slots.navigation("Services", PATH, 40)
+    slots.add("home", "home.end", "services/home_line.html", line)
+    slots.add("article", "article.end", "services/article_line.html", line, order=60)
+
+
+def line(build: Build, page: Page) -> ServicesLine | None:
+    return ServicesLine(PATH) if _services(build) else None
+
+
+def _services(build: Build) -> Catalogue | None:
+    """The catalogue where it offers something."""
+    catalogue = build.get(Catalogue)
+    return catalogue if catalogue and catalogue.services else None

@@ -1,0 +1,132 @@
+"""The room's place in a build: reads the rules and the regions, checks them against the articles, shows the parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from plugins.core.articles import Article, Embed
+from plugins.core.build import Build, build_of
+from plugins.core.pages import Page
+
+from .holidays import NONE, Region, UnknownRegion, read_region, years_around
+from .part import PATH, Ask, Calculator, TimelinePage, compact, make_calculator, sections_of
+from .rules import RuleBook, check_sources, read_rules
+
+RULES = Path(__file__).parent / "rules.yaml"
+EMBED = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What generate_context has read: the rules, and the regions of the settings."""
+
+    book: RuleBook
+    regions: tuple[Region, ...]
+    default_region: str
+
+
+class TimelineGenerator(Generator):  # type: ignore[misc]
+    """Reads first, when the articles are not there yet; writes the page last."""
+
+    def generate_context(self) -> None:
+        build = build_of(self)
+        book = read_rules(RULES, build.root, build.report)
+        regions, default_region = read_regions(build)
+        if book is not None:
+            build.keep(Advice(book, regions, default_region))
+
+    def generate_output(self, writer: Any) -> None:
+        build = build_of(self)
+        calculator = build.get(Calculator)
+        if calculator is not None:
+            writer.write_page(
+                TimelinePage(
+                    path=PATH,
+                    title="Your follow-up timeline",
+                    description="Two dates in, and out comes what to send after your interview, to whom and on which day.",
+                    section=PATH,
+                    source=build.source(RULES),
+                    calculator=calculator,
+                )
+            )
+
+
+def offer_generator(pelican: Pelican) -> type[Generator]:
+    return TimelineGenerator
+
+
+def register_slots(pelican: Pelican) -> None:
+    slots = build_of(pelican).slots
+    slots.navigation("Timeline", PATH, 20)
+    slots.add("home", "home.ask", "timeline/ask.html", ask)
+    slots.add("article", "article.timeline", "timeline/embed.html", after_article)
+    slots.embed(EMBED, "timeline/embed.html", within_article)
+
+
+def read_regions(build: Build) -> tuple[tuple[Region, ...], str]:
+    """The regions of TIMELINE_REGIONS and the one that is chosen at first; what is wrong with them is reported."""
+    years = years_around(build.clock.today)
+    regions: list[Region] = []
+    for code in build.settings.get("TIMELINE_REGIONS", []):
+        try:
+            regions.append(read_region(code, years, build.site.language))
+        except UnknownRegion:
+            build.report.problem(
+                "pelicanconf.py",
+                f'TIMELINE_REGIONS: no public holidays are known for "{code}".',
+                hint="Want ISO codes such as US or CA-ON.",
+            )
+    default = build.settings.get("TIMELINE_DEFAULT_REGION", NONE)
+    if default not in {NONE, *build.settings.get("TIMELINE_REGIONS", [])}:
+        build.report.problem(
+            "pelicanconf.py",
+            f'TIMELINE_DEFAULT_REGION: "{default}" is not in TIMELINE_REGIONS.',
+            hint=f'Add it there, or write "{NONE}".',
+        )
+    return tuple(regions), default
+
+
+def join_articles(generators: Sequence[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: each step's source is a section of an article that is published."""
+    build = build_of(generators[0])
+    advice = build.get(Advice)
+    for article in build.articles:
+        _check_embeds(article, build)
+    if advice is None:
+        return
+    sections = sections_of(build.articles, build.site)
+    known = {slug: {id: section.title for id, section in found.items()} for slug, found in sections.items()}
+    if not check_sources(advice.book, known, build.report):
+        return
+    rules = advice.book.rules
+    sources = {step.id: step.source.partition("#") for step in rules.steps}
+    by_step = {id: sections[slug][heading] for id, (slug, _, heading) in sources.items()}
+    build.keep(make_calculator(rules, advice.regions, advice.default_region, by_step, build.site))
+
+
+def ask(build: Build, page: Page) -> Ask:
+    return Ask(build.site.link(PATH))
+
+
+def within_article(build: Build, page: Page) -> Calculator | None:
+    calculator = build.get(Calculator)
+    return compact(calculator, heading=False) if calculator else None
+
+
+def after_article(build: Build, page: Page) -> Calculator | None:
+    """The calculator under an article with `timeline: true` that does not show it in its text already."""
+    calculator = build.get(Calculator)
+    article = next((each for each in (*build.articles, *build.drafts) if each.path == page.path), None)
+    if calculator is None or article is None or not article.timeline or EMBED in article.embeds:
+        return None
+    return compact(calculator, heading=True)
+
+
+def _check_embeds(article: Article, build: Build) -> None:
+    count = sum(isinstance(part, Embed) and part.name == EMBED for part in article.body)
+    if count > 1:
+        build.report.problem(article.source, f"shows the calculator {count} times; one page can hold it once.")

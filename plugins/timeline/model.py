@@ -1,0 +1,123 @@
+"""The advice as data: what a step of the plan is, and what rules.yaml may say."""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from plugins.core.model import Day, Model
+
+from .drafts import DRAFT_FIELDS, PARAGRAPH_FIELDS, TITLE_FIELDS, check
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+def _source(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+#[^\s#]+", value):
+        raise ValueError(f'"{value}" names no section (want article-slug#heading-id)')
+    return value
+
+
+def _template(fields: frozenset[str]) -> AfterValidator:
+    return AfterValidator(lambda text: check(text, fields))
+
+
+TitleText = Annotated[Text, _template(TITLE_FIELDS)]
+DraftText = Annotated[Text, _template(DRAFT_FIELDS)]
+ParagraphText = Annotated[Text, _template(PARAGRAPH_FIELDS)]
+
+
+class Offset(Model):
+    """A day relative to another: `offset` units after the anchor, before it where negative."""
+
+    anchor: Literal["interview", "decision"]
+    offset: Annotated[int, Field(ge=-365, le=365)]
+    unit: Literal["days", "business_days"]
+
+
+class PassOn(Model):
+    """The mail that asks the recruiter to pass thanks on. `{paragraphs}` in `body`: one `paragraph` per person."""
+
+    subject: DraftText
+    body: ParagraphText
+    paragraph: DraftText
+
+
+class Draft(Model):
+    """A message to send. Of `openings`, each person written to gets the next one, as `{opening}`."""
+
+    subject: DraftText
+    body: DraftText
+    openings: tuple[DraftText, ...] = ()
+    pass_on: PassOn | None = None
+
+    @model_validator(mode="after")
+    def _openings_are_there(self) -> Self:
+        texts = [self.body, *((self.pass_on.paragraph,) if self.pass_on else ())]
+        if not self.openings and any("{opening}" in text for text in texts):
+            raise ValueError("uses {opening} but has no list of openings")
+        if any("{opening}" in text for text in self.openings):
+            raise ValueError("an opening cannot hold {opening} itself")
+        return self
+
+
+class Step(Model):
+    """One step of the plan: to whom, when in either plan (None: not in that plan), and the advice that goes with it."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    to: Literal["self", "panel", "recruiter"]
+    channel: Literal["self", "email", "phone"]
+    with_decision: Offset | None
+    without_decision: Offset | None
+    if_too_close: Literal["drop", "move"] = "move"
+    title: TitleText
+    why: TitleText
+    do: TitleText
+    avoid: Text
+    draft: Draft | None = None
+    phone_script: DraftText | None = None
+    source: Annotated[str, AfterValidator(_source)]
+
+    @property
+    def is_message(self) -> bool:
+        return self.to != "self"
+
+    @property
+    def precedes_decision(self) -> bool:
+        """Whether the plan puts it before the promised day, after which it would be pointless."""
+        rule = self.with_decision
+        return rule is not None and rule.anchor == "decision" and rule.offset < 0
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.with_decision is None and self.without_decision is None:
+            raise ValueError("with_decision and without_decision are both null, so the step is in no plan")
+        if self.without_decision is not None and self.without_decision.anchor == "decision":
+            raise ValueError("without_decision cannot count from the decision: in that plan nobody named a day")
+        if (self.to == "self") != (self.channel == "self"):
+            raise ValueError("to: self and channel: self go together")
+        if self.channel == "email" and self.draft is None:
+            raise ValueError("a step by email needs a draft")
+        if self.channel == "phone" and self.phone_script is None:
+            raise ValueError("a step by phone needs a phone_script")
+        return self
+
+
+class Example(Model):
+    """The worked example that the page shows before anything is typed."""
+
+    interview: Day
+    decision: Day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.decision < self.interview:
+            raise ValueError("the decision is before the interview")
+        return self
+
+
+class Rules(Model):
+    """The whole of rules.yaml."""
+
+    example: Example
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]

@@ -1,0 +1,67 @@
+"""Reads rules.yaml: into models, and against the articles that argue for each step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.core.model import validate
+from plugins.core.report import Report, did_you_mean
+from plugins.core.yaml import Document, Path_, load_file
+
+from .model import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules, and the document that knows where each of them stands."""
+
+    rules: Rules
+    document: Document
+
+
+def read_rules(path: Path, root: Path, report: Report) -> RuleBook | None:
+    """The rules in a file. None where they have faults; the report says which, with their lines."""
+    document = load_file(path, root, report)
+    if document is None:
+        return None
+    rules = validate(Rules, document.value, document, report)
+    if rules is None or not _ids_are_unique(rules, document, report):
+        return None
+    return RuleBook(rules, document)
+
+
+def check_sources(book: RuleBook, sections: Mapping[str, Mapping[str, str]], report: Report) -> bool:
+    """Whether each step's `source` is a section; the others are reported. `sections`: slug -> heading id -> heading."""
+    sound = True
+    for index, step in enumerate(book.rules.steps):
+        slug, _, section = step.source.partition("#")
+        path = ("steps", index, "source")
+        if slug in sections and section in sections[slug]:
+            continue
+        sound = False
+        if slug in sections:
+            message = f'"{slug}" has no section "{section}".'
+            hint = did_you_mean(section, sections[slug]) or f"Its sections: {', '.join(sections[slug]) or 'none'}."
+        else:
+            message = f'there is no published article "{slug}".'
+            hint = did_you_mean(slug, sections) or "Name the article that argues for this step."
+        _problem(book.document, path, report, f'step "{step.id}"  source: {message}', hint)
+    return sound
+
+
+def _ids_are_unique(rules: Rules, document: Document, report: Report) -> bool:
+    first: dict[str, int] = {}
+    unique = True
+    for index, step in enumerate(rules.steps):
+        path: Path_ = ("steps", index, "id")
+        if step.id in first:
+            unique = False
+            message = f'the id "{step.id}" is given twice (first in line {first[step.id]}).'
+            _problem(document, path, report, message, "Saved plans are keyed by it: choose another one.")
+        first.setdefault(step.id, document.mark(path).line)
+    return unique
+
+
+def _problem(document: Document, path: Path_, report: Report, message: str, hint: str) -> None:
+    mark = document.mark(path)
+    report.problem(document.source, message, line=mark.line, column=mark.column, hint=hint)

@@ -1,0 +1,100 @@
+/** The fields of the form: dates that are typed or picked, and messages that stand at their field. */
+
+import { longDay, monthNames, readDay, shortDay, writesDayFirst } from './dates.js';
+import { isoDay, parseDay } from './schedule.js';
+
+export const language = document.documentElement.lang || 'en';
+
+/** Today in the reader's own calendar: the one place where the time of day is read. */
+export function localToday() {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000;
+}
+
+/**
+ * The first element that a selector finds. Throws where the page has none: template and script belong together.
+ * @template {Element} [E=HTMLElement]
+ * @param {ParentNode} root @param {string} selector @returns {E}
+ */
+export function need(root, selector) {
+  const found = root.querySelector(selector);
+  if (!found) throw new Error(`the page lacks ${selector}`);
+  return /** @type {E} */ (/** @type {unknown} */ (found));
+}
+
+/** A control with a line below it, which says what was understood or what to mend. */
+export class Field {
+  /** @param {HTMLElement} root @param {string} control */
+  constructor(root, control) {
+    this.root = root;
+    /** @type {HTMLInputElement} */
+    this.input = need(root, control);
+    this.line = need(root, '.timeline-said');
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.#write(text, false);
+  }
+
+  /** @param {string} text */
+  fault(text) {
+    this.#write(text, true);
+  }
+
+  get faulty() {
+    return this.input.getAttribute('aria-invalid') === 'true';
+  }
+
+  /** @param {string} text @param {boolean} wrong */
+  #write(text, wrong) {
+    if (this.line.textContent !== text) this.line.textContent = text;
+    this.root.toggleAttribute('data-wrong', wrong);
+    if (wrong) this.input.setAttribute('aria-invalid', 'true');
+    else this.input.removeAttribute('aria-invalid');
+  }
+}
+
+export class DateField extends Field {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    super(root, 'input[type=text]');
+    /** @type {HTMLInputElement} */
+    const picker = need(root, 'input[type=date]');
+    /** @type {HTMLButtonElement} */
+    const button = need(root, 'button');
+    button.hidden = !('showPicker' in picker);
+    button.addEventListener('click', () => {
+      const day = this.read(localToday());
+      picker.value = day === null ? '' : isoDay(day);
+      picker.showPicker();
+    });
+    picker.addEventListener('change', () => {
+      this.show(parseDay(picker.value));
+      this.input.dispatchEvent(new Event('input', { bubbles: true }));
+      this.input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  }
+
+  get empty() {
+    return this.input.value.trim() === '';
+  }
+
+  /** @param {number} near @param {number} [from] @returns {number | null} null where it is empty or no date */
+  read(near, from) {
+    const months = monthNames(language);
+    return readDay(this.input.value, { months, dayFirst: writesDayFirst(navigator.language), near, from });
+  }
+
+  /** @param {number | null} day */
+  show(day) {
+    this.input.value = day === null ? '' : shortDay(day, language);
+  }
+
+  /** @param {number} day @param {number} today */
+  understood(day, today) {
+    this.say(longDay(day, language, today));
+  }
+}
+
+export const UNREADABLE = 'I cannot read that as a date. Try 20 Nov, or 2026-11-20.';

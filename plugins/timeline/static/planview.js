@@ -1,0 +1,216 @@
+/** Shows a plan: the list of days, the next step, the drafts. DOM only; steps keep their elements while dates change. */
+
+import { awayWords, longDay, shortDay, weekdayName } from './dates.js';
+import { draftsFor, mailto, render, valuesOf } from './drafts.js';
+import { language, need } from './fields.js';
+import { isoDay } from './schedule.js';
+
+/**
+ * @typedef {import('./schedule.js').Step & {
+ *   title: string, do: string, why: string, avoid: string, draft: import('./drafts.js').DraftRule | null,
+ *   phone_script: string | null, section: {title: string, link: string}}} Step a step with its advice
+ * @typedef {import('./schedule.js').Plan<Step>} Plan
+ * @typedef {import('./schedule.js').Mark} Mark
+ * @typedef {import('./drafts.js').Words} Words
+ * @typedef {import('./drafts.js').Values} Values
+ */
+
+/** @param {HTMLElement} element @param {string} text leaves an element alone that says it already, and its selection */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** @param {HTMLElement} element @param {string} text hidden where there is nothing to say */
+export function writeOrHide(element, text) {
+  write(element, text);
+  element.hidden = text === '';
+}
+
+/** @param {HTMLElement} element @param {number} day @param {number} today */
+function writeDay(element, day, today) {
+  element.setAttribute('datetime', isoDay(day));
+  write(element, longDay(day, language, today));
+}
+
+/** @param {ParentNode} root @param {string} name @returns {HTMLElement} a fresh copy of a template's only element */
+export function copyOf(root, name) {
+  /** @type {HTMLTemplateElement} */
+  const template = need(root, `template[data-part="${name}"]`);
+  return /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
+}
+
+export class PlanView {
+  /** @type {Map<string, HTMLElement>} */
+  #items = new Map();
+
+  /** @param {HTMLElement} root the calculator @param {(id: string, done: boolean) => void} onTick */
+  constructor(root, onTick) {
+    this.root = root;
+    this.onTick = onTick;
+    this.list = need(root, '[data-plan]');
+    this.next = need(root, '.timeline-next');
+    this.remarks = need(root, '.timeline-remarks');
+    this.leftOut = need(root, '.timeline-left-out');
+    this.today = copyOf(root, 'today');
+  }
+
+  /**
+   * @param {Plan} plan @param {Mark[]} marks one per step @param {number} today
+   * @param {Words} words @param {string[]} remarks sentences about how the plan was counted
+   */
+  show(plan, marks, today, words, remarks) {
+    const said = plan.said;
+    const values = valuesOf(words, {
+      weekday: weekdayName(plan.interview, language),
+      interview_day: shortDay(plan.interview, language, today),
+      promised_day: said === null ? '' : longDay(said, language, today),
+    });
+    this.list.replaceChildren(...this.#inOrder(plan, marks, today, words, values));
+    this.#showNext(plan, marks, today, values);
+    writeOrHide(this.remarks, remarks.join(' '));
+    writeOrHide(this.leftOut, plan.leftOut.map(({ step, day, after }) =>
+      `Left out: “${render(step.title, values)}”. It would fall on ${longDay(day, language, today)}, too close to ` +
+      `“${render(after.step.title, values)}” on ${longDay(after.day, language, today)}.`).join(' '));
+    this.list.hidden = false;
+  }
+
+  /** @param {string} text what stands in place of the next step while there is no plan */
+  clear(text) {
+    write(this.next, text);
+    this.list.hidden = true;
+    writeOrHide(this.remarks, '');
+    writeOrHide(this.leftOut, '');
+  }
+
+  /** @param {Plan} plan @param {Mark[]} marks @param {number} today @param {Words} words @param {Values} values */
+  #inOrder(plan, marks, today, words, values) {
+    const items = plan.steps.map((dated, index) => {
+      const after = plan.steps[index + 1];
+      const item = this.#item(dated.step.id);
+      item.style.setProperty('--days', String(after ? Math.min(after.day - dated.day, 14) : 0));
+      this.#fill(item, dated, marks[index], today, values);
+      this.#fillDrafts(item, dated.step, words, values);
+      return item;
+    });
+    const place = plan.steps.findIndex(({ day }) => day >= today);
+    writeDay(need(this.today, 'time'), today, today);
+    items.splice(place < 0 ? items.length : place, 0, this.today);
+    return items;
+  }
+
+  /** @param {string} id */
+  #item(id) {
+    let item = this.#items.get(id);
+    if (!item) {
+      item = copyOf(this.root, 'step');
+      this.#items.set(id, item);
+      /** @type {HTMLInputElement} */
+      const box = need(item, 'input');
+      box.addEventListener('change', () => this.onTick(id, box.checked));
+    }
+    return item;
+  }
+
+  /** @param {HTMLElement} item @param {Plan['steps'][number]} dated @param {Mark} mark @param {number} today @param {Values} values */
+  #fill(item, { step, day, movedFrom, alternative }, mark, today, values) {
+    const title = render(step.title, values);
+    item.classList.toggle('is-next', mark.next);
+    item.dataset.mark = mark.state;
+    if (mark.next) item.setAttribute('aria-current', 'step');
+    else item.removeAttribute('aria-current');
+    writeDay(need(item, 'time'), day, today);
+    write(need(item, '.timeline-away'), awayWords(day, language, today));
+    write(need(item, '.timeline-mark'), markWords(mark, today));
+    write(need(item, 'h3'), title);
+    const notes = [];
+    if (movedFrom !== null) {
+      notes.push(`Moved from ${longDay(movedFrom, language, today)}: two messages want two business days between them.`);
+    }
+    if (alternative !== null) notes.push(`A day off: write then, or on ${longDay(alternative, language, today)}.`);
+    writeOrHide(need(item, '.timeline-note'), notes.join(' '));
+    write(need(item, '.timeline-do'), render(step.do, values));
+    write(need(item, '.timeline-avoid span'), step.avoid);
+    write(need(item, '.timeline-why p'), render(step.why, values));
+    /** @type {HTMLAnchorElement} */
+    const source = need(item, '.timeline-why a');
+    source.href = step.section.link;
+    write(source, step.section.title);
+    /** @type {HTMLInputElement} */
+    const box = need(item, 'input');
+    box.checked = mark.state === 'done';
+    box.setAttribute('aria-label', `Done: ${title}`);
+  }
+
+  /** @param {HTMLElement} item @param {Step} step @param {Words} words @param {Values} values */
+  #fillDrafts(item, step, words, values) {
+    const details = need(item, '.timeline-words');
+    const drafts = step.draft && step.to !== 'self' ? draftsFor(step.draft, step.to, words, values) : [];
+    const spoken = step.phone_script ? render(step.phone_script, values) : '';
+    details.hidden = drafts.length === 0 && !spoken;
+    const key = JSON.stringify([drafts, spoken]);
+    if (details.dataset.key === key) return;
+    details.dataset.key = key;
+    const also = spoken ? ', or what to say on the phone' : '';
+    write(need(details, 'summary'), (drafts.length > 1 ? `${drafts.length} drafts` : 'Draft') + also);
+    const shown = drafts.map((draft) => this.#draft(draft));
+    if (spoken) shown.push(phoneScript(spoken));
+    need(details, 'div').replaceChildren(...shown);
+  }
+
+  /** @param {import('./drafts.js').Draft} draft */
+  #draft(draft) {
+    const element = copyOf(this.root, 'draft');
+    const body = need(element, '.timeline-body');
+    const status = need(element, '[role=status]');
+    writeOrHide(need(element, '.timeline-to'), [draft.to && `To ${draft.to}`, draft.email].filter(Boolean).join(', '));
+    write(need(element, '.timeline-subject'), draft.subject);
+    write(body, draft.body);
+    /** @type {HTMLAnchorElement} */
+    const mail = need(element, 'a');
+    mail.href = mailto(draft);
+    need(element, '[data-act=copy]').addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(draft.body);
+        write(status, 'Copied.');
+      } catch {
+        getSelection()?.selectAllChildren(body);
+        write(status, 'Your browser does not let me copy. The text is selected: copy it from there.');
+      }
+    });
+    return element;
+  }
+
+  /** @param {Plan} plan @param {Mark[]} marks @param {number} today @param {Values} values */
+  #showNext(plan, marks, today, values) {
+    const index = marks.findIndex((mark) => mark.next);
+    if (index < 0) {
+      write(this.next, 'Next: nothing. Every step of this plan is behind you.');
+      return;
+    }
+    const { step, day } = plan.steps[index];
+    const title = document.createElement('b');
+    title.textContent = render(step.title, values);
+    const when = `, ${longDay(day, language, today)}, ${awayWords(day, language, today)}`;
+    this.next.replaceChildren('Next: ', title, when);
+  }
+}
+
+/** @param {Mark} mark @param {number} today */
+function markWords({ next, state, lateUntil }, today) {
+  const late = lateUntil === null ? '' : `late, still good until ${longDay(lateUntil, language, today)}`;
+  return [next && 'next', state === 'late' ? late : state !== 'open' && state].filter(Boolean).join(', ');
+}
+
+/** @param {string} text */
+function phoneScript(text) {
+  const element = document.createElement('div');
+  element.className = 'timeline-draft';
+  const lead = document.createElement('p');
+  lead.className = 'timeline-subject';
+  lead.textContent = 'On the phone';
+  const body = document.createElement('p');
+  body.className = 'timeline-body';
+  body.textContent = text;
+  element.append(lead, body);
+  return element;
+}

@@ -1,0 +1,404 @@
+/** The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js. */
+
+import { longDay } from './dates.js';
+import { isAddress } from './drafts.js';
+import { DateField, Field, language, localToday, need, UNREADABLE } from './fields.js';
+import { forget, load, nothing, readLink, save, tidy, writeLink } from './keeping.js';
+import { copyOf, PlanView } from './planview.js';
+import { calendarOf, DECISION_LIMITS, marks, plan, saidDay } from './schedule.js';
+
+/**
+ * @typedef {import('./keeping.js').Kept} Kept
+ * @typedef {{steps: import('./planview.js').Step[], regions: Record<string, import('./schedule.js').PackedCalendar>, region: string}} Advice
+ */
+
+const SETTLED = 900;
+const MOST_PEOPLE = 12;
+
+/** @type {Advice} */
+const advice = JSON.parse(need(document, '#timeline-data').textContent ?? '');
+
+/** @param {string} text without the full stop that the sentence around it brings */
+const phrase = (text) => tidy(text).replace(/[\s.,;:!]+$/, '');
+
+class Calculator {
+  /** @type {Set<string>} */
+  #done = new Set();
+  /** @type {Kept['words']} */
+  #words = nothing('none').words;
+  /** @type {Kept | null} another interview that is kept on the device, while this one waits for the reader's choice */
+  #other = null;
+  #unknownRegion = '';
+  #timer = 0;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.compact = root.hasAttribute('compact');
+    this.form = need(root, 'form');
+    this.interview = new DateField(need(root, '[data-date=interview]'));
+    this.decision = new DateField(need(root, '[data-date=decision]'));
+    this.span = new Field(need(root, '[data-date=in]'), 'input');
+    /** @type {HTMLSelectElement} */
+    this.unit = need(root, '#timeline-unit');
+    /** @type {HTMLSelectElement} */
+    this.region = need(root, '#timeline-region');
+    this.view = new PlanView(root, (id, done) => this.#tick(id, done));
+    this.form.addEventListener('input', (event) => this.#edited(event, false));
+    this.form.addEventListener('change', (event) => this.#edited(event, true));
+    this.form.addEventListener('submit', (event) => this.#submit(event));
+    root.addEventListener('click', (event) => this.#act(event));
+    if (!this.compact) addEventListener('hashchange', () => this.#followLink());
+    document.addEventListener('visibilitychange', () => document.hidden || this.#update());
+    if (!this.#followLink()) this.#fill(this.#stored() ?? nothing(advice.region));
+    /** @type {HTMLFieldSetElement} */ (need(root, '.timeline-fields')).disabled = false;
+  }
+
+  #stored() {
+    try {
+      return load(advice.region);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Fills the form from the address. Returns whether there was something to follow. */
+  #followLink() {
+    const fragment = location.hash.slice(1);
+    if (this.compact || !fragment || document.getElementById(fragment)) return false;
+    const link = readLink(fragment);
+    const stored = this.#stored();
+    const same = link !== null && stored?.interview === link.interview;
+    const base = same && stored ? stored : nothing(advice.region);
+    this.#other = same ? null : stored;
+    this.#fill({
+      ...base,
+      interview: link ? link.interview : null,
+      decision: link?.decision ?? base.decision,
+      region: link?.region ?? base.region,
+    });
+    this.#notice(link ? '' : 'That link is broken or newer than this page, so the form is empty.');
+    return true;
+  }
+
+  /** @param {string} sentence what went wrong with the address, if anything did */
+  #notice(sentence) {
+    const notice = need(this.root, '.timeline-other');
+    const role = this.#other?.words.role;
+    const other = this.#other?.interview ?? null;
+    const kept = other === null ? ''
+      : `Another interview is kept on this device${role ? ` (${role})` : ''}: ${longDay(other, language, localToday())}.`;
+    need(notice, 'span').textContent = [sentence, kept].filter(Boolean).join(' ');
+    notice.hidden = !sentence && !kept;
+    for (const button of notice.querySelectorAll('button')) button.hidden = !kept;
+  }
+
+  /** @param {Kept} kept */
+  #fill({ interview, decision, region, words, done }) {
+    this.interview.show(interview);
+    this.decision.show(decision.mode === 'day' ? decision.day : null);
+    const span = decision.mode === 'in' ? decision.span : null;
+    this.span.input.value = span ? String(span.n) : '';
+    this.unit.value = span?.unit ?? 'weeks';
+    /** @type {HTMLInputElement} */ (need(this.root, `[name=timeline-decision][value=${decision.mode}]`)).checked = true;
+    const known = region === 'none' || region in advice.regions;
+    this.#unknownRegion = known ? '' : region;
+    this.region.value = known ? region : 'none';
+    this.#done = new Set(done);
+    this.#words = words;
+    if (!this.compact) this.#fillNames(words);
+    this.#update();
+    for (const field of [this.interview, this.decision, this.span]) if (field.faulty) field.say('');
+  }
+
+  /** @param {Kept['words']} words */
+  #fillNames({ role, company, common_ground, recruiter, interviewers }) {
+    const values = { role, company, common_ground, 'recruiter-name': recruiter.name, 'recruiter-email': recruiter.email };
+    for (const [name, value] of Object.entries(values)) this.#word(name).value = value;
+    need(this.root, '.timeline-people').replaceChildren();
+    for (const person of interviewers) this.#addPerson(person);
+    const any = interviewers.length > 0 || Object.values(values).some(Boolean);
+    /** @type {HTMLDetailsElement} */ (need(this.root, '.timeline-names')).open = any;
+  }
+
+  /** @param {string} name @returns {HTMLInputElement} */
+  #word(name) {
+    return need(this.root, `[data-word="${name}"]`);
+  }
+
+  /** @param {Kept['words']['interviewers'][number]} person */
+  #addPerson(person) {
+    const people = need(this.root, '.timeline-people');
+    const element = copyOf(this.root, 'person');
+    for (const [name, value] of Object.entries(person)) {
+      /** @type {HTMLInputElement} */ (need(element, `[data-person=${name}]`)).value = value;
+    }
+    people.append(element);
+    this.#numberPeople();
+    return element;
+  }
+
+  #numberPeople() {
+    const people = [...need(this.root, '.timeline-people').children];
+    people.forEach((person, index) => {
+      need(person, 'legend').textContent = `Person ${index + 1}`;
+      need(person, '[data-act=remove]').setAttribute('aria-label', `Remove person ${index + 1}`);
+    });
+    need(this.root, '[data-act=add]').hidden = people.length >= MOST_PEOPLE;
+  }
+
+  /** @returns {Kept['words']} */
+  #readWords() {
+    const recruiter = { name: tidy(this.#word('recruiter-name').value), email: tidy(this.#word('recruiter-email').value) };
+    const interviewers = [...need(this.root, '.timeline-people').children].map((person) => {
+      /** @param {string} name @returns {string} */
+      const value = (name) => tidy(/** @type {HTMLInputElement} */ (need(person, `[data-person=${name}]`)).value);
+      return { name: value('name'), email: value('email'), detail: phrase(value('detail')) };
+    });
+    return {
+      role: phrase(this.#word('role').value),
+      company: tidy(this.#word('company').value),
+      common_ground: phrase(this.#word('common_ground').value),
+      recruiter,
+      interviewers: interviewers.filter((person) => person.name || person.email || person.detail),
+    };
+  }
+
+  /**
+   * The form as it stands. Says at each field what was understood; what is wrong there is said only when the reader
+   * has left the field (`settled`), and stays until it is mended. Null where something is wrong or half typed.
+   * @param {number} today @param {boolean} settled @returns {Kept | null}
+   */
+  #read(today, settled) {
+    let sound = true;
+    /** @param {Field} field @param {string} message */
+    const fault = (field, message) => {
+      sound = false;
+      if (settled || field.faulty) field.fault(message);
+      else field.say('');
+    };
+    const interview = this.interview.read(today);
+    if (interview !== null) this.interview.understood(interview, today);
+    else if (this.interview.empty) this.interview.say('');
+    else fault(this.interview, UNREADABLE);
+    const region = this.#unknownRegion || this.region.value;
+    const mode = /** @type {HTMLInputElement} */ (need(this.root, '[name=timeline-decision]:checked')).value;
+    /** @type {Kept['decision']} */
+    let decision = { mode: 'none' };
+    if (mode !== 'day') this.decision.say('');
+    if (mode !== 'in') this.span.say('');
+    if (mode === 'day') {
+      const day = this.decision.read(interview ?? today, interview ?? undefined);
+      decision = { mode: 'day', day };
+      if (day === null && !this.decision.empty) fault(this.decision, UNREADABLE);
+      else if (day !== null && interview !== null && day < interview) {
+        fault(this.decision, `That is before your interview on ${longDay(interview, language, today)}.`);
+      } else if (day === null) this.decision.say('');
+      else this.decision.understood(day, today);
+    } else if (mode === 'in') {
+      const unit = /** @type {import('./schedule.js').Unit} */ (this.unit.value);
+      const text = this.span.input.value.trim();
+      const n = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+      decision = { mode: 'in', span: text ? { n, unit } : null };
+      if (text && (n < 1 || n > DECISION_LIMITS[unit])) fault(this.span, `Want a whole number from 1 to ${DECISION_LIMITS[unit]}.`);
+      else if (!text || interview === null) this.span.say('');
+      else {
+        const day = saidDay({ interview, decisionIn: { n, unit } }, calendarOf(advice.regions[region]));
+        if (day !== null) this.span.say(longDay(day, language, today));
+      }
+    }
+    if (!this.compact) this.#words = this.#readWords();
+
+    return sound ? { interview, decision, region, words: this.#words, done: [...this.#done] } : null;
+  }
+
+  /** @param {boolean} [settled] whether the reader has finished with a field @returns {Kept | null} what the plan was made of */
+  #update(settled = false) {
+    const today = localToday();
+    const read = this.#read(today, settled);
+    this.#checkAddresses(settled);
+    if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
+    else if (read) this.#withoutPlan('empty', 'Tell me the day of your interview, and your next step will stand here.');
+    else if (this.root.querySelector('[data-date][data-wrong]')) {
+      this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
+    }
+    return read;
+  }
+
+  /** @param {'empty' | 'wrong'} state @param {string} text */
+  #withoutPlan(state, text) {
+    this.root.dataset.state = state;
+    this.view.clear(text);
+    need(this.root, '[data-act=forget]').hidden = state === 'empty';
+    need(this.root, '.timeline-kept').textContent = '';
+  }
+
+  /** @param {Kept & {interview: number}} kept @param {number} today */
+  #show(kept, today) {
+    const { interview, decision, region } = kept;
+    const calendar = calendarOf(advice.regions[region]);
+    const inputs = {
+      interview,
+      decision: decision.mode === 'day' ? decision.day : null,
+      decisionIn: decision.mode === 'in' ? decision.span : null,
+    };
+    const made = plan(advice.steps, inputs, calendar);
+    const remarks = [];
+    if (made.said === null) remarks.push('You have no date from them, so the plan counts from the interview.');
+    else if (made.promised !== null && made.said !== made.promised) {
+      remarks.push(`They named ${longDay(made.said, language, today)}, which is no business day there, so the plan counts from ${longDay(made.promised, language, today)}.`);
+    }
+    if (made.beyondHolidays && calendar.years) {
+      remarks.push(`I know the public holidays of ${calendar.years[0]} to ${calendar.years.at(-1)}. In other years only the weekends count.`);
+    }
+    need(this.root, '#timeline-region-said').textContent = this.#unknownRegion
+      ? `I do not know the public holidays of “${this.#unknownRegion}”, so only Saturdays and Sundays count as days off.` : '';
+    this.root.dataset.state = 'plan';
+    this.view.show(made, marks(made, this.#done, today, calendar), today, kept.words, remarks);
+    need(this.root, '[data-act=forget]').hidden = false;
+    need(this.root, '.timeline-kept').textContent = this.#keep(kept);
+  }
+
+  /** @param {Kept & {interview: number}} kept @returns {string} a sentence about where it is kept */
+  #keep(kept) {
+    if (this.#other) return 'This one is not kept yet: choose above.';
+    try {
+      save(kept);
+      return 'Kept on this device and nowhere else.';
+    } catch {
+      return 'This browser does not let the page remember anything: your plan is gone when you close it.';
+    }
+  }
+
+  /** @param {boolean} settled */
+  #checkAddresses(settled) {
+    if (this.compact) return;
+    const roots = [this.#word('recruiter-email').closest('.timeline-field'), ...need(this.root, '.timeline-people').children];
+    for (const root of roots) {
+      const field = new Field(/** @type {HTMLElement} */ (root), 'input[type=email]');
+      const email = tidy(field.input.value);
+      if (!email || isAddress(email)) field.say('');
+      else if (settled) field.fault('That does not look like an email address. The draft works without it.');
+    }
+  }
+
+  /** @param {Event} event @param {boolean} settled */
+  #edited(event, settled) {
+    if (event.target === this.region) this.#unknownRegion = '';
+    const read = this.#update(settled);
+    if (this.compact && settled && read?.interview) this.#unfold();
+    this.#settleLater(read);
+  }
+
+  /** @param {string} id @param {boolean} done */
+  #tick(id, done) {
+    if (done) this.#done.add(id);
+    else this.#done.delete(id);
+    this.#settleLater(this.#update());
+  }
+
+  /** Speaks and writes the address once the reader has stopped typing, not at every key. @param {Kept | null} read */
+  #settleLater(read) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const announcer = need(this.root, '[data-announce]');
+      const text = need(this.root, '.timeline-next').textContent ?? '';
+      if (announcer.textContent !== text) announcer.textContent = text;
+      if (read) this.#writeAddress(read);
+    }, SETTLED);
+  }
+
+  /** @param {Kept} read */
+  #writeAddress({ interview, decision, region }) {
+    if (this.compact) return;
+    const elsewhere = region === advice.region ? null : region;
+    const fragment = interview === null ? '' : `#${writeLink({ interview, decision, region: elsewhere })}`;
+    try {
+      history.replaceState(history.state, '', location.pathname + location.search + fragment);
+    } catch {
+      // Some browsers allow only so many changes in a minute; the next one will carry the dates.
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  #submit(event) {
+    event.preventDefault();
+    const read = this.#update(true);
+    if (this.interview.empty) this.interview.fault('Tell me the day of your interview.');
+    const wrong = [this.interview, this.decision, this.span].filter((field) => field.faulty);
+    const summary = need(this.root, '.timeline-summary');
+    need(summary, 'ul').replaceChildren(...wrong.map(summaryLine));
+    summary.hidden = wrong.length === 0;
+    if (wrong.length > 0) {
+      summary.focus();
+      return;
+    }
+    this.#unfold();
+    this.#settleLater(read);
+    const next = need(this.root, '.timeline-next');
+    next.tabIndex = -1;
+    next.focus();
+  }
+
+  #unfold() {
+    const result = need(this.root, '.timeline-result');
+    if (result instanceof HTMLDetailsElement) result.open = true;
+  }
+
+  /** @param {Event} event */
+  #act(event) {
+    const button = event.target instanceof Element ? event.target.closest('[data-act]') : null;
+    const act = button instanceof HTMLElement ? button.dataset.act : '';
+    if (act === 'add') need(this.#addPerson({ name: '', email: '', detail: '' }), 'input').focus();
+    if (act === 'remove') {
+      button?.closest('fieldset')?.remove();
+      this.#numberPeople();
+      need(this.root, '[data-act=add]').focus();
+      this.#settleLater(this.#update());
+    }
+    if (act === 'forget') this.#forget();
+    if (act === 'back' && this.#other) this.#choose(this.#other);
+    if (act === 'replace') this.#choose(null);
+  }
+
+  /** Ends the choice between two interviews. @param {Kept | null} other the kept one, or null for the one that is shown */
+  #choose(other) {
+    this.#other = null;
+    this.#notice('');
+    if (other) this.#fill(other);
+    this.#settleLater(this.#update());
+    this.interview.input.focus();
+  }
+
+  #forget() {
+    try {
+      if (!this.#other) forget();
+    } catch {
+      // Where nothing can be kept, there is nothing to forget.
+    }
+    this.#fill(nothing(advice.region));
+    need(this.root, '.timeline-kept').textContent = 'Forgotten. Nothing of it is left on this device.';
+    this.#settleLater(nothing(advice.region));
+    this.interview.input.focus();
+  }
+}
+
+/** @param {Field} field */
+function summaryLine(field) {
+  const line = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = `#${field.input.id}`;
+  link.textContent = field.line.textContent;
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    field.input.focus();
+  });
+  line.append(link);
+  return line;
+}
+
+customElements.define('follow-up-timeline', class extends HTMLElement {
+  connectedCallback() {
+    new Calculator(this);
+  }
+});

@@ -1,0 +1,141 @@
+"""The services page and its lines, in whole builds."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+SERVICES = """\
+services:
+  - id: resume-read
+    name: A resume <b>read</b>
+    for_whom: People who hear nothing back
+    summary: I read it *twice*.
+    price: {amount: 120, currency: CAD}
+    includes: [A page of notes, '</script><script>alert(1)</script>']
+    book: mailto:dana@callback.example
+  - id: fortnight
+    name: Two weeks
+    for_whom: People who wait
+    summary: Write to me.
+    price: {from: 90, currency: CAD}
+    duration: Fourteen days
+    turnaround: The next day
+    includes: [Every message read]
+    not_included: [Writing to the employer]
+    book: https://callback.example/book
+    featured: true
+questions:
+  - {q: Do you share my resume?, a: "Never, **not once**."}
+testimonials:
+  - {quote: It helped., who: Ines, consent: true}
+  - {quote: A secret., who: Callum}
+"""
+ARTICLE = """\
+---
+title: Ask
+date: 2026-01-12
+guid: urn:uuid:6f0e8ab0-6dc1-4bcb-8a5f-3b9d4a1f8c11
+category: Advice
+summary: Ask.
+---
+Ask them when they will decide.
+"""
+
+
+def built(build_site: Any, tmp_path: Path, services: str | None) -> Any:
+    files = {"content/articles/ask.md": ARTICLE}
+    if services is not None:
+        files["content/data/services.yaml"] = services
+    return build_site(tmp_path, files=files)
+
+
+def read(site: Any, path: str) -> html.HtmlElement:
+    return html.fromstring((site.output / path / "index.html").read_text(encoding="utf-8"))
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_page_holds_what_the_file_says(build_site: Any, tmp_path: Path) -> None:
+    """Every offer with all its facts, every answer, and the one testimonial that may be shown."""
+    page = read(built(build_site, tmp_path, SERVICES), "services")
+    (first, second) = page.cssselect(".offer")
+    assert first.get("id") == "resume-read"
+    assert words(first.cssselect("h2")[0]) == "A resume <b>read</b>"
+    facts = {words(row.cssselect("dt")[0]): words(row.cssselect("dd")[0]) for row in second.cssselect("dl > div")}
+    assert facts == {
+        "Price": "From CA$90",
+        "For whom": "People who wait",
+        "What you get": "Every message read",
+        "How long it takes": "Fourteen days",
+        "How soon": "The next day",
+        "What it is not": "Writing to the employer",
+    }
+    assert not first.cssselect(".offer-mark")
+    assert second.cssselect(".offer-mark")
+    assert [link.get("href") for link in page.cssselect(".offer-book a")] == [
+        "mailto:dana@callback.example?subject=A%20resume%20%3Cb%3Eread%3C%2Fb%3E",
+        "https://callback.example/book",
+    ]
+    assert "Never, not once." in words(page.cssselect(".answers")[0])
+    assert "It helped." in words(page)
+    assert "A secret." not in words(page)
+    assert not page.cssselect(".sample-note")
+
+
+def test_markup_says_what_the_page_says(build_site: Any, tmp_path: Path) -> None:
+    """The structured data is whole JSON whatever the texts hold, and all that it says can be read on the page."""
+    page = read(built(build_site, tmp_path, SERVICES), "services")
+    data = [json.loads(script.text) for script in page.cssselect('script[type="application/ld+json"]')]
+    services = next(block["@graph"] for block in data if "@graph" in block)
+    questions = next(block["mainEntity"] for block in data if block.get("@type") == "FAQPage")
+    main = words(page.cssselect("main")[0])
+    ids = {element.get("id") for element in page.cssselect("[id]")}
+    assert len(services) == 2
+    for service in services:
+        assert service["name"] in main
+        assert service["description"] in main
+        assert service["provider"]["name"] in main
+        assert service["url"].partition("#")[2] in ids
+    assert services[0]["offers"]["price"] == "120"
+    assert services[1]["offers"]["priceSpecification"]["minPrice"] == "90"
+    (question,) = questions
+    assert question["name"] in main
+    assert words(html.fromstring(question["acceptedAnswer"]["text"])) in main
+    assert "alert" not in str(data)
+    assert not [script for script in page.cssselect("script") if "alert" in (script.text or "")]
+
+
+def test_ids_are_unique(build_site: Any, tmp_path: Path) -> None:
+    """No two elements of the page share an id."""
+    ids = [element.get("id") for element in read(built(build_site, tmp_path, SERVICES), "services").cssselect("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_rest_of_the_site_leads_there(build_site: Any, tmp_path: Path) -> None:
+    """The navigation, the home page and every article lead to the services."""
+    site = built(build_site, tmp_path, SERVICES)
+    home, article = read(site, ""), read(site, "articles/ask")
+    assert home.cssselect('header nav a[href="/services/"]')
+    assert home.cssselect('main a[href="/services/"]')
+    assert article.cssselect('.article-end a[href="/services/"]')
+
+
+def test_sample_says_so(build_site: Any, tmp_path: Path) -> None:
+    """An invented catalogue is called one, at the top and beside each testimonial."""
+    page = read(built(build_site, tmp_path, "sample: true\n" + SERVICES), "services")
+    assert "invented" in words(page.cssselect(".sample-note")[0])
+    assert [words(caption) for caption in page.cssselect("figcaption")] == ["Ines (invented)"]
+
+
+@pytest.mark.parametrize("services", [None, "", "services: []\n", "questions:\n  - {q: Why?, a: Because.}\n"])
+def test_nothing_offered(build_site: Any, tmp_path: Path, services: str | None) -> None:
+    """Without a service there is no page, no navigation entry and no line, and the rest of the site stands."""
+    site = built(build_site, tmp_path, services)
+    assert not (site.output / "services").exists()
+    for path in ("", "articles/ask"):
+        assert "/services/" not in (site.output / path / "index.html").read_text(encoding="utf-8")
