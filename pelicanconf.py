@@ -69,7 +69,22 @@ TRANSLATION_FEED_ATOM = None
 LEAD_ARTICLE = "what-following-up-really-means"
 ARTICLES_PER_PAGE = 20
 RELATED_ARTICLES = 3
-TIMELINE_REGIONS = ["CA-ON", "CA-BC", "CA-QC", "US", "GB-ENG", "GB-SCT", "IE", "AU-NSW", "NZ", "IN", "DE", "FR", "NL", "IL"]
+TIMELINE_REGIONS = [
+    "CA-ON",
+    "CA-BC",
+    "CA-QC",
+    "US",
+    "GB-ENG",
+    "GB-SCT",
+    "IE",
+    "AU-NSW",
+    "NZ",
+    "IN",
+    "DE",
+    "FR",
+    "NL",
+    "IL",
+]
 TIMELINE_DEFAULT_REGION = "CA-ON"
 JOB_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
 JOB_LIFE_DAYS = 60

@@ -5,7 +5,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from invoke import Collection, Context, Exit, task
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
 
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable
@@ -49,9 +52,10 @@ def check(context: Context) -> None:
 def new(context: Context, kind: str, title: str = "") -> None:
     """Start an article (a draft) or a job posting, with everything that is required."""
     os.chdir(ROOT)
+    from plugins.jobs.new import start_posting
+
     from plugins.articles.new import start_article
     from plugins.core.errors import SiteError
-    from plugins.jobs.new import start_posting
 
     makers = {"article": start_article, "job": start_posting}
     if kind not in makers:

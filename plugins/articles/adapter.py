@@ -153,7 +153,9 @@ def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
     path = front.image.lstrip("/")
     file = build.content / path
     if not file.is_file():
-        names = [name.name for name in (build.content / "images").glob("*")] if (build.content / "images").is_dir() else []
+        names = (
+            [name.name for name in (build.content / "images").glob("*")] if (build.content / "images").is_dir() else []
+        )
         build.report.problem(
             source,
             f"image: there is no file content/{path}.",

@@ -58,7 +58,9 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
     wanted = build.settings["LEAD_ARTICLE"]
     lead = next((article for article in articles if article.slug == wanted), articles[0] if articles else None)
     if wanted and lead is not None and lead.slug != wanted:
-        build.report.note("pelicanconf.py", f'LEAD_ARTICLE: there is no published article "{wanted}"; the newest leads.')
+        build.report.note(
+            "pelicanconf.py", f'LEAD_ARTICLE: there is no published article "{wanted}"; the newest leads.'
+        )
     site = json_ld({"@type": "WebSite", "name": build.site.name, "url": build.site.absolute("")})
     yield HomePage(
         path="",

@@ -54,7 +54,9 @@ class ArticleFront(Model):
     @model_validator(mode="after")
     def _image_is_described(self) -> Self:
         if self.image and not self.image_alt:
-            raise ValueError("image_alt: is missing: say in a sentence what the image shows, for those who do not see it.")
+            raise ValueError(
+                "image_alt: is missing: say in a sentence what the image shows, for those who do not see it."
+            )
         return self
 
 

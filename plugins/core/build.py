@@ -112,7 +112,7 @@ class Build:
 def build_of(sender: HasSettings) -> Build:
     """The current build, from anything of Pelican's that has settings."""
     build = sender.settings[KEY]
-    assert isinstance(build, Build)  # noqa: S101 - set by furnish, nothing else writes it
+    assert isinstance(build, Build)
     return build
 
 

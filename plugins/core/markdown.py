@@ -32,8 +32,10 @@ def _render(text: str, tags: set[str], rel: str) -> str:
 
 
 def _no_relative_address(element: str, attribute: str, value: str) -> str | None:
-    """A link names its scheme, or a page of this site from its root; `//host` and `../page` lead elsewhere than meant."""
-    if attribute == "href" and not (value.lower().startswith(("http://", "https://", "mailto:", "#")) or _ROOT_PATH.match(value)):
+    """A link names its scheme, or starts at this site's root; `//host` and `../page` lead elsewhere than meant."""
+    if attribute == "href" and not (
+        value.lower().startswith(("http://", "https://", "mailto:", "#")) or _ROOT_PATH.match(value)
+    ):
         return None
     return value
 

@@ -83,8 +83,7 @@ def _address(schemes: tuple[str, ...]) -> Any:
 def _country(value: str) -> str:
     if value not in countries():
         raise _fail(
-            f'"{value}" is not a country code (want two letters of ISO 3166-1, such as CA). '
-            + _country_hint(value)
+            f'"{value}" is not a country code (want two letters of ISO 3166-1, such as CA). ' + _country_hint(value)
         )
     return value
 
@@ -94,7 +93,9 @@ def countries() -> dict[str, str]:
     """ISO 3166-1 alpha-2 codes and their English names, from CLDR."""
     names = Locale("en").territories
     user_assigned = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
-    return {code: str(name) for code, name in names.items() if re.fullmatch("[A-Z]{2}", code) and code not in user_assigned}
+    return {
+        code: str(name) for code, name in names.items() if re.fullmatch("[A-Z]{2}", code) and code not in user_assigned
+    }
 
 
 def _country_hint(value: str) -> str:
@@ -172,14 +173,14 @@ def validate(
 _WRONG_FORM = {"string_type", "list_type", "tuple_type", "model_type", "model_attributes_type", "dict_type"}
 
 
-def _real_path(value: object, detail: ErrorDetails) -> Path_:
+def _real_path(value: Any, detail: ErrorDetails) -> Path_:
     """The part of pydantic's location that exists in the data: unions and validators add words of their own."""
     path: list[str | int] = []
     loc = detail["loc"]
     for index, step in enumerate(loc):
-        if isinstance(value, dict) and isinstance(step, str) and step in value:
+        if isinstance(value, dict) and step in value:
             value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):  # noqa: SIM114 - typed apart
             value = value[step]
         elif detail["type"] == "missing" and index == len(loc) - 1:
             pass

@@ -4,9 +4,9 @@ A problem ends the build; a note is advice and does not. Both name the file, the
 and what to do about it, in words for an author.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The one Jinja environment of a build: strict, escaping, and with the few words that templates may use."""
 
+import calendar
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,8 @@ from .errors import SiteError
 if TYPE_CHECKING:
     from .build import Build
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+MONTHS = tuple(calendar.month_name)[1:]
+WEEKDAYS = tuple(calendar.day_name)
 
 
 def make_environment(build: "Build") -> Environment:

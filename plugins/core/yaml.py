@@ -62,7 +62,7 @@ class Document:
         return self.keys.get(path) or self.mark(path)
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """The document expands beyond what any author writes by hand."""
 
     def __init__(self, mark: Mark, message: str) -> None:
@@ -94,7 +94,7 @@ class _Reader:
         mark = self.marks[path] = self.place(node)
         self.count += 1
         if self.count > MAX_NODES or len(path) > MAX_DEPTH:
-            raise _TooMuch(mark, "the file is nested too deeply, or repeats itself through aliases (*name)")
+            raise _TooMuchError(mark, "the file is nested too deeply, or repeats itself through aliases (*name)")
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if node.tag not in _PLAIN_TAGS:
@@ -170,7 +170,7 @@ def load(text: str, source: str, report: Report, *, first_line: int = 1) -> Docu
             hint="Delete it; it is probably invisible.",
         )
         return None
-    except _TooMuch as error:
+    except _TooMuchError as error:
         report.problem(source, str(error), line=error.mark.line, column=error.mark.column, hint="Write it out plainly.")
         return None
     return Document(source, value, reader.marks, reader.keys) if reader.sound else None

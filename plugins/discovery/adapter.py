@@ -76,4 +76,6 @@ def security_txt(build: Build, contact: str) -> str:
     """RFC 9116: whom to tell of a hole. Valid for a year from the build."""
     expires = (build.clock.now + timedelta(days=365)).isoformat(timespec="seconds")
     canonical = build.site.absolute(".well-known/security.txt")
-    return f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {build.site.language}\nCanonical: {canonical}\n"
+    return (
+        f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {build.site.language}\nCanonical: {canonical}\n"
+    )

@@ -42,7 +42,9 @@ def build(address: str) -> str:
 def changes() -> Iterator[None]:
     """Yields once for every burst of changes to what the site is made of."""
     paths = [ROOT / name for name in WATCHED if (ROOT / name).exists()]
-    for _ in watch(*paths, watch_filter=DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, "output")), debounce=200):
+    for _ in watch(
+        *paths, watch_filter=DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, "output")), debounce=200
+    ):
         yield
 
 

@@ -15,7 +15,9 @@ FILES = {
     "/__preview/reload.js": ("reload.js", "text/javascript"),
     "/__preview/preview.css": ("preview.css", "text/css"),
 }
-INJECTED = b'<link rel="stylesheet" href="/__preview/preview.css"><script type="module" src="/__preview/reload.js"></script>'
+INJECTED = (
+    b'<link rel="stylesheet" href="/__preview/preview.css"><script type="module" src="/__preview/reload.js"></script>'
+)
 WAITING = b"<!doctype html><meta charset=utf-8><title>Nothing built yet</title><body><p>Nothing has been built yet.</p></body>"
 
 
@@ -54,7 +56,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.state = state
         super().__init__(*args, **words)
 
-    def do_GET(self) -> None:  # noqa: N802 - http.server's name
+    def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path == "/__preview/events":
             self._events()

@@ -16,15 +16,17 @@ from plugins.core.pages import Term
 SERIES, TAGS, WORDS, CATEGORY = 1.5, 1.0, 1.0, 0.25
 
 _STOP = frozenset(
-    """a about after again all also am an and any are as at back be because been before being both but by came can
-    come could day did do does doing down each even every few first for from get go going good got had has have he her
-    here hers herself him himself his how i if in into is it its itself just know last like little long made make many
-    may me might more most much must my myself never new no nor not nothing now of off often old on once one only or
-    other our ours out over own people perhaps put rather really right said same say says see she should since so some
-    somebody something still such take tell than thank that the their theirs them then there these they thing things
-    think this those though three through time to too two under until up us use used very want was way we week well
-    went were what when where whether which while who whom whose why will with without word words would write year
-    years yes yet you your yours yourself""".split()
+    """
+    a about after again all also am an and any are as at back be because been before being both but by came can come
+    could day did do does doing down each even every few first for from get go going good got had has have he her
+    here hers herself him himself his how i if in into is it its itself just know last like little long made make
+    many may me might more most much must my myself never new no nor not nothing now of off often old on once one
+    only or other our ours out over own people perhaps put rather really right said same say says see she should
+    since so some somebody something still such take tell than thank that the their theirs them then there these
+    they thing things think this those though three through time to too two under until up us use used very want was
+    way we week well went were what when where whether which while who whom whose why will with without word words
+    would write year years yes yet you your yours yourself
+    """.split()
 )
 
 

@@ -12,7 +12,7 @@ from plugins.core.articles import Article, Embed
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 
-from .holidays import NONE, Region, UnknownRegion, read_region, years_around
+from .holidays import NONE, Region, UnknownRegionError, read_region, years_around
 from .part import PATH, Ask, Calculator, TimelinePage, compact, make_calculator, sections_of
 from .rules import RuleBook, check_sources, read_rules
 
@@ -47,7 +47,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
                 TimelinePage(
                     path=PATH,
                     title="Your follow-up timeline",
-                    description="Two dates in, and out comes what to send after your interview, to whom and on which day.",
+                    description="Two dates in; out comes what to send after an interview, to whom, on which day.",
                     section=PATH,
                     source=build.source(RULES),
                     calculator=calculator,
@@ -74,7 +74,7 @@ def read_regions(build: Build) -> tuple[tuple[Region, ...], str]:
     for code in build.settings.get("TIMELINE_REGIONS", []):
         try:
             regions.append(read_region(code, years, build.site.language))
-        except UnknownRegion:
+        except UnknownRegionError:
             build.report.problem(
                 "pelicanconf.py",
                 f'TIMELINE_REGIONS: no public holidays are known for "{code}".',
@@ -99,12 +99,12 @@ def join_articles(generators: Sequence[Generator]) -> None:
     if advice is None:
         return
     sections = sections_of(build.articles, build.site)
-    known = {slug: {id: section.title for id, section in found.items()} for slug, found in sections.items()}
+    known = {slug: {heading: section.title for heading, section in found.items()} for slug, found in sections.items()}
     if not check_sources(advice.book, known, build.report):
         return
     rules = advice.book.rules
     sources = {step.id: step.source.partition("#") for step in rules.steps}
-    by_step = {id: sections[slug][heading] for id, (slug, _, heading) in sources.items()}
+    by_step = {step: sections[slug][heading] for step, (slug, _, heading) in sources.items()}
     build.keep(make_calculator(rules, advice.regions, advice.default_region, by_step, build.site))
 
 

@@ -11,7 +11,7 @@ from .plan import Calendar
 NONE = "none"
 
 
-class UnknownRegion(ValueError):
+class UnknownRegionError(ValueError):
     """A code for which there is no holiday calendar."""
 
 
@@ -30,15 +30,17 @@ def years_around(today: date) -> range:
 
 
 def read_region(code: str, years: range, language: str) -> Region:
-    """Raises UnknownRegion."""
+    """Raises UnknownRegionError."""
     country, _, subdivision = code.partition("-")
     try:
         # One year more than asked for: a first of January on a weekend may be observed in the December before.
         found = country_holidays(country, subdiv=subdivision or None, years=range(years.start, years.stop + 1))
     except NotImplementedError as error:
-        raise UnknownRegion(code) from error
+        raise UnknownRegionError(code) from error
     carried = frozenset(day for day in found if day.year in years)
-    return Region(code, _name(country, subdivision, found, language), Calendar(frozenset(found.weekend), carried, years))
+    return Region(
+        code, _name(country, subdivision, found, language), Calendar(frozenset(found.weekend), carried, years)
+    )
 
 
 def _name(country: str, subdivision: str, found: HolidayBase, language: str) -> str:

@@ -123,9 +123,7 @@ class Mark:
     late_until: date | None = None
 
 
-def said_day(
-    interview: date, decision: date | None, decision_in: DecisionIn | None, calendar: Calendar
-) -> date | None:
+def said_day(interview: date, decision: date | None, decision_in: DecisionIn | None, calendar: Calendar) -> date | None:
     """The day that the employer named, not rolled. Raises InputError."""
     if not FIRST_YEAR <= interview.year <= LAST_YEAR:
         raise InputError("interview", f"want a year from {FIRST_YEAR} to {LAST_YEAR}")

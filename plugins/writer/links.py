@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from plugins.core.build import Build
 from plugins.core.pages import Page
 from plugins.core.urls import file_of
 
-_ADDRESSES = (("href", "//*[@href]"), ("src", "//*[@src]"), ("action", "//*[@action]"))
+_ADDRESSES = ("href", "src", "action")
 
 
 @dataclass(slots=True)
@@ -22,10 +23,14 @@ class Links:
 
     def read(self, page: Page, html: str) -> None:
         tree = lxml_html.document_fromstring(html)
-        self.ids[file_of(page.path)] = frozenset(tree.xpath("//@id"))
-        for attribute, query in _ADDRESSES:
-            for element in tree.xpath(query):
-                self.found.setdefault((page.path, str(element.get(attribute))), page)
+        ids: set[str] = set()
+        for element in tree.iter(etree.Element):
+            ids.add(element.get("id", ""))
+            for attribute in _ADDRESSES:
+                address = element.get(attribute)
+                if address is not None:
+                    self.found.setdefault((page.path, address), page)
+        self.ids[file_of(page.path)] = frozenset(ids)
 
 
 def check_links(build: Build, folder: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pelican import Pelican
 
-from plugins.core.build import Build, Mode, build_of
+from plugins.core.build import Mode, build_of
 
 from .links import check_links
 

@@ -30,11 +30,12 @@ export class Field {
     /** @type {HTMLInputElement} */
     this.input = need(root, control);
     this.line = need(root, '.timeline-said');
+    this.hint = this.line.textContent ?? '';
   }
 
-  /** @param {string} text */
+  /** @param {string} text where it is empty, the field's own hint comes back */
   say(text) {
-    this.#write(text, false);
+    this.#write(text || this.hint, false);
   }
 
   /** @param {string} text */

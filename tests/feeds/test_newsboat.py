@@ -1,0 +1,57 @@
+"""A feed reader that people use takes the site's feeds over http."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import feedparser
+import pytest
+
+WHY = "newsboat is not on this machine (Debian, Ubuntu: apt-get install newsboat)"
+
+
+@pytest.fixture(scope="session")
+def newsboat() -> str:
+    path = shutil.which("newsboat")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(WHY)
+        pytest.skip(WHY)
+    return path
+
+
+def run(newsboat: str, home: Path, *command: str) -> str:
+    """Runs newsboat with a home, a list of feeds and a cache of its own."""
+    places = ["-C", home / "config", "-u", home / "urls", "-c", home / "cache.db"]
+    done = subprocess.run(
+        [newsboat, *map(str, places), "-x", *command],
+        env={"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("path", ["feeds/articles.rss", "feeds/articles.atom", "feeds/jobs.rss", "feeds/jobs.atom"])
+def test_newsboat_reads_the_feed(newsboat: str, path: str, site_url: str, site_dir: Path, tmp_path: Path) -> None:
+    """Every item arrives, with its title, its author, its address on the site and its text in full."""
+    (tmp_path / "config").touch()
+    (tmp_path / "urls").write_text(f"{site_url}/{path}\n", encoding="utf-8")
+    run(newsboat, tmp_path, "reload")
+
+    expected = feedparser.parse((site_dir / path).read_bytes(), sanitize_html=False).entries
+    assert run(newsboat, tmp_path, "print-unread").split()[0] == str(len(expected)) != "0"
+    with sqlite3.connect(tmp_path / "cache.db") as cache:
+        items = cache.execute("select guid, title, author, url, content from rss_item").fetchall()
+        ((feed_title, feed_link),) = cache.execute("select title, url from rss_feed").fetchall()
+    cache.close()
+    assert {guid: (title, author, url) for guid, title, author, url, _ in items} == {
+        entry.id: (entry.title, ", ".join(author.name for author in entry.authors), entry.link) for entry in expected
+    }
+    texts = {guid: content for guid, _, _, _, content in items}
+    assert all(texts[entry.id].strip() == entry.content[0].value.strip() for entry in expected)
+    assert feed_title.startswith("Callback: ")
+    assert feed_link.startswith("https://callback.example/")
