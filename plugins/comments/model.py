@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from unicodedata import category
 from urllib.parse import urlsplit
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator
 
 from plugins.core.model import Model, Moment
 
@@ -63,4 +63,4 @@ class CommentFile(Model):
     """The longer form of a file. The entries are read one by one, so that each problem can name its comment."""
 
     sample: bool = False
-    comments: tuple[Any, ...] = ()
+    comments: Annotated[tuple[Any, ...], BeforeValidator(lambda value: () if value is None else value)] = ()

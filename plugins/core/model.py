@@ -180,7 +180,7 @@ def _real_path(value: Any, detail: ErrorDetails) -> Path_:
     for index, step in enumerate(loc):
         if isinstance(value, dict) and step in value:
             value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):  # noqa: SIM114 - typed apart
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
         elif detail["type"] == "missing" and index == len(loc) - 1:
             pass

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal, get_currency_symbol
 
 from .model import PayPeriod, Salary
 
@@ -15,6 +15,7 @@ _PERIODS = {
     PayPeriod.YEAR: "a year",
 }
 NOT_GIVEN = "Pay not given"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def short_pay(salary: Salary | None) -> str:
@@ -41,16 +42,18 @@ def _amounts(salary: Salary) -> str:
     cents = _cents(low) or _cents(high)
     if low == high:
         return _money(low, currency, cents)
-    return f"{_money(low, currency, cents)}–{format_decimal(high, _number(cents), locale=_LOCALE)}"
+    return f"{_money(low, currency, cents)}–{_figure(high, cents)}"
 
 
 def _cents(amount: Decimal) -> bool:
     return amount != amount.to_integral_value()
 
 
-def _number(cents: bool) -> str:
-    return "#,##0.00" if cents else "#,##0"
-
-
 def _money(amount: Decimal, currency: str, cents: bool) -> str:
-    return format_currency(amount, currency, f"¤{_number(cents)}", locale=_LOCALE, currency_digits=False)
+    symbol = get_currency_symbol(currency, locale=_LOCALE)
+    # Babel leaves out CLDR's space between a symbol of letters and the figure: CHF 3,300.
+    return f"{symbol}{NO_BREAK if symbol[-1].isalpha() else ''}{_figure(amount, cents)}"
+
+
+def _figure(amount: Decimal, cents: bool) -> str:
+    return str(format_decimal(amount, "#,##0.00" if cents else "#,##0", locale=_LOCALE))

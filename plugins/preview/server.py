@@ -18,7 +18,10 @@ FILES = {
 INJECTED = (
     b'<link rel="stylesheet" href="/__preview/preview.css"><script type="module" src="/__preview/reload.js"></script>'
 )
-WAITING = b"<!doctype html><meta charset=utf-8><title>Nothing built yet</title><body><p>Nothing has been built yet.</p></body>"
+WAITING = (
+    b"<!doctype html><html lang=en><meta charset=utf-8><title>Nothing built yet</title>"
+    b"<body><p>Nothing has been built yet.</p></body></html>"
+)
 
 
 @dataclass

@@ -78,7 +78,9 @@ def _with_consent(values: tuple[Any, ...], document: Document, report: Report) -
 
 
 def _entries(document: Document) -> list[tuple[int, dict[str, Any]]]:
-    return [(index, value) for index, value in enumerate(document.value.get("services") or ()) if isinstance(value, dict)]
+    return [
+        (index, value) for index, value in enumerate(document.value.get("services") or ()) if isinstance(value, dict)
+    ]
 
 
 def _report_same_ids(document: Document, report: Report) -> None:

@@ -27,9 +27,7 @@ def walk(nodes: tuple[Node, ...], level: int = 1) -> Iterator[tuple[Node, int]]:
 
 def outline(nodes: tuple[Node, ...]) -> str:
     """`a(b(c) d)`: the shape of threads as a line."""
-    return " ".join(
-        node.comment.id + (f"({outline(node.replies)})" if node.replies else "") for node in nodes
-    )
+    return " ".join(node.comment.id + (f"({outline(node.replies)})" if node.replies else "") for node in nodes)
 
 
 def test_replies_stand_below_what_they_answer() -> None:

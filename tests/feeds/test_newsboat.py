@@ -1,12 +1,12 @@
 """A feed reader that people use takes the site's feeds over http."""
 
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
 
-import feedparser
 import pytest
 
 WHY = "newsboat is not on this machine (Debian, Ubuntu: apt-get install newsboat)"
@@ -42,16 +42,20 @@ def test_newsboat_reads_the_feed(newsboat: str, path: str, site_url: str, site_d
     (tmp_path / "urls").write_text(f"{site_url}/{path}\n", encoding="utf-8")
     run(newsboat, tmp_path, "reload")
 
-    expected = feedparser.parse((site_dir / path).read_bytes(), sanitize_html=False).entries
+    expected = json.loads((site_dir / path).with_suffix(".json").read_bytes())["items"]
     assert run(newsboat, tmp_path, "print-unread").split()[0] == str(len(expected)) != "0"
     with sqlite3.connect(tmp_path / "cache.db") as cache:
         items = cache.execute("select guid, title, author, url, content from rss_item").fetchall()
         ((feed_title, feed_link),) = cache.execute("select title, url from rss_feed").fetchall()
     cache.close()
-    assert {guid: (title, author, url) for guid, title, author, url, _ in items} == {
-        entry.id: (entry.title, ", ".join(author.name for author in entry.authors), entry.link) for entry in expected
+    assert {guid: (title, author, url, content.strip()) for guid, title, author, url, content in items} == {
+        item["id"]: (
+            item["title"],
+            ", ".join(author["name"] for author in item["authors"]),
+            item["url"],
+            item["content_html"].strip(),
+        )
+        for item in expected
     }
-    texts = {guid: content for guid, _, _, _, content in items}
-    assert all(texts[entry.id].strip() == entry.content[0].value.strip() for entry in expected)
     assert feed_title.startswith("Callback: ")
     assert feed_link.startswith("https://callback.example/")

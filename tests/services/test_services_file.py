@@ -57,7 +57,12 @@ def test_nothing_offered(text: str) -> None:
 
 @pytest.mark.parametrize(
     "price",
-    ["{amount: 120, currency: CAD}", "{from: 49.50, currency: EUR}", "{on_request: true}", "{amount: 0, currency: CAD}"],
+    [
+        "{amount: 120, currency: CAD}",
+        "{from: 49.50, currency: EUR}",
+        "{on_request: true}",
+        "{amount: 0, currency: CAD}",
+    ],
 )
 def test_forms_of_price(price: str) -> None:
     """A price is a sum, a lower bound, or named on request."""
@@ -79,6 +84,7 @@ def test_forms_of_price(price: str) -> None:
         ("{amount: -5, currency: CAD}", "price.amount"),
         ("{amount: about a hundred, currency: CAD}", '"about a hundred" is not a number'),
         ("CA$120", "want keys and values"),
+        ("{form: 90, currency: CAD}", "Did you mean from?"),
     ],
 )
 def test_prices_that_are_none(price: str, said: str) -> None:
@@ -90,7 +96,8 @@ def test_prices_that_are_none(price: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "book", ["http://callback.example/book", "javascript:alert(1)", "tel:+14165550100", '"mailto:"', "book me", '"https://"']
+    "book",
+    ["http://callback.example/book", "javascript:alert(1)", "tel:+14165550100", '"mailto:"', "book me", '"https://"'],
 )
 def test_booking_address(book: str) -> None:
     """One books at an https address or by mail; nothing else is linked."""
@@ -147,9 +154,7 @@ def test_all_faults_at_once() -> None:
 
 def test_same_id_twice() -> None:
     """Two services with one id: the message names both lines, even where one has other faults."""
-    (problem,) = problems(
-        SERVICE + SERVICE.removeprefix("services:\n").replace("Your resume, read", "Another")
-    )
+    (problem,) = problems(SERVICE + SERVICE.removeprefix("services:\n").replace("Your resume, read", "Another"))
     assert problem.startswith("content/data/services.yaml:9:9  ")
     assert "in line 2" in problem
 
@@ -157,7 +162,8 @@ def test_same_id_twice() -> None:
 def test_one_featured() -> None:
     """The mark is worth something as long as one service has it."""
     entry = SERVICE.removeprefix("services:\n")
-    text = "services:\n" + (entry + "    featured: true\n") + (entry + "    featured: true\n").replace("resume-read", "two")
+    featured = entry + "    featured: true\n"
+    text = "services:\n" + featured + featured.replace("resume-read", "two")
     (problem,) = problems(text)
     assert problem.startswith('content/data/services.yaml:17:15  service "two"  featured: ')
     assert "in line 9" in problem

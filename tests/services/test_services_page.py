@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.services"]
 SERVICES = """\
 services:
   - id: resume-read
@@ -25,7 +26,7 @@ services:
     turnaround: The next day
     includes: [Every message read]
     not_included: [Writing to the employer]
-    book: https://callback.example/book
+    book: https://book.example/dana
     featured: true
 questions:
   - {q: Do you share my resume?, a: "Never, **not once**."}
@@ -49,11 +50,13 @@ def built(build_site: Any, tmp_path: Path, services: str | None) -> Any:
     files = {"content/articles/ask.md": ARTICLE}
     if services is not None:
         files["content/data/services.yaml"] = services
-    return build_site(tmp_path, files=files)
+    site = build_site(tmp_path, files=files, bare=True, PLUGINS=ROOMS)
+    assert site.status == 0, site.report
+    return site
 
 
 def read(site: Any, path: str) -> html.HtmlElement:
-    return html.fromstring((site.output / path / "index.html").read_text(encoding="utf-8"))
+    return html.fromstring(site.read(f"{path}index.html"))
 
 
 def words(element: html.HtmlElement) -> str:
@@ -62,11 +65,11 @@ def words(element: html.HtmlElement) -> str:
 
 def test_page_holds_what_the_file_says(build_site: Any, tmp_path: Path) -> None:
     """Every offer with all its facts, every answer, and the one testimonial that may be shown."""
-    page = read(built(build_site, tmp_path, SERVICES), "services")
-    (first, second) = page.cssselect(".offer")
+    page = read(built(build_site, tmp_path, SERVICES), "services/")
+    (first, second) = page.find_class("offer")
     assert first.get("id") == "resume-read"
-    assert words(first.cssselect("h2")[0]) == "A resume <b>read</b>"
-    facts = {words(row.cssselect("dt")[0]): words(row.cssselect("dd")[0]) for row in second.cssselect("dl > div")}
+    assert words(first.find(".//h2")) == "A resume <b>read</b>"
+    facts = {words(row.find("dt")): words(row.find("dd")) for row in second.findall(".//dl/div")}
     assert facts == {
         "Price": "From CA$90",
         "For whom": "People who wait",
@@ -75,26 +78,26 @@ def test_page_holds_what_the_file_says(build_site: Any, tmp_path: Path) -> None:
         "How soon": "The next day",
         "What it is not": "Writing to the employer",
     }
-    assert not first.cssselect(".offer-mark")
-    assert second.cssselect(".offer-mark")
-    assert [link.get("href") for link in page.cssselect(".offer-book a")] == [
+    assert not first.find_class("offer-mark")
+    assert second.find_class("offer-mark")
+    assert [row.find("a").get("href") for row in page.find_class("offer-book")] == [
         "mailto:dana@callback.example?subject=A%20resume%20%3Cb%3Eread%3C%2Fb%3E",
-        "https://callback.example/book",
+        "https://book.example/dana",
     ]
-    assert "Never, not once." in words(page.cssselect(".answers")[0])
+    assert "Never, not once." in words(page.get_element_by_id("questions"))
     assert "It helped." in words(page)
     assert "A secret." not in words(page)
-    assert not page.cssselect(".sample-note")
+    assert not page.find_class("sample-note")
 
 
 def test_markup_says_what_the_page_says(build_site: Any, tmp_path: Path) -> None:
     """The structured data is whole JSON whatever the texts hold, and all that it says can be read on the page."""
-    page = read(built(build_site, tmp_path, SERVICES), "services")
-    data = [json.loads(script.text) for script in page.cssselect('script[type="application/ld+json"]')]
+    page = read(built(build_site, tmp_path, SERVICES), "services/")
+    data = [json.loads(script.text) for script in page.findall('.//script[@type="application/ld+json"]')]
     services = next(block["@graph"] for block in data if "@graph" in block)
     questions = next(block["mainEntity"] for block in data if block.get("@type") == "FAQPage")
-    main = words(page.cssselect("main")[0])
-    ids = {element.get("id") for element in page.cssselect("[id]")}
+    main = words(page.get_element_by_id("main"))
+    ids = {element.get("id") for element in page.xpath("//*[@id]")}
     assert len(services) == 2
     for service in services:
         assert service["name"] in main
@@ -107,35 +110,35 @@ def test_markup_says_what_the_page_says(build_site: Any, tmp_path: Path) -> None
     assert question["name"] in main
     assert words(html.fromstring(question["acceptedAnswer"]["text"])) in main
     assert "alert" not in str(data)
-    assert not [script for script in page.cssselect("script") if "alert" in (script.text or "")]
+    assert not [script for script in page.iter("script") if "alert" in (script.text or "")]
 
 
 def test_ids_are_unique(build_site: Any, tmp_path: Path) -> None:
     """No two elements of the page share an id."""
-    ids = [element.get("id") for element in read(built(build_site, tmp_path, SERVICES), "services").cssselect("[id]")]
+    ids = [element.get("id") for element in read(built(build_site, tmp_path, SERVICES), "services/").xpath("//*[@id]")]
     assert len(ids) == len(set(ids))
 
 
 def test_rest_of_the_site_leads_there(build_site: Any, tmp_path: Path) -> None:
     """The navigation, the home page and every article lead to the services."""
     site = built(build_site, tmp_path, SERVICES)
-    home, article = read(site, ""), read(site, "articles/ask")
-    assert home.cssselect('header nav a[href="/services/"]')
-    assert home.cssselect('main a[href="/services/"]')
-    assert article.cssselect('.article-end a[href="/services/"]')
+    home, article = read(site, ""), read(site, "articles/ask/")
+    assert home.xpath('//header/nav//a[@href="/services/"]')
+    assert home.xpath('//main//a[@href="/services/"]')
+    assert article.xpath('//div[@class="article-end"]//a[@href="/services/"]')
 
 
 def test_sample_says_so(build_site: Any, tmp_path: Path) -> None:
     """An invented catalogue is called one, at the top and beside each testimonial."""
-    page = read(built(build_site, tmp_path, "sample: true\n" + SERVICES), "services")
-    assert "invented" in words(page.cssselect(".sample-note")[0])
-    assert [words(caption) for caption in page.cssselect("figcaption")] == ["Ines (invented)"]
+    page = read(built(build_site, tmp_path, "sample: true\n" + SERVICES), "services/")
+    assert "invented" in words(page.find_class("sample-note")[0])
+    assert [words(caption) for caption in page.iter("figcaption")] == ["Ines (invented)"]
 
 
 @pytest.mark.parametrize("services", [None, "", "services: []\n", "questions:\n  - {q: Why?, a: Because.}\n"])
 def test_nothing_offered(build_site: Any, tmp_path: Path, services: str | None) -> None:
     """Without a service there is no page, no navigation entry and no line, and the rest of the site stands."""
     site = built(build_site, tmp_path, services)
-    assert not (site.output / "services").exists()
-    for path in ("", "articles/ask"):
-        assert "/services/" not in (site.output / path / "index.html").read_text(encoding="utf-8")
+    assert not site.exists("services/")
+    for path in ("index.html", "articles/ask/index.html"):
+        assert "/services/" not in site.read(path)

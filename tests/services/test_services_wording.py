@@ -72,7 +72,10 @@ def test_price_words(price: dict[str, Any], words: str) -> None:
     ("book", "address"),
     [
         ("mailto:d@c.example", "mailto:d@c.example?subject=A%20mock%20interview%20%26%20notes"),
-        ("mailto:d@c.example?cc=e@c.example", "mailto:d@c.example?cc=e@c.example&subject=A%20mock%20interview%20%26%20notes"),
+        (
+            "mailto:d@c.example?cc=e@c.example",
+            "mailto:d@c.example?cc=e@c.example&subject=A%20mock%20interview%20%26%20notes",
+        ),
         ("mailto:d@c.example?Subject=Mine", "mailto:d@c.example?Subject=Mine"),
         ("https://book.example/?a=1", "https://book.example/?a=1"),
     ],
@@ -93,7 +96,7 @@ def test_service_markup() -> None:
 
 
 def test_price_from_is_no_price() -> None:
-    """"From" is a lower bound, and what is named on request is no sum at all: neither is marked up as a price."""
+    """A price "from" is a lower bound, and what is named on request is no sum at all: neither is marked up as a price."""
     bound, request = services_markup(
         [service(price={"from": 90, "currency": "CAD"}), service(price={"on_request": True})],
         page="https://callback.example/services/",

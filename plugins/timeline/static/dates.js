@@ -1,14 +1,10 @@
-/** Dates as people type and read them: "2026-11-20", "20 Nov", "11/20/2026", "Friday, 20 November". No document, no clock. */
+/**
+ * Dates as people type and read them: "2026-11-20", "20 Nov", "11/20/2026", "Friday, 20 November". No document, no clock.
+ *
+ * @import {Reading} from '../types.js'
+ */
 
 import { dayOf, isoDay, parseDay } from './schedule.js';
-
-/**
- * @typedef {object} Reading how a typed date is to be read
- * @property {string[]} months their full names in the page's language, January first
- * @property {boolean} dayFirst whether 3/4 is the third of April
- * @property {number} near a date without a year means its occurrence nearest to this day
- * @property {number} [from] and, where given, not before this day
- */
 
 /** @param {string} text @param {Reading} reading @returns {number | null} null where it is no date */
 export function readDay(text, { months, dayFirst, near, from = -Infinity }) {
@@ -78,9 +74,9 @@ export function longDay(day, language, today) {
   return inWords(language, { weekday: 'long', day: 'numeric', month: 'long', ...yearUnless(day, today) }, day);
 }
 
-/** "20 November", always with the year where `today` is left out @param {number} day @param {string} language @param {number} [today] */
+/** "20 November"; without a today "20 Nov 2026", which fits a field @param {number} day @param {string} language @param {number} [today] */
 export function shortDay(day, language, today) {
-  return inWords(language, { day: 'numeric', month: 'long', ...yearUnless(day, today) }, day);
+  return inWords(language, { day: 'numeric', month: today === undefined ? 'short' : 'long', ...yearUnless(day, today) }, day);
 }
 
 /** @param {number} day @param {string} language */

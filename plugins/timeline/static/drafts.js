@@ -2,17 +2,7 @@
  * Titles, advice and drafts, filled from the reader's own words. The twin of drafts.py, which describes the language;
  * beyond it, who gets which draft, and mailto: links. No document here.
  *
- * @typedef {{name: string, email: string, detail: string}} Person
- * @typedef {object} Words what the reader typed, tidied
- * @property {string} role
- * @property {string} company
- * @property {string} common_ground
- * @property {{name: string, email: string}} recruiter
- * @property {Person[]} interviewers
- *
- * @typedef {{subject: string, body: string, openings: string[], pass_on: {subject: string, body: string, paragraph: string} | null}} DraftRule
- * @typedef {{to: string, email: string, subject: string, body: string}} Draft `to` is a name, or empty for the panel
- * @typedef {Record<string, string>} Values
+ * @import {Draft, DraftRule, Values, Words} from '../types.js'
  */
 
 /** @param {string} text @param {Values} values */

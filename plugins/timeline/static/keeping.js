@@ -2,11 +2,7 @@
  * What outlives the page: one interview kept on the device, and its dates in the address. Both may come back damaged
  * or hostile, so both are read strictly. No document here.
  *
- * @typedef {import('./schedule.js').DecisionIn} DecisionIn
- * @typedef {import('./drafts.js').Words} Words
- * @typedef {{mode: 'day', day: number | null} | {mode: 'in', span: DecisionIn | null} | {mode: 'none'}} Decision
- * @typedef {{interview: number, decision: Decision | null, region: string | null}} Link null: the address does not say
- * @typedef {{interview: number | null, decision: Decision, region: string, words: Words, done: string[]}} Kept
+ * @import {Dates, Decision, Kept, Link, Unit} from '../types.js'
  */
 
 import { DECISION_LIMITS, isoDay, parseDay } from './schedule.js';
@@ -14,7 +10,7 @@ import { DECISION_LIMITS, isoDay, parseDay } from './schedule.js';
 const KEY = 'follow-up-timeline';
 const MOST_PEOPLE = 12;
 const MOST_CHARACTERS = 120;
-/** @type {Record<string, import('./schedule.js').Unit>} */
+/** @type {Record<string, Unit>} */
 const UNITS = { d: 'days', w: 'weeks', b: 'business_days' };
 
 /**
@@ -89,7 +85,7 @@ export function load(region) {
   }
 }
 
-/** Throws where the browser lets the page keep nothing. @param {Kept & {interview: number}} kept */
+/** Throws where the browser lets the page keep nothing. @param {Dates} kept */
 export function save({ interview, decision, region, words, done }) {
   const link = writeLink({ interview, decision, region });
   localStorage.setItem(KEY, JSON.stringify({ v: 1, link, undated: decision.mode === 'none', words, done }));

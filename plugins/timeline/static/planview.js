@@ -1,19 +1,13 @@
-/** Shows a plan: the list of days, the next step, the drafts. DOM only; steps keep their elements while dates change. */
+/**
+ * Shows a plan: the list of days, the next step, the drafts. DOM only; steps keep their elements while dates change.
+ *
+ * @import {Advised, Dated, Draft, Mark, Plan, Values, Words} from '../types.js'
+ */
 
 import { awayWords, longDay, shortDay, weekdayName } from './dates.js';
 import { draftsFor, mailto, render, valuesOf } from './drafts.js';
 import { language, need } from './fields.js';
 import { isoDay } from './schedule.js';
-
-/**
- * @typedef {import('./schedule.js').Step & {
- *   title: string, do: string, why: string, avoid: string, draft: import('./drafts.js').DraftRule | null,
- *   phone_script: string | null, section: {title: string, link: string}}} Step a step with its advice
- * @typedef {import('./schedule.js').Plan<Step>} Plan
- * @typedef {import('./schedule.js').Mark} Mark
- * @typedef {import('./drafts.js').Words} Words
- * @typedef {import('./drafts.js').Values} Values
- */
 
 /** @param {HTMLElement} element @param {string} text leaves an element alone that says it already, and its selection */
 function write(element, text) {
@@ -55,7 +49,7 @@ export class PlanView {
   }
 
   /**
-   * @param {Plan} plan @param {Mark[]} marks one per step @param {number} today
+   * @param {Plan<Advised>} plan @param {Mark[]} marks one per step @param {number} today
    * @param {Words} words @param {string[]} remarks sentences about how the plan was counted
    */
   show(plan, marks, today, words, remarks) {
@@ -82,7 +76,7 @@ export class PlanView {
     writeOrHide(this.leftOut, '');
   }
 
-  /** @param {Plan} plan @param {Mark[]} marks @param {number} today @param {Words} words @param {Values} values */
+  /** @param {Plan<Advised>} plan @param {Mark[]} marks @param {number} today @param {Words} words @param {Values} values */
   #inOrder(plan, marks, today, words, values) {
     const items = plan.steps.map((dated, index) => {
       const after = plan.steps[index + 1];
@@ -111,7 +105,7 @@ export class PlanView {
     return item;
   }
 
-  /** @param {HTMLElement} item @param {Plan['steps'][number]} dated @param {Mark} mark @param {number} today @param {Values} values */
+  /** @param {HTMLElement} item @param {Dated<Advised>} dated @param {Mark} mark @param {number} today @param {Values} values */
   #fill(item, { step, day, movedFrom, alternative }, mark, today, values) {
     const title = render(step.title, values);
     item.classList.toggle('is-next', mark.next);
@@ -126,7 +120,7 @@ export class PlanView {
     if (movedFrom !== null) {
       notes.push(`Moved from ${longDay(movedFrom, language, today)}: two messages want two business days between them.`);
     }
-    if (alternative !== null) notes.push(`A day off: write then, or on ${longDay(alternative, language, today)}.`);
+    if (alternative !== null) notes.push(`That is a day off: write then, or on ${longDay(alternative, language, today)}.`);
     writeOrHide(need(item, '.timeline-note'), notes.join(' '));
     write(need(item, '.timeline-do'), render(step.do, values));
     write(need(item, '.timeline-avoid span'), step.avoid);
@@ -141,7 +135,7 @@ export class PlanView {
     box.setAttribute('aria-label', `Done: ${title}`);
   }
 
-  /** @param {HTMLElement} item @param {Step} step @param {Words} words @param {Values} values */
+  /** @param {HTMLElement} item @param {Advised} step @param {Words} words @param {Values} values */
   #fillDrafts(item, step, words, values) {
     const details = need(item, '.timeline-words');
     const drafts = step.draft && step.to !== 'self' ? draftsFor(step.draft, step.to, words, values) : [];
@@ -150,14 +144,14 @@ export class PlanView {
     const key = JSON.stringify([drafts, spoken]);
     if (details.dataset.key === key) return;
     details.dataset.key = key;
-    const also = spoken ? ', or what to say on the phone' : '';
+    const also = spoken ? ', or a call' : '';
     write(need(details, 'summary'), (drafts.length > 1 ? `${drafts.length} drafts` : 'Draft') + also);
     const shown = drafts.map((draft) => this.#draft(draft));
     if (spoken) shown.push(phoneScript(spoken));
     need(details, 'div').replaceChildren(...shown);
   }
 
-  /** @param {import('./drafts.js').Draft} draft */
+  /** @param {Draft} draft */
   #draft(draft) {
     const element = copyOf(this.root, 'draft');
     const body = need(element, '.timeline-body');
@@ -180,7 +174,7 @@ export class PlanView {
     return element;
   }
 
-  /** @param {Plan} plan @param {Mark[]} marks @param {number} today @param {Values} values */
+  /** @param {Plan<Advised>} plan @param {Mark[]} marks @param {number} today @param {Values} values */
   #showNext(plan, marks, today, values) {
     const index = marks.findIndex((mark) => mark.next);
     if (index < 0) {
@@ -188,17 +182,20 @@ export class PlanView {
       return;
     }
     const { step, day } = plan.steps[index];
+    const { lateUntil } = marks[index];
     const title = document.createElement('b');
     title.textContent = render(step.title, values);
-    const when = `, ${longDay(day, language, today)}, ${awayWords(day, language, today)}`;
-    this.next.replaceChildren('Next: ', title, when);
+    const when = lateUntil === null
+      ? `${longDay(day, language, today)}, ${awayWords(day, language, today)}`
+      : `late but good until ${longDay(lateUntil, language, today)}`;
+    this.next.replaceChildren('Next: ', title, `, ${when}`);
   }
 }
 
 /** @param {Mark} mark @param {number} today */
 function markWords({ next, state, lateUntil }, today) {
-  const late = lateUntil === null ? '' : `late, still good until ${longDay(lateUntil, language, today)}`;
-  return [next && 'next', state === 'late' ? late : state !== 'open' && state].filter(Boolean).join(', ');
+  const until = lateUntil === null ? '' : ` but good until ${longDay(lateUntil, language, today)}`;
+  return [next && 'next', state !== 'open' && state + until].filter(Boolean).join(', ');
 }
 
 /** @param {string} text */

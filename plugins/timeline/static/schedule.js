@@ -1,41 +1,9 @@
 /**
  * The arithmetic of the follow-up timeline: dates in, dates out. The twin of plan.py.
- * A day is a whole number: the days since 1970-01-01 of the calendar. No clock, no time zone and no document here.
+ * A day is a number: the days since 1970-01-01 of the calendar. No clock, no time zone and no document here.
  *
- * @typedef {{anchor: 'interview' | 'decision', offset: number, unit: 'days' | 'business_days'}} Offset
- * @typedef {object} Step
- * @property {string} id
- * @property {'self' | 'panel' | 'recruiter'} to
- * @property {Offset | null} with_decision
- * @property {Offset | null} without_decision
- * @property {'drop' | 'move'} if_too_close
- *
- * @typedef {'days' | 'weeks' | 'business_days'} Unit
- * @typedef {{n: number, unit: Unit}} DecisionIn
- * @typedef {{interview: number, decision?: number | null, decisionIn?: DecisionIn | null}} Inputs
- *
- * @typedef {{weekend: string, holidays: Record<string, string>}} PackedCalendar weekend: ISO weekdays; holidays: year -> MMDDMMDD
- * @typedef {object} Calendar
- * @property {string} weekend ISO weekdays, 1 is Monday
- * @property {Set<number>} holidays
- * @property {string[] | null} years the years whose holidays are known; null where none are asked for
+ * @import {Calendar, Dated, Inputs, Mark, PackedCalendar, Plan, Step, Unit} from '../types.js'
  */
-
-/**
- * @template {Step} [S=Step]
- * @typedef {{step: S, day: number, movedFrom: number | null, alternative: number | null}} Dated
- */
-/**
- * @template {Step} [S=Step]
- * @typedef {object} Plan
- * @property {number} interview
- * @property {number | null} said the day the employer named
- * @property {number | null} promised the business day that it counts as
- * @property {Dated<S>[]} steps by date
- * @property {{step: S, day: number, after: Dated<S>}[]} leftOut
- * @property {boolean} beyondHolidays some day lies in a year whose holidays are not known
- */
-/** @typedef {{state: 'open' | 'done' | 'late' | 'passed', next: boolean, lateUntil: number | null}} Mark */
 
 const MESSAGE_GAP = 2;
 const LAST_MESSAGE_DAYS = 10;
@@ -46,23 +14,16 @@ const DAY_LENGTH = 86400000;
 export const DECISION_LIMITS = { days: 182, weeks: 26, business_days: 130 };
 
 /** An input that no plan can be made of. */
-export class InputError extends Error {
-  /** @param {'interview' | 'decision'} field @param {'year' | 'both' | 'count' | 'before'} reason */
-  constructor(field, reason) {
-    super(`${field}: ${reason}`);
-    this.field = field;
-    this.reason = reason;
-  }
-}
+export class InputError extends Error {}
 
-/** @param {number} year @param {number} month 1 to 12 @param {number} day @returns {number | null} null where there is no such day */
+/** The day, or null where the calendar has none. @param {number} year @param {number} month @param {number} day */
 export function dayOf(year, month, day) {
   if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return null;
   const found = new Date(Date.UTC(year, month - 1, day));
   return found.getUTCMonth() === month - 1 && found.getUTCDate() === day ? found.getTime() / DAY_LENGTH : null;
 }
 
-/** @param {unknown} text YYYY-MM-DD @returns {number | null} */
+/** @param {unknown} text YYYY-MM-DD, or null for anything else */
 export function parseDay(text) {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(text));
   return parts && dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
@@ -71,7 +32,7 @@ export function parseDay(text) {
 /** @param {number} day */
 export const isoDay = (day) => new Date(day * DAY_LENGTH).toISOString().slice(0, 10);
 
-/** @param {number} day @returns {number} 1 is Monday, 7 is Sunday */
+/** 1 is Monday, 7 is Sunday. @param {number} day */
 export const weekday = (day) => ((((day + 3) % 7) + 7) % 7) + 1;
 
 /** @param {PackedCalendar | undefined} packed undefined: weekends only @returns {Calendar} */
@@ -91,13 +52,13 @@ export function calendarOf(packed) {
 /** @param {number} day @param {Calendar} calendar */
 const isBusiness = (day, calendar) => !calendar.weekend.includes(String(weekday(day))) && !calendar.holidays.has(day);
 
-/** @param {number} day @param {Calendar} calendar the day itself, or the first business day after it */
+/** The day itself, or the first business day after it. @param {number} day @param {Calendar} calendar */
 function roll(day, calendar) {
   while (!isBusiness(day, calendar)) day += 1;
   return day;
 }
 
-/** @param {number} day @param {number} count @param {Calendar} calendar the count-th business day strictly after, or before */
+/** The count-th business day strictly after, or before. @param {number} day @param {number} count @param {Calendar} calendar */
 function shift(day, count, calendar) {
   const step = Math.sign(count);
   for (let left = Math.abs(count); left > 0; left -= 1) {
@@ -106,24 +67,18 @@ function shift(day, count, calendar) {
   return day;
 }
 
-/** @param {number} day */
-const yearOf = (day) => Number(isoDay(day).slice(0, 4));
+/** @param {{step: Step}} dated */
+const isMessage = ({ step }) => step.to !== 'self';
 
-/** @param {Step} step */
-const isMessage = (step) => step.to !== 'self';
-
-/**
- * The day that the employer named, not rolled. Throws InputError.
- * @param {Inputs} inputs @param {Calendar} calendar @returns {number | null}
- */
+/** The day that the employer named, not rolled. Throws InputError. @param {Inputs} inputs @param {Calendar} calendar */
 export function saidDay({ interview, decision = null, decisionIn = null }, calendar) {
-  if (decision !== null && decisionIn) throw new InputError('decision', 'both');
+  if (decision !== null && decisionIn) throw new InputError('decision: want a day or a time, not both');
   if (decisionIn) {
     const { n, unit } = decisionIn;
-    if (!Number.isInteger(n) || n < 1 || n > (DECISION_LIMITS[unit] ?? 0)) throw new InputError('decision', 'count');
+    if (!Number.isInteger(n) || n < 1 || n > (DECISION_LIMITS[unit] ?? 0)) throw new InputError(`decision: ${n} ${unit}`);
     return unit === 'business_days' ? shift(interview, n, calendar) : interview + n * (unit === 'weeks' ? 7 : 1);
   }
-  if (decision !== null && decision < interview) throw new InputError('decision', 'before');
+  if (decision !== null && decision < interview) throw new InputError('decision: before the interview');
   return decision;
 }
 
@@ -148,7 +103,7 @@ export function plan(steps, inputs, calendar) {
     const day = offset.unit === 'days' ? anchor + offset.offset : shift(anchor, offset.offset, calendar);
     /** @type {Dated<S>} */
     const dated = { step, day, movedFrom: null, alternative: null };
-    if (isMessage(step)) {
+    if (isMessage(dated)) {
       const earliest = last ? shift(last.day, MESSAGE_GAP, calendar) : day;
       if (last && day < earliest) {
         if (step.if_too_close === 'drop') {
@@ -164,33 +119,30 @@ export function plan(steps, inputs, calendar) {
   }
   kept.sort((one, other) => one.day - other.day);
   kept.forEach((dated, index) => {
-    if (!isMessage(dated.step) || isBusiness(dated.day, calendar)) return;
+    if (!isMessage(dated) || isBusiness(dated.day, calendar)) return;
     const day = roll(dated.day, calendar);
-    const following = kept.slice(index + 1).find((other) => isMessage(other.step));
+    const following = kept.slice(index + 1).find(isMessage);
     if (!following || shift(day, MESSAGE_GAP, calendar) <= following.day) dated.alternative = day;
   });
-  const days = [interview, ...kept.map((dated) => dated.day)];
-  if (said !== null && promised !== null) days.push(said, promised);
-  const { years } = calendar;
-  const beyondHolidays = years !== null && days.some((day) => !years.includes(String(yearOf(day))));
+  const days = [interview, said ?? interview, promised ?? interview, ...kept.map((dated) => dated.day)];
+  const beyondHolidays = days.some((day) => calendar.years?.includes(isoDay(day).slice(0, 4)) === false);
   return { interview, said, promised, steps: kept, leftOut, beyondHolidays };
 }
 
 /**
- * Where each step of the plan stands today, in the plan's order.
- * @param {Plan} made @param {ReadonlySet<string>} done ids that the reader has ticked @param {number} today @param {Calendar} calendar
- * @returns {Mark[]}
+ * Where each step of the plan stands today, in the plan's order. `done` holds the ids that the reader has ticked.
+ * @param {Plan} made @param {ReadonlySet<string>} done @param {number} today @param {Calendar} calendar @returns {Mark[]}
  */
 export function marks(made, done, today, calendar) {
   let nextGiven = false;
-  return made.steps.map(({ step, day }, index) => {
+  return made.steps.map((dated, index) => {
     /** @type {Mark} */
     const mark = { state: 'open', next: false, lateUntil: null };
-    if (done.has(step.id)) mark.state = 'done';
-    else if (today > day) {
-      const until = isMessage(step) ? lateUntil(made, index, done, calendar) : day;
+    if (done.has(dated.step.id)) mark.state = 'done';
+    else if (today > dated.day) {
+      const until = isMessage(dated) ? lateUntil(made, index, done, calendar) : dated.day;
       mark.state = today <= until ? 'late' : 'passed';
-      if (mark.state === 'late') mark.lateUntil = until;
+      if (today <= until) mark.lateUntil = until;
     }
     if (!nextGiven && (mark.state === 'open' || mark.state === 'late')) mark.next = nextGiven = true;
     return mark;
@@ -198,17 +150,11 @@ export function marks(made, done, today, calendar) {
 }
 
 /** @param {Plan} made @param {number} index @param {ReadonlySet<string>} done @param {Calendar} calendar */
-function lateUntil(made, index, done, calendar) {
-  const { step, day } = made.steps[index];
-  const following = made.steps.slice(index + 1).find((other) => isMessage(other.step) && !done.has(other.step.id));
-  let until;
-  if (following) {
-    until = following.day;
-    while (shift(until, MESSAGE_GAP, calendar) > following.day) until -= 1;
-  } else {
-    until = shift(day, LAST_MESSAGE_DAYS, calendar);
-  }
+function lateUntil({ steps, promised }, index, done, calendar) {
+  const { step, day } = steps[index];
+  const following = steps.slice(index + 1).find((other) => isMessage(other) && !done.has(other.step.id));
+  let until = following ? following.day : shift(day, LAST_MESSAGE_DAYS, calendar);
+  while (following && shift(until, MESSAGE_GAP, calendar) > following.day) until -= 1;
   const rule = step.with_decision;
-  const precedesDecision = rule !== null && rule.anchor === 'decision' && rule.offset < 0;
-  return made.promised !== null && precedesDecision ? Math.min(until, made.promised) : until;
+  return promised !== null && rule?.anchor === 'decision' && rule.offset < 0 ? Math.min(until, promised) : until;
 }

@@ -1,4 +1,8 @@
-/** The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js. */
+/**
+ * The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js.
+ *
+ * @import {Advice, Dates, Decision, Kept, Person, Unit, Words} from '../types.js'
+ */
 
 import { longDay } from './dates.js';
 import { isAddress } from './drafts.js';
@@ -6,11 +10,6 @@ import { DateField, Field, language, localToday, need, UNREADABLE } from './fiel
 import { forget, load, nothing, readLink, save, tidy, writeLink } from './keeping.js';
 import { copyOf, PlanView } from './planview.js';
 import { calendarOf, DECISION_LIMITS, marks, plan, saidDay } from './schedule.js';
-
-/**
- * @typedef {import('./keeping.js').Kept} Kept
- * @typedef {{steps: import('./planview.js').Step[], regions: Record<string, import('./schedule.js').PackedCalendar>, region: string}} Advice
- */
 
 const SETTLED = 900;
 const MOST_PEOPLE = 12;
@@ -24,7 +23,7 @@ const phrase = (text) => tidy(text).replace(/[\s.,;:!]+$/, '');
 class Calculator {
   /** @type {Set<string>} */
   #done = new Set();
-  /** @type {Kept['words']} */
+  /** @type {Words} */
   #words = nothing('none').words;
   /** @type {Kept | null} another interview that is kept on the device, while this one waits for the reader's choice */
   #other = null;
@@ -111,7 +110,7 @@ class Calculator {
     for (const field of [this.interview, this.decision, this.span]) if (field.faulty) field.say('');
   }
 
-  /** @param {Kept['words']} words */
+  /** @param {Words} words */
   #fillNames({ role, company, common_ground, recruiter, interviewers }) {
     const values = { role, company, common_ground, 'recruiter-name': recruiter.name, 'recruiter-email': recruiter.email };
     for (const [name, value] of Object.entries(values)) this.#word(name).value = value;
@@ -126,7 +125,7 @@ class Calculator {
     return need(this.root, `[data-word="${name}"]`);
   }
 
-  /** @param {Kept['words']['interviewers'][number]} person */
+  /** @param {Person} person */
   #addPerson(person) {
     const people = need(this.root, '.timeline-people');
     const element = copyOf(this.root, 'person');
@@ -147,7 +146,7 @@ class Calculator {
     need(this.root, '[data-act=add]').hidden = people.length >= MOST_PEOPLE;
   }
 
-  /** @returns {Kept['words']} */
+  /** @returns {Words} */
   #readWords() {
     const recruiter = { name: tidy(this.#word('recruiter-name').value), email: tidy(this.#word('recruiter-email').value) };
     const interviewers = [...need(this.root, '.timeline-people').children].map((person) => {
@@ -183,7 +182,7 @@ class Calculator {
     else fault(this.interview, UNREADABLE);
     const region = this.#unknownRegion || this.region.value;
     const mode = /** @type {HTMLInputElement} */ (need(this.root, '[name=timeline-decision]:checked')).value;
-    /** @type {Kept['decision']} */
+    /** @type {Decision} */
     let decision = { mode: 'none' };
     if (mode !== 'day') this.decision.say('');
     if (mode !== 'in') this.span.say('');
@@ -196,7 +195,7 @@ class Calculator {
       } else if (day === null) this.decision.say('');
       else this.decision.understood(day, today);
     } else if (mode === 'in') {
-      const unit = /** @type {import('./schedule.js').Unit} */ (this.unit.value);
+      const unit = /** @type {Unit} */ (this.unit.value);
       const text = this.span.input.value.trim();
       const n = /^\d{1,3}$/.test(text) ? Number(text) : 0;
       decision = { mode: 'in', span: text ? { n, unit } : null };
@@ -233,7 +232,7 @@ class Calculator {
     need(this.root, '.timeline-kept').textContent = '';
   }
 
-  /** @param {Kept & {interview: number}} kept @param {number} today */
+  /** @param {Dates} kept @param {number} today */
   #show(kept, today) {
     const { interview, decision, region } = kept;
     const calendar = calendarOf(advice.regions[region]);
@@ -259,7 +258,7 @@ class Calculator {
     need(this.root, '.timeline-kept').textContent = this.#keep(kept);
   }
 
-  /** @param {Kept & {interview: number}} kept @returns {string} a sentence about where it is kept */
+  /** @param {Dates} kept @returns {string} a sentence about where it is kept */
   #keep(kept) {
     if (this.#other) return 'This one is not kept yet: choose above.';
     try {

@@ -1,0 +1,101 @@
+/** The shapes that the room's scripts share. Read by tsc only, never published. A day is a number: days since 1970-01-01. */
+
+export type Unit = 'days' | 'weeks' | 'business_days';
+export type Offset = { anchor: 'interview' | 'decision'; offset: number; unit: 'days' | 'business_days' };
+
+/** A step as the arithmetic needs it. */
+export interface Step {
+  id: string;
+  to: 'self' | 'panel' | 'recruiter';
+  with_decision: Offset | null;
+  without_decision: Offset | null;
+  if_too_close: 'drop' | 'move';
+}
+
+export interface DraftRule {
+  subject: string;
+  body: string;
+  openings: string[];
+  pass_on: { subject: string; body: string; paragraph: string } | null;
+}
+
+/** A step with its advice, as it comes from rules.yaml. */
+export interface Advised extends Step {
+  title: string;
+  do: string;
+  why: string;
+  avoid: string;
+  draft: DraftRule | null;
+  phone_script: string | null;
+  section: { title: string; link: string };
+}
+
+/** `weekend`: ISO weekdays in one string ("67"); `holidays`: year -> MMDDMMDD. */
+export type PackedCalendar = { weekend: string; holidays: Record<string, string> };
+/** `years`: those whose holidays are known; null where none are asked for. */
+export type Calendar = { weekend: string; holidays: Set<number>; years: string[] | null };
+
+/** What the page carries for the scripts. */
+export interface Advice {
+  steps: Advised[];
+  regions: Record<string, PackedCalendar>;
+  region: string;
+}
+
+export type DecisionIn = { n: number; unit: Unit };
+export type Inputs = { interview: number; decision?: number | null; decisionIn?: DecisionIn | null };
+
+export type Dated<S extends Step = Step> = {
+  step: S;
+  day: number;
+  movedFrom: number | null;
+  alternative: number | null;
+};
+/** `said`: the day the employer named; `promised`: the business day that it counts as. Steps are sorted by date. */
+export interface Plan<S extends Step = Step> {
+  interview: number;
+  said: number | null;
+  promised: number | null;
+  steps: Dated<S>[];
+  leftOut: { step: S; day: number; after: Dated<S> }[];
+  beyondHolidays: boolean;
+}
+export interface Mark {
+  state: 'open' | 'done' | 'late' | 'passed';
+  next: boolean;
+  lateUntil: number | null;
+}
+
+export type Person = { name: string; email: string; detail: string };
+/** What the reader typed for the drafts, tidied. */
+export interface Words {
+  role: string;
+  company: string;
+  common_ground: string;
+  recruiter: { name: string; email: string };
+  interviewers: Person[];
+}
+/** The fields of a template. */
+export type Values = Record<string, string>;
+/** `to` is a name, or empty for the panel. */
+export type Draft = { to: string; email: string; subject: string; body: string };
+
+export type Decision = { mode: 'day'; day: number | null } | { mode: 'in'; span: DecisionIn | null } | { mode: 'none' };
+/** The dates in an address. Null: the address does not say. */
+export type Link = { interview: number; decision: Decision | null; region: string | null };
+export interface Kept {
+  interview: number | null;
+  decision: Decision;
+  region: string;
+  words: Words;
+  done: string[];
+}
+export type Dates = Kept & { interview: number };
+
+/** How a typed date is read: `near` gives it a year where it has none, `from` is the first day that may be meant. */
+export interface Reading {
+  months: string[];
+  dayFirst: boolean;
+  near: number;
+  from?: number;
+}

@@ -1,0 +1,80 @@
+"""Postings and files for the tests of this room: sound ones, from which a test changes what it is about."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from plugins.core.report import Report
+from plugins.jobs.model import Entry, Posting
+from plugins.jobs.sources import Site, read_postings, read_settings
+
+TODAY = date(2026, 11, 23)
+ZONE = "America/Toronto"
+
+SOUND: dict[str, Any] = {
+    "id": "acme-hr",
+    "title": "HR Coordinator",
+    "company": "Acme",
+    "locations": {"city": "Toronto", "region": "ON", "country": "CA"},
+    "type": "full-time",
+    "category": "People & HR",
+    "salary": {"min": 55000, "max": 65000, "currency": "CAD", "per": "year"},
+    "description": "Two hundred people, and you know them all.",
+    "posted": "2026-11-20",
+    "expires": "2026-12-20",
+    "apply": "https://acme.example/jobs/hr",
+}
+
+
+def posting(**changes: Any) -> Posting:
+    """A sound posting with the given fields changed; None takes a field away. `zone` sets the time zone."""
+    zone = changes.pop("zone", ZONE)
+    entry = Entry.model_validate({key: value for key, value in {**SOUND, **changes}.items() if value is not None})
+    last_day = entry.expires or entry.posted + timedelta(days=60)
+    return Posting.model_construct(
+        **dict(entry),
+        zone=zone,
+        last_day=None if last_day == date.max else last_day,
+        source="content/data/jobs.yaml",
+        line=1,
+        column=3,
+        sample=False,
+    )
+
+
+def read(
+    folder: Path,
+    text: str,
+    *,
+    today: date = TODAY,
+    today_in: Callable[[str], date] | None = None,
+    **source: Any,
+) -> tuple[list[Posting], Report]:
+    """What the room makes of one file: jobs.yaml with `text` in it. `source` describes it (`fields=...`), else "ours"."""
+    (folder / "jobs.yaml").write_text(text, encoding="utf-8")
+    report = Report()
+    sources = read_settings([{"path": "jobs.yaml", **(source or {"format": "ours"})}])
+    site = Site(root=folder, zone=ZONE, life=timedelta(days=60), today_in=today_in or (lambda _zone: today))
+    return read_postings(sources, site, report), report
+
+
+def yaml_of(*entries: str) -> str:
+    """A file of entries, each given as lines of YAML; what a sound entry needs besides is added where it is missing."""
+    needed = {
+        "title": "HR Coordinator",
+        "company": "Acme",
+        "locations": "Toronto",
+        "posted": "2026-11-20",
+        "apply": "https://acme.example/jobs/hr",
+    }
+    parts = []
+    for number, entry in enumerate(entries, 1):
+        lines = entry.strip().splitlines()
+        keys = {line.partition(":")[0] for line in lines}
+        lines += [f"{key}: {value}" for key, value in needed.items() if key not in keys and f"no {key}" not in keys]
+        if "id" not in keys:
+            lines.append(f"id: posting-{number}")
+        lines = [line for line in lines if not line.startswith("no ")]
+        parts.append("- " + "\n  ".join(lines))
+    return "\n".join(parts) + "\n"

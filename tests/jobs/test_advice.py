@@ -1,0 +1,58 @@
+"""Notes: advice on a board that is sound, and a word on each posting that is not listed."""
+
+from typing import Any
+
+import pytest
+
+from plugins.core.report import Report
+from plugins.jobs.advice import advise
+from plugins.jobs.board import make_board
+from plugins.jobs.model import Posting
+from tests.jobs.making import TODAY, posting
+
+
+def notes_on(*postings: Posting) -> list[str]:
+    report = Report()
+    advise(make_board(postings, lambda _zone: TODAY), report)
+    assert report.problems == []
+    assert all((note.source, note.line) == ("content/data/jobs.yaml", 1) for note in report.notes)
+    return [note.message for note in report.notes]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"title": "Nurse, $42 an hour"}, "holds pay"),
+        ({"title": "Engineer (120k)"}, "holds pay"),
+        ({"title": "Nurse in Toronto"}, "holds a place"),
+        ({"title": "Nurse (remote)"}, "says remote"),
+        ({"title": "NURSE NEEDED"}, "shouts"),
+        ({"title": "Join us!"}, "shouts"),
+        ({"locations": "Remote"}, '"Remote" is no place'),
+        ({"locations": "Dublin"}, 'no markup for search engines: the place "Dublin" has no country'),
+        ({"posted": "2026-11-29"}, "is listed from 2026-11-29 on"),
+        ({"posted": "2026-01-01", "expires": "2026-02-01"}, "it has no page any more"),
+    ],
+)
+def test_what_gets_a_note(changes: dict[str, Any], words: str) -> None:
+    """Whatever keeps a posting from its readers, or from search engines, is said."""
+    assert words in " ".join(notes_on(posting(**changes)))
+
+
+@pytest.mark.parametrize(
+    "title", ["HR Coordinator", "IT Systems Engineer V", "HPC Lead", "R&D Lead", "Bookkeeper, two days a week", "CFO"]
+)
+def test_sound_postings_get_none(title: str) -> None:
+    """Abbreviations are no shouting, and a plain title is left in peace."""
+    assert notes_on(posting(title=title)) == []
+
+
+def test_closed_postings_are_left_alone() -> None:
+    """Nobody is asked to mend a posting that is over."""
+    assert notes_on(posting(title="NURSE NEEDED!", locations="Dublin", expires="2026-11-22")) == []
+
+
+def test_two_spellings_of_a_category() -> None:
+    """A second spelling is shown as the first, and that is said."""
+    (note,) = notes_on(posting(id="a"), posting(id="b", category="People & Hr", posted="2026-11-01"))
+    assert '"People & Hr" is shown as "People & HR"' in note

@@ -1,0 +1,124 @@
+"""The rules of each field: what is taken, and what an author is told, with the place of it."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.jobs.model import RESERVED_IDS, EmploymentType, Remote
+from tests.jobs.making import read, yaml_of
+
+
+def problem_of(folder: Path, entry: str) -> str:
+    """The one problem of a file with this entry in it."""
+    postings, report = read(folder, yaml_of(entry))
+    assert postings == []
+    assert len(report.problems) == 1, report.text()
+    return str(report.problems[0])
+
+
+WRONG = [
+    ("expires: 2026-02-31", "jobs.yaml:1:12", '"2026-02-31" is not a date'),
+    ("expires: 31 Feb", "jobs.yaml:1:12", '"31 Feb" is not a date (want YYYY-MM-DD)'),
+    ("expires: 2026-11-19", "jobs.yaml:1:12", "2026-11-19 is before posted (2026-11-20)"),
+    ("filled: 2026-11-01", "jobs.yaml:1:11", "is before posted"),
+    ("withdrawn: 2026-11-01", "jobs.yaml:1:14", "is before posted"),
+    ("filled: 2026-11-21\nwithdrawn: 2026-11-21", "jobs.yaml:2:14", "filled or withdrawn, not both"),
+    ("posted: 0226-11-20", "jobs.yaml:1:11", "the year is probably mistyped"),
+    ("posted: today-3d", "jobs.yaml:1:11", '"today-3d" is not a date'),
+    ("salary: {min: 65000, max: 55000, currency: CAD, per: year}", "jobs.yaml:1:29", "less than min"),
+    ("salary: {min: 65000, currency: CAD, per: yr}", "jobs.yaml:1:44", "Did you mean year?"),
+    ("salary: {min: 65000, currency: cad, per: year}", "jobs.yaml:1:34", "Did you mean CAD?"),
+    ('salary: {min: "65,000", currency: CAD, per: year}', "jobs.yaml:1:17", '"65,000" is not a number'),
+    ("salary: {min: $65k, currency: CAD, per: year}", "jobs.yaml:1:17", '"$65k" is not a number'),
+    ("salary: {min: true, currency: CAD, per: year}", "jobs.yaml:1:17", "is not a number"),
+    ("salary: {currency: CAD, per: year}", "jobs.yaml:1:11", "give min, max or both"),
+    ("apply: http://acme.example/", "jobs.yaml:1:10", "is not an address the site links to"),
+    ("apply: javascript:alert(1)", "jobs.yaml:1:10", "is not an address the site links to"),
+    ("apply: mailto:nobody", "jobs.yaml:1:10", "is not a mail address"),
+    ("remote: remote", "jobs.yaml:1:11", '"remote" is not one of none, hybrid, full'),
+    ("type: fulltime", "jobs.yaml:1:9", "Did you mean full-time?"),
+    ("type: [full-time, intern]", "jobs.yaml:1:21", "Did you mean internship?"),
+    ("locations: {city: Leeds, country: UK}", "jobs.yaml:1:37", '"UK" is not a country code'),
+    ("locations: {postal_code: M5V}", "jobs.yaml:1:14", "a place needs at least"),
+    ("locations: {city: Leeds, contry: GB}", "jobs.yaml:1:28", "Did you mean country?"),
+    ("locations: https://acme.example/map", "jobs.yaml:1:14", "is a web address, not a place"),
+    ("locations: {text: Leeds}", "jobs.yaml:1:14", "a place in words stands alone"),
+    ("no locations:", "jobs.yaml:1:3", 'give "locations", or "remote: full"'),
+    ("applicants_from: [Canada]", "jobs.yaml:1:21", "Did you mean CA?"),
+    ("timezone: Toronto", "jobs.yaml:1:13", '"Toronto" is not a time zone'),
+    ("agencies_ok: perhaps", "jobs.yaml:1:16", '"perhaps" is not true or false'),
+    ("sallary: 5", "jobs.yaml:1:3", "Did you mean salary?"),
+    ("id: Acme HR", "jobs.yaml:1:7", "Did you mean acme-hr?"),
+    (f"id: {'a' * 81}", "jobs.yaml:1:7", "at most 80"),
+    ("no title:", "jobs.yaml:1:3", "title: is missing"),
+    (f"title: {'x' * 121}", "jobs.yaml:1:10", "121 characters long; 120 is the most"),
+    ("category: '!!'", "jobs.yaml:1:13", "no letter or digit"),
+    ("company: {name: Acme, url: 'http://acme.example'}", "jobs.yaml:1:30", "is not an address"),
+]
+
+
+@pytest.mark.parametrize(("entry", "place", "words"), WRONG, ids=[each[0][:40] for each in WRONG])
+def test_problem_names_place_and_remedy(tmp_path: Path, entry: str, place: str, words: str) -> None:
+    """Whatever is wrong is told with its line and column, the posting it is in, and words that help."""
+    problem = problem_of(tmp_path, entry)
+    assert problem.startswith(f"{place}  "), problem
+    assert words in problem
+    assert 'posting "' in problem
+
+
+@pytest.mark.parametrize("reserved", sorted(RESERVED_IDS))
+def test_no_posting_takes_the_boards_own_pages(tmp_path: Path, reserved: str) -> None:
+    """An id that is a folder of the board is refused."""
+    assert "is a page of the board itself" in problem_of(tmp_path, f"id: {reserved}")
+
+
+def test_all_problems_at_once(tmp_path: Path) -> None:
+    """Every fault of every posting is in one report; a sound posting between them is still read."""
+    postings, report = read(
+        tmp_path,
+        yaml_of("expires: soon\ntype: fulltime", "id: sound", "salary: {min: 5, currency: EURO, per: day}\napply: x"),
+    )
+    assert [one.id for one in postings] == ["sound"]
+    assert len(report.problems) == 4
+
+
+@pytest.mark.parametrize("text", ["- just a line\n", "5\n", "postings: none\n", "jobs: []\n"])
+def test_a_file_that_is_no_feed(tmp_path: Path, text: str) -> None:
+    """A file that holds something else is a problem with a place, never a crash."""
+    postings, report = read(tmp_path, text)
+    assert postings == []
+    assert report.problems
+    assert all(problem.source == "jobs.yaml" and problem.line for problem in report.problems)
+
+
+@pytest.mark.parametrize("text", ["", "[]\n", "postings: []\n", "# nothing yet\n"])
+def test_an_empty_feed_is_fine(tmp_path: Path, text: str) -> None:
+    """A board with nothing on it is no fault."""
+    postings, report = read(tmp_path, text)
+    assert (postings, report.problems) == ([], [])
+
+
+def test_what_may_be_written_short(tmp_path: Path) -> None:
+    """One value stands where a list may; a company and a place may be words alone; an empty key is as none."""
+    (one,), report = read(
+        tmp_path, yaml_of("type: contract\nremote: hybrid\nlocations: Dublin, Ireland\nsalary:\ndescription:")
+    )
+    assert report.problems == []
+    assert one.type == (EmploymentType.CONTRACT,)
+    assert one.remote is Remote.HYBRID
+    assert [place.text for place in one.locations] == ["Dublin, Ireland"]
+    assert one.company.name == "Acme"
+    assert (one.salary, one.description) == (None, "")
+
+
+def test_no_is_norway(tmp_path: Path) -> None:
+    """NO without quotes is the country, not the word no."""
+    (one,), report = read(tmp_path, yaml_of("no locations:\nremote: full\napplicants_from: [NO, CA-BC]"))
+    assert report.problems == []
+    assert one.applicants_from == ("NO", "CA-BC")
+
+
+def test_time_zone_is_the_sites_unless_given(tmp_path: Path) -> None:
+    """Whose midnight counts: the posting's own where it says so, else the site's."""
+    postings, _ = read(tmp_path, yaml_of("title: One", "title: Two\ntimezone: Europe/Dublin"))
+    assert [one.zone for one in postings] == ["America/Toronto", "Europe/Dublin"]
