@@ -59,7 +59,7 @@ def read_comments(generators: Sequence[Generator]) -> None:
         shown = comments_section(article, discussions.get(article.slug, Discussion()), mail)
         if shown is not None:
             sections[article.path] = shown
-        build.comment_counts[article.slug] = shown.count if shown else 0
+            build.comment_counts[article.slug] = shown.count
     build.keep(Sections(sections))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
@@ -47,7 +48,7 @@ def test_stacked(new_page: Open, site_url: str, width: int) -> None:
     """On a narrow screen the offers stand one below the other, each in full."""
     offers = boxes(at(new_page, site_url, width).locator(".offer"))
     assert len({round(box["x"]) for box in offers}) == 1
-    for above, below in zip(offers, offers[1:], strict=False):
+    for above, below in pairwise(offers):
         assert above["y"] + above["height"] <= below["y"]
 
 

@@ -196,3 +196,20 @@ def test_file_of_an_article_to_come(build_site: Any, tmp_path: Path, later: str)
     assert site.status == 0, site.report
     assert "Maya" not in site.read("articles/ask/index.html")
     assert not site.exists("articles/ask-later/")
+
+
+def test_draft_in_preview(build_site: Any, tmp_path: Path) -> None:
+    """In preview a draft shows its comments, as it will when it is published."""
+    site = build_site(
+        tmp_path,
+        files={
+            "content/articles/ask.md": article("ask"),
+            "content/articles/ask-later.md": article("ask-later", status="draft"),
+            "content/data/comments/ask-later.yaml": COMMENTS,
+        },
+        bare=True,
+        PLUGINS=ROOMS,
+        BUILD_MODE="preview",
+    )
+    assert site.status == 0, site.report
+    assert "3 thoughts on" in site.read("drafts/ask-later/index.html")

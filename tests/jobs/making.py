@@ -51,7 +51,7 @@ def read(
     today_in: Callable[[str], date] | None = None,
     **source: Any,
 ) -> tuple[list[Posting], Report]:
-    """What the room makes of one file: jobs.yaml with `text` in it. `source` describes it (`fields=...`), else "ours"."""
+    """What the room makes of a jobs.yaml with this text. `source` says how to read it (`fields=...`)."""
     (folder / "jobs.yaml").write_text(text, encoding="utf-8")
     report = Report()
     sources = read_settings([{"path": "jobs.yaml", **(source or {"format": "ours"})}])

@@ -96,7 +96,7 @@ def test_service_markup() -> None:
 
 
 def test_price_from_is_no_price() -> None:
-    """A price "from" is a lower bound, and what is named on request is no sum at all: neither is marked up as a price."""
+    """A price "from" is a lower bound, and what is named on request is no sum: neither is marked up as a price."""
     bound, request = services_markup(
         [service(price={"from": 90, "currency": "CAD"}), service(price={"on_request": True})],
         page="https://callback.example/services/",

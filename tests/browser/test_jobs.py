@@ -1,0 +1,126 @@
+"""The board in a real browser: ages in words, and what closes while the page is open."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+MORNING = "2026-11-23T15:00:00Z"  # ten in Toronto, the day that the shipped site is built for
+ENDS_TODAY = "accounts-payable-clerk-brightline-glass"  # at midnight in Toronto, 05:00 UTC
+TARGET = 44
+
+
+def test_finds_a_posting_and_its_closing_date(new_page: Open, site_url: str) -> None:
+    """From the list by a field of work to a posting, its pay, its last day, and the way to apply."""
+    page = new_page(viewport={"width": 360, "height": 780})
+    page.clock.set_fixed_time(MORNING)
+    page.goto(f"{site_url}/jobs/")
+    page.get_by_role("link", name=re.compile(r"^People & HR")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("People & HR jobs")
+    page.get_by_role("link", name="HR Coordinator").click()
+    facts = page.locator(".job-facts")
+    expect(facts).to_contain_text("CA$55,000–65,000 a year")
+    expect(facts.locator(".job-closes time")).to_have_attribute("datetime", "2026-12-20")
+    expect(facts.locator(".job-closes")).to_contain_text("Sunday, 20 December")
+    apply = page.get_by_role("link", name="Apply", exact=True)
+    expect(apply).to_have_attribute("href", re.compile("^https://northwind-dairy.example/"))
+    expect(page.locator(".job-apply")).to_contain_text("northwind-dairy.example")
+
+
+def age(page: Page, title: str) -> Any:
+    return page.locator(".posting", has=page.get_by_role("link", name=title, exact=True)).locator("posting-age")
+
+
+def test_ages_are_worded(new_page: Open, site_url: str) -> None:
+    """With script a row says how long ago it was posted, or on which day it closes where that is near."""
+    page = new_page()
+    page.clock.set_fixed_time(MORNING)
+    page.goto(f"{site_url}/jobs/")
+    for title, words in {
+        "Backend Engineer (Python)": "2 days ago",
+        "Bookkeeper": "1 week ago",
+        "Front Desk Associate": "2 weeks ago",
+        "Junior Data Analyst": "closes Friday",
+        "Accounts Payable Clerk": "closes today",
+    }.items():
+        expect(age(page, title)).to_have_text(words)
+    expect(age(page, "Junior Data Analyst").locator("time")).to_have_attribute("datetime", "2026-11-27")
+
+
+def test_ages_count_in_the_postings_zone(new_page: Open, site_url: str) -> None:
+    """The reader's own zone changes nothing: it is the posting's day that counts."""
+    for zone in ("Pacific/Auckland", "Pacific/Honolulu"):
+        page = new_page(timezone_id=zone)
+        page.clock.set_fixed_time(MORNING)
+        page.goto(f"{site_url}/jobs/")
+        expect(age(page, "Accounts Payable Clerk")).to_have_text("closes today")
+
+
+def test_dates_stand_without_script(new_page: Open, site_url: str) -> None:
+    """Without script every row has a date, and nothing is missing from the list."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/jobs/")
+    expect(page.locator(".posting")).to_have_count(21)
+    expect(age(page, "Backend Engineer (Python)")).to_have_text("21 November")
+    expect(age(page, "Junior Data Analyst")).to_have_text("closes 27 November")
+
+
+def test_what_has_closed_leaves_the_list(new_page: Open, site_url: str) -> None:
+    """On a page that was built before, a posting whose last day is over is not shown, and the page says so."""
+    page = new_page()
+    page.clock.set_fixed_time("2026-11-24T05:00:01Z")
+    page.goto(f"{site_url}/jobs/")
+    gone = page.locator(f".posting:has(a[href='/jobs/{ENDS_TODAY}/'])")
+    expect(gone).to_be_hidden()
+    expect(page.get_by_text("1 posting has closed since this page was made")).to_be_visible()
+    expect(page.locator(".posting:visible")).to_have_count(20)
+
+
+def test_closes_while_somebody_reads(new_page: Open, site_url: str) -> None:
+    """At the minute it closes, the posting leaves an open list; a minute before it is still there."""
+    page = new_page()
+    page.clock.install(time="2026-11-24T04:58:00Z")
+    page.goto(f"{site_url}/jobs/")
+    ending = page.locator(f".posting:has(a[href='/jobs/{ENDS_TODAY}/'])")
+    expect(ending).to_be_visible()
+    page.clock.run_for("01:00")
+    expect(ending).to_be_visible()
+    page.clock.run_for("01:01")
+    expect(ending).to_be_hidden()
+
+
+def test_a_posting_closes_under_the_readers_eyes(new_page: Open, site_url: str) -> None:
+    """On the posting's own page the way to apply goes at that minute, and the page says that it is closed."""
+    page = new_page()
+    page.clock.install(time="2026-11-24T04:59:00Z")
+    page.goto(f"{site_url}/jobs/{ENDS_TODAY}/")
+    apply, closed = page.get_by_role("link", name="Apply by mail"), page.get_by_text("This posting is closed.")
+    expect(apply).to_be_visible()
+    expect(closed).to_be_hidden()
+    page.clock.run_for("01:01")
+    expect(apply).to_have_count(0)
+    expect(closed).to_be_visible()
+
+
+def test_rows_are_easy_to_hit_and_fit(new_page: Open, site_url: str) -> None:
+    """On a small phone nothing is wider than the screen, and what is to be touched is large enough."""
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.clock.set_fixed_time(MORNING)
+    for path in ("jobs/", "jobs/hr-coordinator-northwind-dairy/", "jobs/delivery-dispatcher-northwind-dairy/"):
+        page.goto(f"{site_url}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        links = page.locator(".posting-title a, .filters a, .job-apply a")
+        assert all((link.bounding_box() or {"height": 0})["height"] >= TARGET for link in links.all())
+
+
+def test_a_long_name_wraps(new_page: Open, site_url: str) -> None:
+    """A company name of 120 characters without a space breaks instead of pushing the page wide."""
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.clock.set_fixed_time(MORNING)
+    page.goto(f"{site_url}/jobs/")
+    page.locator(".posting-facts").first.evaluate("(row) => { row.textContent = 'Donaudampfschiff'.repeat(8); }")
+    page.locator(".posting-title a").first.evaluate("(link) => { link.textContent = 'Kapitaen'.repeat(15); }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -1,0 +1,113 @@
+"""`make serve` as an author lives with it: the real command, a real browser, a file saved."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.building import ROOT
+
+ARTICLE = "content/articles/when-they-go-silent.md"
+
+
+@dataclass
+class Preview:
+    """A running preview of a copy of the project."""
+
+    project: Path
+    address: str
+    said: str
+
+    def change(self, name: str, old: str, new: str) -> None:
+        path = self.project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """The preview of a copy of the project, on a port whose number is already taken by somebody else."""
+    for name in ("content", "theme", "plugins"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, tmp_path)
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", free_port()))
+    taken.listen()
+    port = taken.getsockname()[1]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "plugins.preview", "--port", str(port)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert running.stdout is not None
+    lines: list[str] = []
+    for line in running.stdout:
+        lines.append(line)
+        if line.strip().startswith("http://localhost:"):
+            break
+    try:
+        yield Preview(tmp_path, lines[-1].strip(), "".join(lines))
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.stdout.close()
+        running.wait()
+        taken.close()
+
+
+def test_saving_reloads_and_a_fault_shows_until_it_is_mended(preview: Preview, browser: Browser) -> None:
+    """A save reloads the page; a fault shows over the last good page with file and line; mending takes it away."""
+    assert "is taken" in preview.said
+    page = browser.new_context().new_page()
+    page.goto(f"{preview.address}/articles/when-they-go-silent/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is probably the budget")
+
+    preview.change(ARTICLE, "title: It is probably the budget", "title: It is surely the budget")
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is surely the budget", timeout=30_000)
+
+    preview.change(ARTICLE, "title: It is surely", "titel: It is surely")
+    box = page.locator("#preview-problems")
+    expect(box).to_contain_text(f"{ARTICLE}:2:1", timeout=30_000)
+    expect(box).to_contain_text("Did you mean title?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is surely the budget")
+
+    preview.change(ARTICLE, "titel: It is surely", "title: It was")
+    expect(page.get_by_role("heading", level=1)).to_have_text("It was the budget", timeout=30_000)
+    expect(box).to_have_count(0)
+
+
+def test_drafts_show_and_code_counts(preview: Preview, browser: Browser) -> None:
+    """A draft is there to be read; a change to a template, a style or a room's Python reaches the page."""
+    page = browser.new_context().new_page()
+    page.goto(preview.address)
+    preview.change(ARTICLE, "slug: when-they-go-silent", "slug: when-they-go-silent\nstatus: draft")
+    preview.change("plugins/related/relate.py", "Both about ", "Each about ")
+    preview.change("theme/templates/404.html", "The address may have a slip in it", "There may be a slip")
+    page.wait_for_event("load", timeout=30_000)
+    page.goto(f"{preview.address}/drafts/when-they-go-silent/")
+    expect(page.locator(".preview-note")).to_contain_text("A draft")
+    page.goto(f"{preview.address}/articles/what-to-ask-at-the-end/")
+    expect(page.locator(".related")).to_contain_text("Each about")
+    answer = page.goto(f"{preview.address}/no/such/page/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("main")).to_contain_text("There may be a slip")
+    assert page.request.get(f"{preview.address}/robots.txt").text() == "User-agent: *\nDisallow: /\n"

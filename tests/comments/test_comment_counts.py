@@ -1,0 +1,72 @@
+"""What the other rooms learn of the comments: how many of them each article shows."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from plugins.comments.adapter import read_comments, remember_slug
+from plugins.core.articles import Article
+from plugins.core.build import KEY, Build
+from plugins.core.pages import Term
+
+ADVICE = Term("Advice", "advice", "category/advice/")
+
+
+def article(slug: str, comments: str) -> Article:
+    return Article(
+        slug=slug,
+        title=slug,
+        path=f"articles/{slug}/",
+        date=datetime(2026, 1, 12, tzinfo=UTC),
+        modified=None,
+        guid=slug,
+        category=ADVICE,
+        tags=(),
+        authors=(),
+        standfirst="",
+        summary="",
+        image=None,
+        series="",
+        related=(),
+        status="published",
+        comments=comments,
+        timeline=False,
+        body=(),
+        feed_body="",
+        text="",
+        words=0,
+        headings=(),
+        source="",
+    )
+
+
+@pytest.fixture
+def generator(tmp_path: Path) -> Any:
+    """Something of Pelican's that leads to a build with two articles, both with two comments, one of them spam."""
+    settings: dict[str, Any] = {"PATH": str(tmp_path / "content"), "TIMEZONE": "America/Toronto"}
+    build = Build(settings, root=tmp_path, rooms=())
+    settings[KEY] = build
+    build.articles = (article("open", "open"), article("off", "off"), article("quiet", "open"))
+    folder = tmp_path / "content/data/comments"
+    folder.mkdir(parents=True)
+    for slug in ("open", "off"):
+        (folder / f"{slug}.yaml").write_text(
+            "- {id: a, author: Maya, date: 2026-01-13, text: Yes.}\n"
+            "- {id: b, author: Spammer, date: 2026-01-13, text: Buy., status: spam}\n",
+            encoding="utf-8",
+        )
+    found = SimpleNamespace(settings=settings)
+    for known in build.articles:
+        remember_slug(found, {"slug": known.slug})
+    return found
+
+
+def test_counts_are_what_is_shown(generator: Any) -> None:
+    """Only approved comments count; an article whose comments are off has no number, not even 0."""
+    read_comments([generator])
+    build = generator.settings[KEY]
+    assert build.comment_counts == {"open": 1, "quiet": 0}
+    assert not build.report.problems

@@ -1,0 +1,55 @@
+"""cases.json: plans worked by hand, which the Python and the browser's arithmetic must both give."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plugins.timeline.model import Step
+from plugins.timeline.plan import NO_REGION, Calendar, DecisionIn
+
+CASES: dict[str, Any] = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def make_step(**rule: Any) -> Step:
+    """A step with the given rule and whatever words."""
+    to_self = rule["to"] == "self"
+    words = {
+        "channel": "self" if to_self else "email",
+        "title": rule["id"],
+        "do": "do",
+        "why": "why",
+        "avoid": "avoid",
+        "draft": None if to_self else {"subject": "subject", "body": "body"},
+        "source": "article#section",
+    }
+    return Step.model_validate({**words, **rule})
+
+
+STEPS = tuple(make_step(**step) for step in CASES["steps"])
+
+
+def unpack(packed: dict[str, Any] | None) -> Calendar:
+    """A calendar of cases.json, which has the form in which the page carries them."""
+    if packed is None:
+        return NO_REGION
+    holidays = {
+        date(int(year), int(days[start : start + 2]), int(days[start + 2 : start + 4]))
+        for year, days in packed["holidays"].items()
+        for start in range(0, len(days), 4)
+    }
+    years = sorted(int(year) for year in packed["holidays"])
+    weekend = frozenset(int(weekday) - 1 for weekday in packed["weekend"])
+    return Calendar(weekend, frozenset(holidays), range(years[0], years[-1] + 1))
+
+
+CALENDARS = {name: unpack(packed) for name, packed in CASES["calendars"].items()}
+
+
+def decision_in(case: dict[str, Any]) -> DecisionIn | None:
+    given = case.get("decision_in")
+    return DecisionIn(given["n"], given["unit"]) if given else None
