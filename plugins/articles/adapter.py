@@ -1,10 +1,14 @@
 """From Pelican's articles to the house's own records, and the faults that show only when all of them are read."""
 
 import mimetypes
+import posixpath
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from html import unescape
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from markupsafe import escape
@@ -24,12 +28,13 @@ from .model import ArticleFront
 from .reader import FrontMatterReader
 
 _ROOTED = re.compile(r'((?:href|src)=")/(?!/)')
+OTHER_FORMATS = ("rst", "html", "htm")
 _SOURCE_LINK = re.compile(r'(?:href|src)="[{|](filename|static|attach)[|}]([^"#?]*)')
 
 
 def offer_reader(readers: Readers) -> None:
-    """A receiver of `readers_init`: .md files are read by the house's own reader."""
-    for ending in FrontMatterReader.file_extensions:
+    """A receiver of `readers_init`: the house's own reader, which refuses what Pelican's other readers would take."""
+    for ending in (*FrontMatterReader.file_extensions, *OTHER_FORMATS):
         readers.reader_classes[ending] = FrontMatterReader
 
 
@@ -50,8 +55,7 @@ def make_articles(generators: Iterable[Generator]) -> None:
     for content in (*published, *drafts, *pages):
         content._context["localsiteurl"] = ""
         _check_links(content, build)
-    if build.report.problems:
-        return
+    _check_addresses((*published, *drafts, *pages), build)
     for page in pages:
         if page.status == "published":
             build.slots.footer_page(page.front.title, page.url, 60)
@@ -72,12 +76,17 @@ def _check_links(content: Content, build: Build) -> None:
     source = build.source(content.source_path)
     for match in _SOURCE_LINK.finditer(content._content):
         kind, path = match.groups()
-        key = "generated_content" if kind == "filename" else "static_content"
-        target = path[1:] if path.startswith("/") else (Path(content.relative_dir) / path).as_posix()
-        known = content._context[key]
+        # As Pelican finds it: from the content folder or from the file's own, %20 and &amp; resolved.
+        target = posixpath.normpath(posixpath.join("/", content.relative_dir, unquote(unescape(path)))).lstrip("/")
+        known = ChainMap(content._context["static_content"])
+        if kind == "filename":
+            known = known.new_child(content._context["generated_content"])
         if known.get(target) is not None:
             continue
         written = f"{{{kind}}}{path}"
+        content._content = content._content.replace(written, "#")  # so that Pelican does not warn of it again
+        if build.report.concerns(build.source(build.content / target)):
+            continue  # it is left out only because of its own faults, which are enough to tell
         lines = Path(content.source_path).read_text(encoding="utf-8").splitlines()
         line = next((number for number, text in enumerate(lines, 1) if written in text), None)
         if (build.content / target).is_file():
@@ -88,6 +97,21 @@ def _check_links(content: Content, build: Build) -> None:
         else:
             near = did_you_mean(Path(path).name, [Path(name).name for name in known])
             build.report.problem(source, f"the link to {written} leads nowhere.", line=line, hint=near)
+
+
+def _check_addresses(contents: Iterable[Content], build: Build) -> None:
+    """Two articles, or two pages, with the same slug."""
+    seen: dict[str, str] = {}
+    for content in sorted(contents, key=lambda content: str(content.source_path)):
+        source = build.source(content.source_path)
+        if content.url in seen:
+            build.report.problem(
+                source,
+                f"slug: two things want this address: /{content.url}, {seen[content.url]} too",
+                line=_line_of(content.source_path, "slug:"),
+                hint="Give one of them another slug.",
+            )
+        seen.setdefault(content.url, source)
 
 
 def _record(article: PelicanArticle, build: Build) -> Article:
@@ -152,7 +176,7 @@ def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
         return None
     path = front.image.lstrip("/")
     file = build.content / path
-    if not file.is_file():
+    if not file.is_file() or ".." in PurePosixPath(path).parts:
         names = (
             [name.name for name in (build.content / "images").glob("*")] if (build.content / "images").is_dir() else []
         )
@@ -200,7 +224,7 @@ def _check_related(build: Build) -> None:
     slugs = [article.slug for article in (*build.articles, *build.drafts)]
     for article in (*build.articles, *build.drafts):
         for slug in article.related:
-            if slug not in slugs or slug == article.slug:
+            if (slug not in slugs and not build.report.concerns("content/articles/")) or slug == article.slug:
                 build.report.problem(
                     article.source,
                     f'related: there is no other published article with the slug "{slug}".',

@@ -95,11 +95,13 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         series_term=_series_term(article.series) if len(series) > 1 else None,
     )
     for alias in _aliases(words):
-        yield MovedPage(path=alias, title=article.title, robots="noindex", to=article.path)
+        yield MovedPage(path=alias, title=article.title, robots="noindex", source=article.source, to=article.path)
 
 
 def _aliases(words: Words) -> tuple[str, ...]:
-    return tuple(str(alias).removeprefix("/") for alias in words["article"].front.aliases)
+    """Site-relative, and as folders where they name no file, so that /old-post is answered as HTML."""
+    aliases = [str(alias).removeprefix("/") for alias in words["article"].front.aliases]
+    return tuple(alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/" for alias in aliases)
 
 
 def _all_articles(build: Build, words: Words) -> Iterable[Page]:
@@ -113,6 +115,24 @@ def _all_articles(build: Build, words: Words) -> Iterable[Page]:
         yield from _lists(
             build, _series_term(name).path, name, "Series", series, description=f"The series “{name}”, in order."
         )
+    yield from _terms_of_drafts(build)
+
+
+def _terms_of_drafts(build: Build) -> Iterable[Page]:
+    """In preview, the lists that only drafts have: Pelican makes none, and the draft's own links would be dead."""
+    known = {term.path for article in build.articles for _, term in _terms(article)}
+    new = {term: what for draft in build.drafts for what, term in _terms(draft) if term.path not in known}
+    for term, what in new.items():
+        chosen = [draft for draft in build.drafts if term in (other for _, other in _terms(draft))]
+        yield from _lists(build, term.path, term.name, what, chosen, description="Drafts: nobody but you sees this.")
+
+
+def _terms(article: Article) -> list[tuple[str, Term]]:
+    return [
+        ("Category", article.category),
+        *(("Tag", tag) for tag in article.tags),
+        *(("Author", author) for author in article.authors),
+    ]
 
 
 def _category(build: Build, words: Words) -> Iterable[Page]:

@@ -3,18 +3,30 @@
 from datetime import date, datetime, time
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from plugins.core.model import Model, Moment, Slug
+from plugins.core.urls import slugify
 
+from .typography import typographic
+
+
+def _addressable(value: str) -> str:
+    if not slugify(value):
+        raise ValueError(f'"{value}" has no letter or digit that an address can be made of.')
+    return value
+
+
+Title = Annotated[str, Field(min_length=1, max_length=150), AfterValidator(typographic)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
-Name = Annotated[str, Field(min_length=1, max_length=60)]
+Sentence = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(typographic)]
+Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_addressable)]
 
 
 class ArticleFront(Model):
     """An article's front matter. `guid` identifies it in feeds for ever; `related` are slugs, the author's choice."""
 
-    title: Annotated[str, Field(min_length=1, max_length=150)]
+    title: Title
     date: Moment
     modified: Moment | None = None
     slug: Slug | None = None
@@ -22,8 +34,8 @@ class ArticleFront(Model):
     category: Name
     tags: tuple[Name, ...] = ()
     authors: tuple[Name, ...] = ()
-    standfirst: Text = ""
-    summary: Text = ""
+    standfirst: Sentence = ""
+    summary: Sentence = ""
     image: Text | None = None
     image_alt: Text | None = None
     image_credit: Text = ""
@@ -63,9 +75,9 @@ class ArticleFront(Model):
 class PageFront(Model):
     """A page's front matter: about, privacy and the like."""
 
-    title: Annotated[str, Field(min_length=1, max_length=150)]
+    title: Title
     slug: Slug | None = None
-    summary: Text = ""
+    summary: Sentence = ""
     status: Literal["published", "draft"] = "published"
     modified: Moment | None = None
 

@@ -31,6 +31,10 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     def read(self, path: str) -> tuple[str, dict[str, Any]]:
         build = build_of(self)
         source = build.source(path)
+        if Path(path).suffix.lower().removeprefix(".") not in self.file_extensions:
+            hint = f"Write it in Markdown and call it {Path(path).stem}.md."
+            build.report.problem(source, "is not a Markdown file.", hint=hint)
+            return "", self._placeholder(Path(path))
         if self._is_page(Path(path), build):
             return self._read_page(Path(path), source, build)
         return self._read_article(Path(path), source, build)
@@ -42,6 +46,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         front, body = _parse(path, source, build, ArticleFront)
         if front is None:
             return body, self._placeholder(path)
+        slug = self._slug(front, path, source, build)
         date = self._aware(as_moment(front.date), build)
         scheduled = front.status == "published" and date > build.clock.now
         if front.status == "published" and not front.guid:
@@ -62,7 +67,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
             "title": front.title,
             "date": date,
             **({"modified": self._aware(as_moment(front.modified), build)} if front.modified else {}),
-            "slug": front.slug or slugify(path.stem),
+            "slug": slug,
             "category": Category(front.category, self.settings),
             "tags": [Tag(name, self.settings) for name in front.tags],
             "authors": [Author(name, self.settings) for name in front.authors or (self.settings["AUTHOR"],)],
@@ -74,15 +79,23 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         front, body = _parse(path, source, build, PageFront)
         if front is None:
             return body, self._placeholder(path)
+        slug = self._slug(front, path, source, build)
         status = front.status
         return render(body).html, {
             "front": front,
             "title": front.title,
-            "slug": front.slug or slugify(path.stem),
+            "slug": slug,
             "summary": front.summary,
             "status": "skip" if status == "draft" and build.mode is not Mode.PREVIEW else status,
             **({"modified": self._aware(as_moment(front.modified), build)} if front.modified else {}),
         }
+
+    def _slug(self, front: ArticleFront | PageFront, path: Path, source: str, build: Build) -> str:
+        slug = front.slug or slugify(path.stem)
+        if not slug:
+            hint = "Its name has no letter that an address can be made of: write slug: some-words."
+            build.report.problem(source, "slug: is missing.", line=1, hint=hint)
+        return slug
 
     def _aware(self, moment: datetime, build: Build) -> datetime:
         return moment if moment.tzinfo else moment.replace(tzinfo=build.clock.now.tzinfo)

@@ -35,6 +35,17 @@ class Mode(StrEnum):
     PREVIEW = "preview"
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateName:
+    """What the writer is to render one of Pelican's own pages with."""
+
+    name: str
+
+    @classmethod
+    def of(cls, name: str) -> "TemplateName":
+        return cls(f"{name}.html")
+
+
 class HasSettings(Protocol):
     settings: dict[str, Any]
 
@@ -134,8 +145,13 @@ def begin_run(pelican: Pelican) -> None:
 
 
 def share_environment(generator: Generator) -> None:
-    """Gives every generator the one strict environment, in place of the one that Pelican made for it."""
+    """Gives every generator the one strict environment, in place of the one that Pelican made for it.
+
+    Pelican loads a template only to hand it to the writer, which goes by its name alone: so a name it gets, and
+    a template that cannot be loaded is a problem of the pages that need it.
+    """
     generator.env = build_of(generator).environment
+    generator.get_template = TemplateName.of
 
 
 def _refuse(settings: dict[str, Any]) -> None:

@@ -38,6 +38,6 @@ def read_clock(timezone: str, environment: Mapping[str, str] = os.environ) -> Cl
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     try:
         now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except ValueError as error:
+    except (ValueError, OverflowError, OSError) as error:
         raise SettingsError(f'SOURCE_DATE_EPOCH: "{epoch}" is not a number of seconds') from error
     return Clock(now.astimezone(zone))

@@ -5,6 +5,7 @@ Whatever the text says, what comes out holds the allowed elements and nothing el
 
 import re
 from copy import deepcopy
+from functools import partial
 
 import markdown
 import nh3
@@ -18,7 +19,7 @@ _EXTENSIONS = ["sane_lists", "smarty", "nl2br"]
 _ROOT_PATH = re.compile(r"/(?![/\\])")
 
 
-def _render(text: str, tags: set[str], rel: str) -> str:
+def _render(text: str, tags: set[str], rel: str, base: str) -> str:
     html = markdown.markdown(_printable(text), extensions=_EXTENSIONS, output_format="html")
     return nh3.clean(
         html,
@@ -27,17 +28,15 @@ def _render(text: str, tags: set[str], rel: str) -> str:
         attributes=deepcopy(_ATTRIBUTES),
         url_schemes=_SCHEMES,
         link_rel=rel,
-        attribute_filter=_no_relative_address,
+        attribute_filter=partial(_address, base),
     )
 
 
-def _no_relative_address(element: str, attribute: str, value: str) -> str | None:
+def _address(base: str, element: str, attribute: str, value: str) -> str | None:
     """A link names its scheme, or starts at this site's root; `//host` and `../page` lead elsewhere than meant."""
-    if attribute == "href" and not (
-        value.lower().startswith(("http://", "https://", "mailto:", "#")) or _ROOT_PATH.match(value)
-    ):
-        return None
-    return value
+    if attribute != "href" or value.lower().startswith(("http://", "https://", "mailto:", "#")):
+        return value
+    return base + value if _ROOT_PATH.match(value) else None
 
 
 def _printable(text: str) -> str:
@@ -46,9 +45,12 @@ def _printable(text: str) -> str:
     return text.translate(dict.fromkeys(hidden))
 
 
-def safe_markdown(text: str, *, headings_from: int = 3) -> Markup:
-    """Block Markdown of an employer or an author. Its highest heading becomes `h{headings_from}`."""
-    html = _render(text, _TEXT | _HEADINGS, "nofollow noopener")
+def safe_markdown(text: str, *, headings_from: int = 3, base: str = "") -> Markup:
+    """Block Markdown of an employer or an author. Its highest heading becomes `h{headings_from}`.
+
+    `base` is the site's own path (`site.base`), which links that start at the root (`/timeline/`) then begin with.
+    """
+    html = _render(text, _TEXT | _HEADINGS, "nofollow noopener", base)
     present = sorted(level for level in range(1, 7) if f"<h{level}>" in html)
     for place, level in enumerate(present):
         target = min(6, headings_from + place)
@@ -56,12 +58,12 @@ def safe_markdown(text: str, *, headings_from: int = 3) -> Markup:
     return Markup(html.replace("\0", ""))  # noqa: S704 - cleaned by nh3
 
 
-def comment_markdown(text: str) -> Markup:
+def comment_markdown(text: str, *, base: str = "") -> Markup:
     """The subset for readers' comments: no headings, no pictures, links that lend no weight."""
-    return Markup(_render(text, _TEXT, "nofollow ugc noopener"))  # noqa: S704 - cleaned by nh3
+    return Markup(_render(text, _TEXT, "nofollow ugc noopener", base))  # noqa: S704 - cleaned by nh3
 
 
-def inline_markdown(text: str) -> Markup:
+def inline_markdown(text: str, *, base: str = "") -> Markup:
     """One line: emphasis, links and code, without a paragraph around it."""
-    html = _render(text, {"em", "strong", "a", "code"}, "nofollow noopener")
+    html = _render(text, {"em", "strong", "a", "code"}, "nofollow noopener", base)
     return Markup(html.strip())  # noqa: S704 - cleaned by nh3

@@ -35,7 +35,7 @@ def _fail(message: str) -> PydanticCustomError:
 
 def _day(value: object) -> object:
     if isinstance(value, datetime) or not isinstance(value, str | date):
-        raise _fail(f'"{value}" is not a date (want YYYY-MM-DD)')
+        raise _fail(f"{_what(value)} is not a date (want YYYY-MM-DD)")
     if isinstance(value, date):
         return value
     try:
@@ -55,7 +55,7 @@ def _moment(value: object) -> object:
             raise ValueError
         return datetime.fromisoformat(text)
     except ValueError:
-        raise _fail(f'"{value}" is not a date (want YYYY-MM-DD, or YYYY-MM-DD HH:MM)') from None
+        raise _fail(f"{_what(value)} is not a date (want YYYY-MM-DD, or YYYY-MM-DD HH:MM)") from None
 
 
 def _address(schemes: tuple[str, ...]) -> Any:
@@ -251,7 +251,7 @@ def _keys_beside(model: type[BaseModel], root: object, path: Path_) -> list[str]
             if step in holder.model_fields
             for inner in _models_in(holder.model_fields[step].annotation)
         ]
-    return [name for holder in holders for name in holder.model_fields]
+    return [field.alias or name for holder in holders for name, field in holder.model_fields.items()]
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

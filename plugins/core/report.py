@@ -42,6 +42,10 @@ class Report:
     ) -> None:
         self._notes[Entry(source, line or 0, column or 0, message, hint)] = None
 
+    def concerns(self, source: str) -> bool:
+        """Whether a problem is told of this file, or of one in this folder: what follows from it is no news then."""
+        return any(entry.source.startswith(source) for entry in self._problems)
+
     @property
     def problems(self) -> list[Entry]:
         return sorted(self._problems, key=_place)

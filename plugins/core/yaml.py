@@ -20,6 +20,8 @@ Path_ = tuple[str | int, ...]
 MAX_NODES = 500_000
 MAX_DEPTH = 40
 
+_CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What neither HTML nor XML may hold. Double quotes can make such a character: "\\0"."""
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "true": True, "false": False, "True": True, "False": False}
@@ -107,6 +109,9 @@ class _Reader:
         if node.tag not in _PLAIN_TAGS and node.tag != "!":
             self.fault(node, f'the tag "{_short_tag(node.tag)}" has no meaning here', "Remove it.")
         text = str(node.value)
+        if hidden := _CONTROL.search(text):
+            code = f"U+{ord(hidden.group()):04X}"
+            self.fault(node, f"there is a character in this text that cannot be shown ({code})", "Take it out.")
         if node.style in ('"', "'", "|", ">"):
             return text
         if text in _WORDS:
@@ -187,6 +192,8 @@ def _remedy(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
         return "Indent with spaces, never with tabs."
     if "mapping values are not allowed" in str(error.problem):
         return "Put quotes around a text that contains a colon."
+    if "alias" in str(error.problem):
+        return "Put quotes around a text that begins with an asterisk."
     if "could not find expected ':'" in str(error.problem) or "expected <block end>" in str(error.problem):
         return "Look at the line above too: its indentation or a missing quote is often the cause."
     return "Look at the quotes and the indentation in this line and the one above."

@@ -52,7 +52,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
         if build.mode is Mode.PREVIEW:
             writer.write_text("robots.txt", "User-agent: *\nDisallow: /\n")
             return
-        pages = [page for page in writer.pages if not page.robots and page.path.endswith(("/", ""))]
+        pages = [page for page in writer.pages if not page.robots]
         writer.write_text("sitemap.xml", sitemap(build, pages))
         writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute('sitemap.xml')}\n")
         contact = build.settings["SECURITY_CONTACT"]

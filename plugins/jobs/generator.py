@@ -16,7 +16,7 @@ from .board import Board, Category, make_board, newest
 from .contexts import EndLine, HomeJobs
 from .feeds import FEED_PATH, GROUP, category_feed, category_feed_path, jobs_feed
 from .pages import PATH, category_pages, list_pages, posting_page, row
-from .sources import Site, read_postings, read_settings
+from .sources import BoardSettings, read_postings, read_settings
 
 DEFAULT_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
 HOME_ROWS = 5
@@ -27,14 +27,14 @@ class JobsGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         build = build_of(self)
-        site = Site(
+        settings = BoardSettings(
             root=build.root,
             zone=self.settings["TIMEZONE"],
             life=timedelta(days=_positive(self.settings, "JOB_LIFE_DAYS", 60)),
             today_in=build.clock.today_in,
         )
         sources = read_settings(self.settings.get("JOB_SOURCES", DEFAULT_SOURCES))
-        board = make_board(read_postings(sources, site, build.report), build.clock.today_in)
+        board = make_board(read_postings(sources, settings, build.report), build.clock.today_in)
         advise(board, build.report)
         build.keep(board)
         build.feeds.extend(_links_of_board())

@@ -9,6 +9,10 @@ from .model import EmploymentType, Posting, Remote
 
 SHOWN = 5
 _LEAST = 3  # less than this is chance: two full-time jobs in one town
+# Ranks say nothing of the work: a team lead in a warehouse is no support lead.
+_RANKS = frozenset(
+    {"assistant", "associate", "chief", "head", "intern", "junior", "lead", "principal", "senior", "staff", "team"}
+)
 _COMPARED = 100  # of each field and each word of a title, the newest
 
 
@@ -53,7 +57,7 @@ def _traits(posting: Posting) -> _Traits:
     places = {(place.city or place.text).casefold() for place in posting.locations} - {""}
     return _Traits(
         field=slugify(posting.category),
-        words=frozenset(word for word in slugify(posting.title).split("-") if len(word) > 3),
+        words=frozenset(word for word in slugify(posting.title).split("-") if len(word) > 3 and word not in _RANKS),
         where=frozenset(places | ({"remote"} if posting.remote is Remote.FULL else set())),
         types=frozenset(posting.type),
     )

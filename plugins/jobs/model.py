@@ -28,6 +28,7 @@ from plugins.core.urls import slugify
 NEVER = date.max
 """`expires: never`: the posting stays open until it is filled or withdrawn."""
 
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page"})
 """Folders below /jobs/ that are no postings."""
 
@@ -74,6 +75,11 @@ def _listed(value: object) -> object:
     if value is None:
         return []
     return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _one_line(value: str) -> str:
+    """One line, without marks that would turn the direction of what follows on the page."""
+    return " ".join(value.translate(_TURNING).split())
 
 
 def _plain_year(value: date) -> date:
@@ -125,6 +131,7 @@ def _amount(value: object) -> object:
     raise ValueError(f'"{value}" is not a number (want digits only, such as 65000: no comma, no sign, no quotes)')
 
 
+Line = Annotated[str, BeforeValidator(lambda value: _one_line(value) if isinstance(value, str) else value)]
 PlainDay = Annotated[Day, AfterValidator(_plain_year)]
 LastDay = Annotated[PlainDay, WrapValidator(_or_never)]
 Zone = Annotated[str, AfterValidator(_zone)]
@@ -135,7 +142,7 @@ Amount = Annotated[Decimal, BeforeValidator(_amount), Field(gt=0, max_digits=12)
 class Company(Model):
     """The employer. A file may give its name alone."""
 
-    name: str = Field(min_length=1, max_length=200)
+    name: Line = Field(min_length=1, max_length=200)
     url: WebAddress | None = None
     logo: WebAddress | None = None
 
@@ -148,12 +155,12 @@ class Company(Model):
 class Place(Model):
     """Where the work is done. Free text stays in `text` as it was written: no country is guessed from it."""
 
-    city: str = Field(default="", max_length=100)
-    region: str = Field(default="", max_length=100)
+    city: Line = Field(default="", max_length=100)
+    region: Line = Field(default="", max_length=100)
     country: Country | None = None
-    postal_code: str = Field(default="", max_length=20)
-    street: str = Field(default="", max_length=200)
-    text: str = Field(default="", max_length=200, exclude=True)
+    postal_code: Line = Field(default="", max_length=20)
+    street: Line = Field(default="", max_length=200)
+    text: Line = Field(default="", max_length=200, exclude=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -202,13 +209,13 @@ class Entry(Model):
     """One posting as a file gives it. What each field means: the table in this room's README."""
 
     id: Annotated[str, AfterValidator(_id)]
-    title: str = Field(min_length=1, max_length=120)
+    title: Line = Field(min_length=1, max_length=120)
     company: Company
     remote: Remote = Remote.NONE
     locations: Annotated[tuple[Place, ...], BeforeValidator(_listed)] = ()
     applicants_from: Annotated[tuple[Area, ...], BeforeValidator(_listed)] = ()
     type: Annotated[tuple[EmploymentType, ...], BeforeValidator(_listed)] = ()
-    category: Annotated[str, Field(max_length=60), AfterValidator(_category)] = ""
+    category: Annotated[Line, Field(max_length=60), AfterValidator(_category)] = ""
     salary: Salary | None = None
     description: str = Field(default="", max_length=60_000)
     posted: PlainDay

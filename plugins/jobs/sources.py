@@ -41,7 +41,7 @@ class _File(Model):
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class BoardSettings:
     """What postings take from the site: the folder that paths count from, its zone, how long a posting lives."""
 
     root: Path
@@ -92,24 +92,26 @@ def read_settings(setting: object) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def read_postings(sources: tuple[Source, ...], site: Site, report: Report) -> list[Posting]:
+def read_postings(sources: tuple[Source, ...], settings: BoardSettings, report: Report) -> list[Posting]:
     """All postings of all sources. A fault in a file of our own is a problem, in a foreign one a note."""
     ledger = Ledger(report)
     for source in sources:
-        document = load_file(site.root / source.path, site.root, report)
+        document = load_file(settings.root / source.path, settings.root, report)
         if document is not None:
-            _SourceReader(source, document, site, report, ledger).read()
+            _SourceReader(source, document, settings, report, ledger).read()
     return ledger.postings
 
 
 class _SourceReader:
     """Reads one file into the ledger."""
 
-    def __init__(self, source: Source, document: Document, site: Site, report: Report, ledger: Ledger) -> None:
+    def __init__(
+        self, source: Source, document: Document, settings: BoardSettings, report: Report, ledger: Ledger
+    ) -> None:
         self.foreign = source.format is None
         self.source = source
         self.document = document
-        self.site = site
+        self.settings = settings
         self.report = report
         self.ledger = ledger
         self.feed_map = FeedMap(source.fields, source.values, source.ignore)
@@ -185,17 +187,17 @@ class _SourceReader:
     def count_dates(self, record: dict[str, Any]) -> None:
         """`today-12d` in a sample, counted in the posting's own zone. Anything else stays for the model to judge."""
         zone = record.get("timezone")
-        today = self.site.today_in(zone if isinstance(zone, str) and is_zone(zone) else self.site.zone)
+        today = self.settings.today_in(zone if isinstance(zone, str) and is_zone(zone) else self.settings.zone)
         for key in _DATES:
             found = re.fullmatch(r"today(?:([+-]\d{1,4})d)?", str(record.get(key, "")).strip())
             if found:
                 record[key] = (today + timedelta(days=int(found[1] or 0))).isoformat()
 
     def posting(self, entry: Entry, mark: Mark, sample: bool) -> Posting:
-        last_day = entry.expires or entry.posted + self.site.life
+        last_day = entry.expires or entry.posted + self.settings.life
         return Posting.model_construct(
             **dict(entry),
-            zone=entry.timezone or self.site.zone,
+            zone=entry.timezone or self.settings.zone,
             last_day=None if last_day == date.max else last_day,
             source=self.document.source,
             line=mark.line,

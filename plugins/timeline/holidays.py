@@ -1,5 +1,6 @@
 """The employers' regions: public holidays and weekends from the `holidays` package, names from CLDR."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,8 @@ def years_around(today: date) -> range:
 
 def read_region(code: str, years: range, language: str) -> Region:
     """Raises UnknownRegionError."""
+    if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code):
+        raise UnknownRegionError(code)
     country, _, subdivision = code.partition("-")
     try:
         # One year more than asked for: a first of January on a weekend may be observed in the December before.

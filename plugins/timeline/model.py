@@ -12,6 +12,12 @@ from .drafts import DRAFT_FIELDS, PARAGRAPH_FIELDS, TITLE_FIELDS, check
 Text = Annotated[str, Field(min_length=1)]
 
 
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", value):
+        raise ValueError(f'"{value}" cannot be an id (want lower-case letters, digits and _)')
+    return value
+
+
 def _source(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+#[^\s#]+", value):
         raise ValueError(f'"{value}" names no section (want article-slug#heading-id)')
@@ -64,7 +70,7 @@ class Draft(Model):
 class Step(Model):
     """One step of the plan: to whom, when in either plan (None: not in that plan), and the advice that goes with it."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[str, AfterValidator(_id)]
     to: Literal["self", "panel", "recruiter"]
     channel: Literal["self", "email", "phone"]
     with_decision: Offset | None

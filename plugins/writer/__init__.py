@@ -4,11 +4,12 @@ from pelican import signals
 
 from .assets import publish_assets
 from .staging import close_staging, open_staging
-from .writer import offer_writer
+from .writer import offer_writer, remember_generators
 
 
 def register() -> None:
     signals.get_generators.connect(open_staging)
     signals.get_generators.connect(publish_assets)
+    signals.all_generators_finalized.connect(remember_generators)
     signals.get_writer.connect(offer_writer)
     signals.finalized.connect(close_staging)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -39,7 +39,11 @@ def check_links(build: Build, folder: Path) -> None:
     if links is None:
         return
     for (path, address), page in links.found.items():
-        target = _inside(build, path, address)
+        try:
+            target = _inside(build, path, address)
+        except ValueError:  # what urllib says of "http://[..."
+            _report(build, page, address, "cannot be read as an address")
+            continue
         if target is None:
             continue
         file, fragment = target
@@ -50,27 +54,34 @@ def check_links(build: Build, folder: Path) -> None:
 
 
 def _inside(build: Build, path: str, address: str) -> tuple[str, str] | None:
-    """The file and the fragment that an address means, or None where it leads out of the site."""
-    for prefix in (build.site.url + "/", build.site.base + "/"):
-        if address.startswith(prefix) and not address.startswith("//"):
-            address = "/" + address.removeprefix(prefix)
-            break
-    else:
-        if urlsplit(address).scheme or address.startswith("/"):
-            return None
-        if not address or address[0] in "#?":
-            address = f"/{path}{address}"
-        else:
-            address = f"/{path.rpartition('/')[0]}/{address}"
-    parts = urlsplit(address)
-    return file_of(unquote(parts.path).removeprefix("/")), unquote(parts.fragment)
+    """The file and the fragment that an address on the page at `path` means, or None where it leads out of the site.
+
+    An address of this host that misses the site's own path (SITEURL's) is taken for one that should be inside:
+    it is how a forgotten `link()` shows. Raises ValueError where it is no address at all.
+    """
+    full = urlsplit(urljoin(build.site.absolute(path), address.strip()))
+    home = urlsplit(build.site.absolute(""))
+    if (full.scheme, full.netloc) != (home.scheme, home.netloc):
+        return None
+    if not full.path.startswith(home.path):
+        return (full.path, "") if address.startswith("/") else None
+    return file_of(unquote(full.path.removeprefix(home.path))), unquote(full.fragment)
 
 
 def _report(build: Build, page: Page, address: str, message: str) -> None:
-    if not page.source:
-        build.report.problem(f"/{page.path}", f"the link to {address} {message}")
-        return
+    source = page.source or f"/{page.path}"
+    build.report.problem(source, f"the link to {address} {message}", line=_line(build, page, address))
+
+
+def _line(build: Build, page: Page, address: str) -> int | None:
+    """Where the address stands in the page's content file: as it is, or as it was before ({filename}x.md#part)."""
     path = build.root / page.source
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    line = next((number for number, text in enumerate(lines, 1) if address in text), None)
-    build.report.problem(page.source, f"the link to {address} {message}", line=line)
+    if not page.source or not path.is_file():
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    fragment = address.partition("#")[2]
+    for words in (address, address.removeprefix(build.site.base), f"#{fragment}" if fragment else ""):
+        for number, text in enumerate(lines, 1):
+            if words and words in text:
+                return number
+    return None

@@ -19,7 +19,6 @@ from plugins.core.build import Mode, build_of
 from .links import check_links
 
 KEEP_ASSETS_DAYS = 30
-KEEP_BUILDS = 2
 
 
 def open_staging(pelican: Pelican) -> None:
@@ -40,16 +39,20 @@ def open_staging(pelican: Pelican) -> None:
 def close_staging(pelican: Pelican) -> None:
     """A receiver of `finalized`: the last checks, the report, and the swap where there is no problem."""
     build = build_of(pelican)
-    check_links(build, Path(pelican.output_path))
+    if not build.report.problems:  # a page that was not written for a fault of its own is no dead link
+        check_links(build, Path(pelican.output_path))
     stop_on_problems(pelican)
+    if build.report.notes and not build.report.problems:
+        print(build.report.text(), file=sys.stderr)
     if build.report.problems or build.mode is Mode.CHECK:
         shutil.rmtree(pelican.output_path, ignore_errors=True)
         return
     output, staging, shelf = _output(pelican), Path(pelican.output_path), _shelf(pelican)
     if build.mode is Mode.BUILD:
         _carry_assets(output, staging)
+    before = output.resolve()
     _swap(output, staging)
-    _drop_old_builds(shelf, output)
+    _drop_old_builds(shelf, {before, staging.resolve()})
 
 
 def stop_on_problems(pelican: Pelican) -> None:
@@ -60,12 +63,12 @@ def stop_on_problems(pelican: Pelican) -> None:
     report = build_of(pelican).report
     if report.problems:
         print(report.text(), file=sys.stderr)
-        if not _watching(sys.argv):
+        if not watching(sys.argv):
             shutil.rmtree(pelican.output_path, ignore_errors=True)
             raise SystemExit(1)
 
 
-def _watching(arguments: list[str]) -> bool:
+def watching(arguments: list[str]) -> bool:
     """Whether Pelican was called with -r (--autoreload), which it tells no plugin."""
     return any(word == "--autoreload" or re.fullmatch(r"-[a-zA-Z]*r[a-zA-Z]*", word) for word in arguments[1:])
 
@@ -105,9 +108,8 @@ def _carry_assets(output: Path, staging: Path) -> None:
             shutil.copytree(folder, target, copy_function=shutil.copy2)
 
 
-def _drop_old_builds(shelf: Path, output: Path) -> None:
-    """Keeps the live build and the one before it, which a server may still be reading from."""
-    builds = sorted((path for path in shelf.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
-    live = output.resolve()
-    for folder in [path for path in builds if path.resolve() != live][: -(KEEP_BUILDS - 1)]:
-        shutil.rmtree(folder, ignore_errors=True)
+def _drop_old_builds(shelf: Path, kept: set[Path]) -> None:
+    """Leaves the live build and the one before it, which a server may still be reading from."""
+    for folder in shelf.iterdir():
+        if folder.resolve() not in kept:
+            shutil.rmtree(folder, ignore_errors=True)

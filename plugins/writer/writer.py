@@ -1,21 +1,24 @@
 """The writer in Pelican's place: every page is rendered from a frozen context that says all it may read."""
 
+import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican import Pelican
+from pelican.generators import Generator
 from pelican.writers import Writer
 
-from plugins.core.build import Build, build_of
+from plugins.core.build import Build, TemplateName, build_of
 from plugins.core.errors import SiteError
 from plugins.core.pages import Page
 from plugins.core.urls import file_of
 
 from .links import Links
-from .staging import stop_on_problems
+from .staging import stop_on_problems, watching
 
 
 class StagingWriter(Writer):  # type: ignore[misc]
@@ -33,7 +36,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
     def write_file(
         self,
         name: str,
-        template: Template,
+        template: TemplateName,
         context: Mapping[str, Any],
         relative_urls: bool = False,
         paginated: object = None,
@@ -48,7 +51,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         """
         if not name:
             return
-        builder = self.build.page_builders.get(str(template.name))
+        builder = self.build.page_builders.get(template.name)
         if builder is None:
             raise SiteError(f"{template.name}: no room makes a page context for this template.")
         for page in builder(self.build, words):
@@ -58,30 +61,41 @@ class StagingWriter(Writer):  # type: ignore[misc]
         """Renders a page. A fault of a template goes into the report, so that all are told at once."""
         try:
             html = self.build.environment.get_template(page.template).render(page=page)
-        except (TemplateError, SiteError) as error:
+        except Exception as error:
+            if not isinstance(error, TemplateError | SiteError) and not _raised_by_template(error):
+                raise
             self._report(error, page)
             return
-        self.links.read(page, html)
-        self.pages.append(page)
-        self.write_text(page.path, html)
+        if self._write(page.path, html.encode("utf-8"), page.source or f"/{page.path}"):
+            self.links.read(page, html)
+            self.pages.append(page)
 
     def write_text(self, path: str, text: str) -> None:
         self.write_bytes(path, text.encode("utf-8"))
 
     def write_bytes(self, path: str, data: bytes) -> None:
         """Writes the file that answers the site-relative address `path`."""
+        self._write(path, data, f"/{path}")
+
+    def _write(self, path: str, data: bytes, source: str) -> bool:
+        """`source` is what the author knows the file by: the content file, or else the address. False: refused."""
         file = file_of(path)
         if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts:
             raise SiteError(f"{path}: is outside the site.")
-        if file.lower() in self.written:
-            self.build.report.problem(
-                f"/{path}", "two things want this address", hint="Give one of them another slug or id."
-            )
-            return
-        self.written[file.lower()] = file
         target = self.folder / file
+        # An address may also be a folder's name already, or have a file where its folder should be.
+        blocked = target.is_dir() or any(parent.is_file() for parent in target.parents)
+        if file.lower() in self.written or blocked:
+            other = self.written.get(file.lower(), "")
+            others = f", {other} too" if other and other != source else ""
+            self.build.report.problem(
+                source, f"two things want this address: /{path}{others}", hint="Give one of them another slug or id."
+            )
+            return False
+        self.written[file.lower()] = source
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+        return True
 
     def _report(self, error: Exception, page: Page) -> None:
         file, line = _place(error, self.build)
@@ -101,6 +115,11 @@ class _Faults:
         self.places: set[tuple[str, int, str]] = set()
 
 
+def _raised_by_template(error: Exception) -> bool:
+    """Whether a template's own expression is at fault (`{{ title + 1 }}`), and not the code that it calls."""
+    return traceback.extract_tb(error.__traceback__)[-1].filename.endswith(".html")
+
+
 def _place(error: Exception, build: Build) -> tuple[str, int]:
     """The template file and line that an error came from: the innermost frame that is a template."""
     if isinstance(error, TemplateSyntaxError):
@@ -109,7 +128,33 @@ def _place(error: Exception, build: Build) -> tuple[str, int]:
     return (build.source(frames[-1].filename), frames[-1].lineno or 0) if frames else ("", 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Generators:
+    """The generators of this run."""
+
+    all: tuple[Generator, ...]
+
+
+def remember_generators(generators: Iterable[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: `get_writer`, which comes next, is not told who will write."""
+    found = tuple(generators)
+    build_of(found[0]).keep(_Generators(found))
+
+
 def offer_writer(pelican: Pelican) -> type[StagingWriter]:
-    """A receiver of `get_writer`, which Pelican sends when all content is read and nothing is written yet."""
-    stop_on_problems(pelican)
+    """A receiver of `get_writer`, which Pelican sends when all content is read and nothing is written yet.
+
+    A build with problems ends here. Under `pelican -r` it must come to its end instead: then nobody writes, since
+    half-read content makes half-made pages, or raises; and the report is printed when the build is finished.
+    """
+    build = build_of(pelican)
+    if not watching(sys.argv):
+        stop_on_problems(pelican)
+    elif build.report.problems and (generators := build.get(_Generators)):
+        for generator in generators.all:
+            generator.generate_output = _write_nothing
     return StagingWriter
+
+
+def _write_nothing(writer: StagingWriter) -> None:
+    """Stands in for a generator's `generate_output`."""

@@ -10,7 +10,7 @@ from tests.serving import served
 
 Open = Callable[..., Page]
 ARTICLE = "articles/what-following-up-really-means/"
-LONG = "Rosalind-Featherstonehaugh-" * 2 + "of Upper Slaughter"
+LONG = "Featherstonehaugh" * 4 + " of Thame"
 
 
 def fifty_one() -> str:

@@ -146,7 +146,7 @@ def test_comments_that_answer_each_other() -> None:
     assert [problem.split("  ")[1] for problem in found] == ['comment "c1"', 'comment "c2"', 'comment "c3"']
 
 
-@pytest.mark.parametrize("name", ["Ma\\u0000ya", "\\u202eayaM", "Maya\\u200b", "\\x1b[31mMaya"])
+@pytest.mark.parametrize("name", ["\\u202eayaM", "Maya\\u200b", "Ma\\u2066ya"])
 def test_name_with_invisible_characters(name: str) -> None:
     """A name that could garble its own line is refused."""
     (problem,) = problems(f'- {{id: c1, author: "{name}", date: 2026-11-13, text: Yes.}}')

@@ -29,7 +29,7 @@ HOSTILE = r"""
     # A heading
 
     > <svg onload=alert(1)> quoted
-- {id: c2, author: Tom, date: 2026-01-14, text: "bell \x07 null \0 turn \u202Eback"}
+- {id: c2, author: Tom, date: 2026-01-14, text: "turn \u202Eback \u2066again"}
 """
 
 
@@ -151,7 +151,7 @@ def test_hostile_text(build_site: Any, tmp_path: Path) -> None:
         assert not [name for name in element.keys() if name.startswith("on") or name == "style"]  # noqa: SIM118
     assert words(section.find(".//bdi")) == "<script>alert('name')</script>"
     whole = words(section)
-    assert not [char for char in whole if ord(char) < 32 or char in "\x7f\u202e"]
+    assert not [char for char in whole if char in "\u202e\u2066"], "the direction of the line is turned"
     assert "alert('text')" not in whole
 
 
@@ -164,6 +164,18 @@ def test_private_addresses_stop_the_build(build_site: Any, tmp_path: Path) -> No
     site = build_site(tmp_path, files=files, bare=True, PLUGINS=ROOMS)
     assert "content/data/comments/ask.yaml:1" in site.report
     assert '"email" is not a key that is known here' in site.report
+    assert site.status != 0
+    assert not site.output.exists()
+
+
+def test_control_characters_stop_the_build(build_site: Any, tmp_path: Path) -> None:
+    """A control character never reaches a page, however it is written: its line is named."""
+    files = {
+        "content/articles/ask.md": article("ask"),
+        "content/data/comments/ask.yaml": '- {id: c1, author: Maya, date: 2026-01-13, text: "bell \\x07"}',
+    }
+    site = build_site(tmp_path, files=files, bare=True, PLUGINS=ROOMS)
+    assert "content/data/comments/ask.yaml:1:50" in site.report
     assert site.status != 0
     assert not site.output.exists()
 

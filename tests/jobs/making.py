@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.core.report import Report
 from plugins.jobs.model import Entry, Posting
-from plugins.jobs.sources import Site, read_postings, read_settings
+from plugins.jobs.sources import BoardSettings, read_postings, read_settings
 
 TODAY = date(2026, 11, 23)
 ZONE = "America/Toronto"
@@ -55,8 +55,10 @@ def read(
     (folder / "jobs.yaml").write_text(text, encoding="utf-8")
     report = Report()
     sources = read_settings([{"path": "jobs.yaml", **(source or {"format": "ours"})}])
-    site = Site(root=folder, zone=ZONE, life=timedelta(days=60), today_in=today_in or (lambda _zone: today))
-    return read_postings(sources, site, report), report
+    settings = BoardSettings(
+        root=folder, zone=ZONE, life=timedelta(days=60), today_in=today_in or (lambda _zone: today)
+    )
+    return read_postings(sources, settings, report), report
 
 
 def yaml_of(*entries: str) -> str:

@@ -192,3 +192,10 @@ def test_like_for_a_closed_posting() -> None:
     other = posting(id="other", title="People Partner")
     board = make_board([over, other], lambda _zone: TODAY)
     assert [one.id for one in board.alike.like(over)] == ["other"]
+
+
+def test_rank_is_no_likeness() -> None:
+    """Two leads of different trades have nothing in common but their rank."""
+    lead = posting(id="lead", title="Warehouse Team Lead", category="Operations")
+    other = posting(id="other", title="Support Team Lead", category="Support", locations="Leeds")
+    assert make_board([lead, other], lambda _zone: TODAY).alike.like(lead) == ()

@@ -1,11 +1,15 @@
 """The rules of each field: what is taken, and what an author is told, with the place of it."""
 
+import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.jobs.model import RESERVED_IDS, EmploymentType, Remote
-from tests.jobs.making import read, yaml_of
+from plugins.jobs.model import RESERVED_IDS, EmploymentType, Entry, Remote
+from tests.jobs.making import SOUND, read, yaml_of
 
 
 def problem_of(folder: Path, entry: str) -> str:
@@ -122,3 +126,29 @@ def test_time_zone_is_the_sites_unless_given(tmp_path: Path) -> None:
     """Whose midnight counts: the posting's own where it says so, else the site's."""
     postings, _ = read(tmp_path, yaml_of("title: One", "title: Two\ntimezone: Europe/Dublin"))
     assert [one.zone for one in postings] == ["America/Toronto", "Europe/Dublin"]
+
+
+def test_a_title_is_one_line(tmp_path: Path) -> None:
+    """Line breaks, runs of spaces and marks that turn the writing direction do not reach a page."""
+    (one,), _ = read(tmp_path, yaml_of('title: "HR\\n  Coordinator\\u202E"'))
+    assert one.title == "HR Coordinator"
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(Entry.model_fields)), anything, max_size=4))
+def test_no_entry_breaks_the_reader(changes: dict[str, object]) -> None:
+    """Whatever stands in an entry, it becomes a posting or a problem in this file, ours or foreign; never a crash."""
+    text = json.dumps([{**SOUND, **changes}])
+    with TemporaryDirectory() as folder:
+        for source in ({}, {"ignore": ["nothing"]}):
+            postings, report = read(Path(folder), text, **source)
+            told = [*report.problems, *report.notes]
+            assert len(postings) == 1 or told
+            assert all(each.source == "jobs.yaml" for each in told)
+            assert not (source and report.problems) or "YAML" in str(report.problems)

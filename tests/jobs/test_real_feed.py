@@ -13,7 +13,7 @@ from plugins.core.report import Report
 from plugins.jobs.advice import advise
 from plugins.jobs.board import Board, make_board
 from plugins.jobs.markup import missing_for_markup
-from plugins.jobs.sources import Site, read_postings, read_settings
+from plugins.jobs.sources import BoardSettings, read_postings, read_settings
 from plugins.jobs.words import where
 from tests.building import SiteBuild
 
@@ -42,8 +42,8 @@ def report() -> Report:
 
 @pytest.fixture(scope="module")
 def board(report: Report) -> Board:
-    site = Site(ROOT, "America/Toronto", timedelta(days=60), lambda _zone: TODAY)
-    made = make_board(read_postings(read_settings([SOURCE]), site, report), lambda _zone: TODAY)
+    settings = BoardSettings(ROOT, "America/Toronto", timedelta(days=60), lambda _zone: TODAY)
+    made = make_board(read_postings(read_settings([SOURCE]), settings, report), lambda _zone: TODAY)
     advise(made, report)
     return made
 

@@ -12,7 +12,7 @@ from plugins.core.errors import SettingsError
 from plugins.core.report import Report
 from plugins.jobs.foreign import derived_id
 from plugins.jobs.model import Remote
-from plugins.jobs.sources import Site, read_postings, read_settings
+from plugins.jobs.sources import BoardSettings, read_postings, read_settings
 from tests.jobs.making import TODAY, read, yaml_of
 
 FOREIGN = """\
@@ -223,6 +223,6 @@ def test_a_setting_that_cannot_be_meant(setting: object, words: str) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """A source that names no file is a problem with that name."""
     report = Report()
-    site = Site(tmp_path, "UTC", timedelta(days=60), lambda _zone: TODAY)
-    assert read_postings(read_settings([{"path": "missing.yaml", "format": "ours"}]), site, report) == []
+    settings = BoardSettings(tmp_path, "UTC", timedelta(days=60), lambda _zone: TODAY)
+    assert read_postings(read_settings([{"path": "missing.yaml", "format": "ours"}]), settings, report) == []
     assert [problem.source for problem in report.problems] == ["missing.yaml"]

@@ -1,6 +1,7 @@
 """The arithmetic of the plan, against days that were worked by hand."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -69,10 +70,11 @@ def test_a_slip_in_the_year() -> None:
 def test_marks(case: dict[str, Any]) -> None:
     """Late, passed, done and next, for an interview on Friday the sixth and a promise for Friday the thirteenth."""
     made = plan(STEPS, date(2026, 3, 6), date(2026, 3, 13))
-    found = dict(zip((each.step.id for each in made.steps), marks(made, case["done"], date.fromisoformat(case["today"]))))
-    assert {name: mark.state for name, mark in found.items() if mark.state != "open"} == case["states"]
-    assert [name for name, mark in found.items() if mark.next] == ([case["next"]] if case["next"] else [])
-    assert {name: mark.late_until.isoformat() for name, mark in found.items() if mark.late_until} == case.get(
+    found = marks(made, case["done"], date.fromisoformat(case["today"]))
+    by_id = {each.step.id: mark for each, mark in zip(made.steps, found, strict=True)}
+    assert {name: mark.state for name, mark in by_id.items() if mark.state != "open"} == case["states"]
+    assert [name for name, mark in by_id.items() if mark.next] == ([case["next"]] if case["next"] else [])
+    assert {name: mark.late_until.isoformat() for name, mark in by_id.items() if mark.late_until} == case.get(
         "late_until", {}
     )
 
@@ -137,7 +139,7 @@ def test_messages_are_never_too_close(calendar: Calendar, interview: date, away:
     decision = None if away is None else interview + timedelta(days=away)
     made = plan(STEPS, interview, decision, calendar=calendar)
     messages = [each for each in made.steps if each.step.is_message]
-    for one, other in zip(messages, messages[1:]):
+    for one, other in pairwise(messages):
         assert calendar.shift(one.alternative or one.day, MESSAGE_GAP) <= other.day
 
 

@@ -55,7 +55,7 @@ class PostingAge extends HTMLElement {
   }
 }
 
-/** The facts of an open posting: when it closes, the apply link goes and the page says so. */
+/** An open posting in full: when it closes, the apply link goes and the page says so. */
 class PostingEnd extends HTMLElement {
   connectedCallback() {
     whenClosed(this.getAttribute('closes'), () => {

@@ -1,0 +1,401 @@
+"""The calculator as its reader uses it: on its page, in an article, and from the home page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("America/Toronto"))
+ARTICLE = "/articles/what-following-up-really-means/"
+DATES = "#v1;i=2026-11-20;d=2026-12-04"
+STEPS = [
+    "2026-11-20 Write down what you talked about",
+    "2026-11-21 Say thank you",
+    "2026-12-01 Follow up",
+    "2026-12-04 The day they promised",
+    "2026-12-08 If you have heard nothing, check in",
+    "2026-12-15 Still nothing: a last, friendly note",
+]
+
+
+@pytest.fixture
+def at(new_page: Callable[..., Page], site_url: str) -> Callable[..., Page]:
+    """at("/timeline/"): a page of the shipped site on Monday, 23 November 2026, in Toronto."""
+
+    def go(path: str = "/timeline/", **options: object) -> Page:
+        page = new_page(**{"timezone_id": "America/Toronto", **options})
+        page.clock.set_fixed_time(NOON)
+        page.goto(site_url + path)
+        return page
+
+    return go
+
+
+def plan_of(page: Page) -> list[str]:
+    """The plan that is shown: "2026-11-21 Say thank you"."""
+    steps = page.locator("[data-plan]:not([hidden]) > .timeline-step")
+    return steps.evaluate_all(
+        "items => items.map((item) => item.querySelector('time').dateTime + ' ' + item.querySelector('h3').textContent)"
+    )
+
+
+def step(page: Page, title: str) -> Locator:
+    return page.locator("[data-plan] > .timeline-step").filter(has=page.get_by_role("heading", name=title))
+
+
+def fill_dates(page: Page, interview: str = "20 Nov", decision: str = "4 Dec") -> None:
+    page.get_by_label("Day of your interview", exact=True).fill(interview)
+    page.get_by_label("The day they named", exact=True).fill(decision)
+
+
+def test_two_dates_make_a_plan(at: Callable[..., Page]) -> None:
+    """Two typed dates give six days, the next step, and what was understood beside each field."""
+    page = at()
+    fill_dates(page)
+    assert plan_of(page) == STEPS
+    expect(page.locator("#timeline-interview-said")).to_have_text("Friday, 20 November")
+    expect(page.locator("#timeline-decision-said")).to_have_text("Friday, 4 December")
+    expect(page.locator(".timeline-next")).to_have_text("Next: Say thank you, late but good until Sunday, 29 November")
+    expect(step(page, "Follow up")).to_contain_text("Tuesday, 1 December")
+    expect(step(page, "Follow up")).to_contain_text("in 8 days")
+    expect(page.locator(".timeline-example")).to_be_hidden()
+
+
+def test_today_stands_on_the_line(at: Callable[..., Page]) -> None:
+    """Today is marked between what was and what comes, and one step is the next."""
+    page = at()
+    fill_dates(page)
+    kinds = page.locator("[data-plan] > li").evaluate_all("items => items.map((item) => item.className)")
+    assert kinds == ["timeline-step", "timeline-step is-next", "timeline-today", *["timeline-step"] * 4]
+    assert page.locator("[aria-current=step]").count() == 1
+
+
+def test_ticks_outlive_the_page(at: Callable[..., Page]) -> None:
+    """What is ticked and typed is there again after a reload, and the next step is another."""
+    page = at()
+    fill_dates(page)
+    step(page, "Say thank you").get_by_label("Done").check()
+    expect(page.locator(".timeline-next")).to_contain_text("Next: Follow up, Tuesday, 1 December, in 8 days")
+    page.get_by_text("Put names into the drafts").click()
+    page.get_by_label("The job").fill("HR Coordinator")
+    page.reload()
+    assert plan_of(page) == STEPS
+    expect(step(page, "Say thank you").get_by_label("Done")).to_be_checked()
+    expect(page.get_by_label("The job")).to_have_value("HR Coordinator")
+    expect(page.get_by_text("Kept on this device and nowhere else.")).to_be_visible()
+
+
+def test_forgetting(at: Callable[..., Page]) -> None:
+    """Forgetting empties the form, the device and the address."""
+    page = at(f"/timeline/{DATES}")
+    page.get_by_role("button", name="Forget this interview").click()
+    assert plan_of(page) == []
+    expect(page.locator(".timeline-example")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('follow-up'))") == []
+    page.wait_for_url(lambda url: "#" not in url)
+    page.reload()
+    expect(page.get_by_label("Day of your interview", exact=True)).to_have_value("")
+
+
+def test_draft_in_the_readers_words(at: Callable[..., Page]) -> None:
+    """Each person has a draft; it is copied as it stands, and the mail link carries it."""
+    page = at(f"/timeline/{DATES}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_text("Put names into the drafts").click()
+    for name, email, detail in (("Sam Okafor", "sam@northwind.example", "the warehouse move."), ("Ada Lund", "", "")):
+        page.get_by_role("button", name="Add somebody").click()
+        person = page.get_by_role("group", name="Person").last
+        person.get_by_label("Name").fill(name)
+        person.get_by_label("Email").fill(email)
+        person.get_by_label("What you talked about").fill(detail)
+    thanks = step(page, "Say thank you to Sam and Ada")
+    thanks.get_by_text("2 drafts").click()
+    draft = thanks.locator(".timeline-draft").first
+    draft.get_by_role("button", name="Copy the text").click()
+    expect(draft.get_by_role("status")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Hello Sam,\n\nThank you for the conversation on Friday.")
+    assert "what you said about the warehouse move." in copied
+    link = draft.get_by_role("link", name="Open in your mail").get_attribute("href")
+    assert link is not None
+    assert link.startswith("mailto:sam@northwind.example?subject=Thank%20you%20for%20your%20time%20on%20Friday&body=Hello%20Sam")
+
+
+def test_people_come_and_go(at: Callable[..., Page]) -> None:
+    """Twelve people fit; one who is removed is gone from the drafts, and the rest are counted anew."""
+    page = at(f"/timeline/{DATES}")
+    page.get_by_text("Put names into the drafts").click()
+    add = page.get_by_role("button", name="Add somebody")
+    for number in range(12):
+        add.click()
+        page.get_by_role("group", name="Person").last.get_by_label("Name").fill(f"N{number}")
+    expect(add).to_be_hidden()
+    expect(step(page, "Say thank you to N0, N1 and 10 others")).to_be_visible()
+    page.get_by_role("button", name="Remove person 1", exact=True).click()
+    expect(step(page, "Say thank you to N1, N2 and 9 others")).to_be_visible()
+    expect(page.get_by_role("group", name="Person 11")).to_be_visible()
+    expect(page.get_by_role("group", name="Person 12")).to_have_count(0)
+
+
+def test_what_is_no_date_stays_where_it_was_typed(at: Callable[..., Page]) -> None:
+    """A message stands at the field, in the summary, and goes when the date is mended. Nothing typed is lost."""
+    page = at()
+    fill_dates(page, "20 Nov", "19 Nov 2026")
+    page.get_by_role("button", name="Show my plan").click()
+    wrong = page.get_by_label("The day they named", exact=True)
+    expect(wrong).to_have_value("19 Nov 2026")
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#timeline-decision-said")).to_have_text("That is before your interview on Friday, 20 November.")
+    expect(page.locator(".timeline-summary")).to_be_focused()
+    assert plan_of(page) == []
+    page.get_by_role("link", name="That is before your interview").click()
+    expect(wrong).to_be_focused()
+    wrong.fill("soon")
+    wrong.blur()
+    expect(page.locator("#timeline-decision-said")).to_have_text("I cannot read that as a date. Try 20 Nov, or 2026-11-20.")
+    wrong.fill("4.12.2026")
+    expect(wrong).not_to_have_attribute("aria-invalid", "true")
+    assert plan_of(page) == STEPS
+
+
+def test_nothing_is_said_while_a_date_is_half_typed(at: Callable[..., Page]) -> None:
+    """No message before the reader has left the field."""
+    page = at()
+    field = page.get_by_label("Day of your interview", exact=True)
+    for typed in ("2", "20 N"):
+        field.fill(typed)
+        expect(field).not_to_have_attribute("aria-invalid", "true")
+    field.fill("20 Nov")
+    assert plan_of(page)[0] == STEPS[0]
+
+
+def test_a_time_instead_of_a_day(at: Callable[..., Page]) -> None:
+    """In two weeks is as good as the day; too many weeks are not."""
+    page = at()
+    fill_dates(page, decision="")
+    page.get_by_label("In some days or weeks").check()
+    page.get_by_label("How long, from the interview").fill("2")
+    expect(page.locator("#timeline-in-said")).to_have_text("Friday, 4 December")
+    assert plan_of(page) == STEPS
+    page.get_by_label("Unit").select_option("business days")
+    expect(page.locator("#timeline-in-said")).to_have_text("Tuesday, 24 November")
+    page.get_by_label("How long, from the interview").fill("131")
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("#timeline-in-said")).to_have_text("Want a whole number from 1 to 130.")
+
+
+def test_they_did_not_say(at: Callable[..., Page]) -> None:
+    """Without a date the plan counts from the interview and the thank-you asks for one."""
+    page = at()
+    fill_dates(page)
+    page.get_by_label("They did not say").check()
+    assert [line.split()[0] for line in plan_of(page)] == [
+        "2026-11-20",
+        "2026-11-21",
+        "2026-11-27",
+        "2026-12-04",
+        "2026-12-11",
+    ]
+    expect(page.get_by_text("the plan counts from the interview")).to_be_visible()
+    expect(step(page, "Say thank you")).to_contain_text("ask when they expect to decide")
+
+
+def test_what_was_moved_or_left_out_is_said(at: Callable[..., Page]) -> None:
+    """A plan with no room says what it moved and what it left out; a day off says which day counts."""
+    page = at("/timeline/#v1;i=2026-03-02;d=2026-03-02;r=none")
+    expect(step(page, "check in")).to_contain_text("Moved from Wednesday, 4 March")
+    expect(page.locator(".timeline-left-out")).to_contain_text("Left out: “Follow up”. It would fall on Wednesday, 25 February")
+    fill_dates(page, "2026-03-02", "2026-03-14")
+    expect(page.locator(".timeline-remarks")).to_contain_text("They named Saturday, 14 March")
+    expect(page.locator(".timeline-remarks")).to_contain_text("counts from Monday, 16 March")
+
+
+def test_holidays_of_the_employer(at: Callable[..., Page]) -> None:
+    """The third of July 2026 is a day off in the United States and a Friday like any other elsewhere."""
+    page = at("/timeline/#v1;i=2026-07-01;d=2026-07-03;r=US")
+    expect(step(page, "The day they promised")).to_contain_text("Monday, 6 July")
+    page.get_by_label("Where the employer is").select_option("Somewhere else: weekends only")
+    expect(step(page, "The day they promised")).to_contain_text("Friday, 3 July")
+
+
+def test_region_that_is_not_known(at: Callable[..., Page]) -> None:
+    """An unknown region counts as none, and the page says so."""
+    page = at("/timeline/#v1;i=2026-11-20;d=2026-12-04;r=ZZ")
+    expect(page.locator("#timeline-region-said")).to_contain_text("I do not know the public holidays of “ZZ”")
+    expect(page.get_by_label("Where the employer is")).to_have_value("none")
+    assert plan_of(page) == STEPS
+
+
+def test_year_beyond_the_holidays(at: Callable[..., Page]) -> None:
+    """Outside the carried years the page says that only weekends count."""
+    page = at("/timeline/#v1;i=2034-03-06")
+    expect(page.locator(".timeline-remarks")).to_contain_text("I know the public holidays of 2025 to 2028.")
+    expect(step(page, "Say thank you")).to_contain_text("Tuesday, 7 March 2034")
+
+
+@pytest.mark.parametrize("fragment", ["#v2;i=2026-11-20", "#v1;i=2026-02-31", "#v1;i=%3Cimg%20src=x%3E", "#%E0%A4%A"])
+def test_broken_address(at: Callable[..., Page], fragment: str) -> None:
+    """A broken, foreign or hostile address gives an empty form and one sentence."""
+    page = at(f"/timeline/{fragment}")
+    expect(page.get_by_text("That link is broken or newer than this page, so the form is empty.")).to_be_visible()
+    expect(page.get_by_label("Day of your interview", exact=True)).to_have_value("")
+    assert plan_of(page) == []
+
+
+def test_places_on_the_page_are_no_dates(at: Callable[..., Page]) -> None:
+    """A fragment that names a place on the page is left alone."""
+    page = at("/timeline/#main")
+    expect(page.locator(".timeline-other")).to_be_hidden()
+
+
+def test_dates_stand_in_the_address_and_names_do_not(at: Callable[..., Page]) -> None:
+    """What is typed goes into the fragment alone: the dates, and no name."""
+    page = at()
+    fill_dates(page)
+    page.get_by_text("Put names into the drafts").click()
+    page.get_by_label("The company").fill("Northwind")
+    page.wait_for_url(lambda url: url.endswith(DATES))
+    page.get_by_label("Where the employer is").select_option("Ireland")
+    page.wait_for_url(lambda url: url.endswith(f"{DATES};r=IE"))
+
+
+def test_another_interview_is_not_lost(at: Callable[..., Page]) -> None:
+    """A link to other dates leaves the kept interview alone until the reader chooses."""
+    page = at()
+    fill_dates(page)
+    step(page, "Say thank you").get_by_label("Done").check()
+    page.goto(page.url.partition("#")[0] + "#v1;i=2026-10-05")
+    expect(page.get_by_text("Another interview is kept on this device: Friday, 20 November.")).to_be_visible()
+    assert plan_of(page)[0].startswith("2026-10-05")
+    page.get_by_role("button", name="Go back to it").click()
+    assert plan_of(page) == STEPS
+    expect(step(page, "Say thank you").get_by_label("Done")).to_be_checked()
+
+
+def test_storage_that_is_blocked(at: Callable[..., Page], new_page: Callable[..., Page], site_url: str) -> None:
+    """Where the browser keeps nothing, the page works and says so."""
+    page = new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })")
+    page.goto(f"{site_url}/timeline/{DATES}")
+    assert plan_of(page) == STEPS
+    expect(page.get_by_text("This browser does not let the page remember anything")).to_be_visible()
+
+
+def test_storage_that_is_damaged(at: Callable[..., Page]) -> None:
+    """What another hand wrote into the storage does no harm."""
+    page = at()
+    for text in ("{", "null", '{"v":1,"link":"v1;i=2026-11-20","words":{"interviewers":[7,{"name":{}}]},"done":7}'):
+        page.evaluate("text => localStorage.setItem('follow-up-timeline', text)", text)
+        page.reload()
+    assert plan_of(page)[0] == STEPS[0]
+
+
+def test_by_keyboard_alone(at: Callable[..., Page]) -> None:
+    """From the first field to a ticked step without a mouse; the focus goes to the next step."""
+    page = at()
+    page.get_by_label("Day of your interview", exact=True).focus()
+    page.keyboard.type("20 nov")
+    page.keyboard.press("Enter")
+    expect(page.locator(".timeline-next")).to_be_focused()
+    box = step(page, "Write down").get_by_label("Done")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if box.evaluate("node => node === document.activeElement"):
+            break
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+
+
+def test_the_plan_is_announced_once_settled(at: Callable[..., Page]) -> None:
+    """A screen reader hears the next step when the typing is over, not at every key."""
+    page = at()
+    page.clock.install(time=NOON)
+    page.get_by_label("Day of your interview", exact=True).press_sequentially("20 Nov 2026")
+    expect(page.locator("[data-announce]")).to_have_text("")
+    page.clock.run_for(1000)
+    expect(page.locator("[data-announce]")).to_contain_text("Next: Say thank you")
+
+
+def test_home_page_hands_the_date_over(at: Callable[..., Page]) -> None:
+    """The home page's question leads to the plan; a date that cannot be read is said there."""
+    page = at("/")
+    field = page.get_by_label("Day of your interview", exact=True)
+    field.fill("whenever")
+    page.get_by_role("button", name="Show me the days").click()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("2026-11-20")
+    page.get_by_role("button", name="Show me the days").click()
+    page.wait_for_url("**/timeline/#v1;i=2026-11-20")
+    assert plan_of(page)[1] == "2026-11-21 Say thank you"
+
+
+def test_in_an_article(at: Callable[..., Page]) -> None:
+    """The article has the same calculator, folded up; both show the same interview."""
+    page = at(ARTICLE)
+    fill_dates(page)
+    page.get_by_role("button", name="Show my plan").click()
+    assert plan_of(page) == STEPS
+    expect(step(page, "Follow up")).to_be_visible()
+    page.get_by_role("link", name="your timeline on its own page").click()
+    assert plan_of(page) == STEPS
+
+
+def test_nothing_moves_when_a_kept_plan_comes_back(at: Callable[..., Page]) -> None:
+    """In an article, the text below the calculator stands where it stood before the script ran."""
+    page = at(ARTICLE)
+    before = page.locator("#thank-you-notes").evaluate("node => node.offsetTop")
+    page.evaluate("localStorage.setItem('follow-up-timeline', '{\"v\":1,\"link\":\"v1;i=2026-11-20\"}')")
+    page.reload()
+    expect(page.locator(".timeline-next")).to_contain_text("Next:")
+    assert page.locator("#thank-you-notes").evaluate("node => node.offsetTop") == before
+
+
+def test_without_script(new_page: Callable[..., Page], site_url: str) -> None:
+    """Without script the page is whole: a worked example with its drafts, and the rules as a table."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/timeline/")
+    expect(page.locator(".timeline-form")).to_be_hidden()
+    expect(page.get_by_text("For example: an interview on Friday, 20 November")).to_be_visible()
+    expect(page.locator(".timeline-example .timeline-step")).to_have_count(6)
+    row = page.get_by_role("row").filter(has_text="Follow up")
+    expect(row).to_contain_text("3 business days before the date they gave you")
+    page.goto(site_url)
+    page.get_by_role("button", name="Show me the days").click()
+    assert page.url.partition("?")[0] == f"{site_url}/timeline/"
+
+
+def test_narrow_screen(at: Callable[..., Page]) -> None:
+    """At 320 pixels nothing sticks out, and what is tapped is 44 pixels high."""
+    page = at(f"/timeline/{DATES}", viewport={"width": 320, "height": 640})
+    page.get_by_text("Put names into the drafts").click()
+    page.get_by_role("button", name="Add somebody").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    targets = page.locator("follow-up-timeline").locator("button:visible, summary:visible, input[type=text]:visible, select:visible")
+    heights = targets.evaluate_all("nodes => nodes.map((node) => node.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+
+
+def test_one_page_of_paper(at: Callable[..., Page], tmp_path: Path) -> None:
+    """The printed plan fits one page and holds no form."""
+    page = at(f"/timeline/{DATES}")
+    paper = page.pdf(path=tmp_path / "plan.pdf", format="A4")
+    assert paper.count(b"/Type /Page\n") == 1
+
+
+def test_context_is_closed(at: Callable[..., Page]) -> None:
+    """The page asks for nothing after it has loaded."""
+    page = at()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    context: BrowserContext = page.context
+    context.on("request", lambda request: asked.append(request.url))
+    fill_dates(page)
+    page.get_by_text("Put names into the drafts").click()
+    page.get_by_label("The company").fill("Northwind")
+    page.get_by_role("button", name="Show my plan").click()
+    expect(page.locator("[data-announce]")).to_contain_text("Next:")
+    assert asked == []

@@ -1,0 +1,288 @@
+"""The calculator's pure scripts, in a real browser: against the worked days, and against their twins in Python."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from plugins.timeline.drafts import render
+from plugins.timeline.plan import DECISION_LIMITS, marks, plan
+from tests.serving import served
+from tests.timeline.cases import CALENDARS, CASES, STEPS, day, decision_in
+
+ZONES = ("UTC", "Pacific/Honolulu", "Pacific/Kiritimati")
+
+# Runs each case through schedule.js and gives it back in ISO dates, as `python_plan` does below.
+PLANS = """async ([steps, calendars, cases]) => {
+  const { calendarOf, isoDay, marks, parseDay, plan } = await import('/schedule.js');
+  const iso = (day) => (day === null ? null : isoDay(day));
+  return cases.map((one) => {
+    const calendar = calendarOf(calendars[one.calendar] ?? undefined);
+    try {
+      const made = plan(steps, {
+        interview: parseDay(one.interview), decision: one.decision ? parseDay(one.decision) : null,
+        decisionIn: one.decision_in ?? null }, calendar);
+      return {
+        said: iso(made.said), promised: iso(made.promised), beyond: made.beyondHolidays,
+        steps: made.steps.map((each) => [each.step.id, iso(each.day), iso(each.movedFrom), iso(each.alternative)]),
+        left_out: made.leftOut.map((each) => [each.step.id, iso(each.day), each.after.step.id]),
+        marks: one.today ? marks(made, new Set(one.done), parseDay(one.today), calendar)
+          .map((mark) => [mark.state, mark.next, iso(mark.lateUntil)]) : [],
+      };
+    } catch (error) {
+      return { refused: error.name === 'Error' && error.constructor.name };
+    }
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def scripts(root: Path) -> Iterator[str]:
+    with served(root / "plugins" / "timeline" / "static") as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=ZONES)
+def in_zone(request: pytest.FixtureRequest, browser: Browser, scripts: str) -> Iterator[Page]:
+    """A page beside the scripts, in one of three zones that lie a day apart."""
+    context = browser.new_context(timezone_id=request.param)
+    page = context.new_page()
+    page.goto(f"{scripts}/schedule.js")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def beside(new_page: Callable[..., Page], scripts: str) -> Page:
+    page = new_page()
+    page.goto(f"{scripts}/schedule.js")
+    return page
+
+
+def run_plans(page: Page, cases: list[dict[str, Any]]) -> list[Any]:
+    found = page.evaluate(PLANS, [CASES["steps"], CASES["calendars"], cases])
+    assert isinstance(found, list)
+    return found
+
+
+def python_plan(case: dict[str, Any]) -> dict[str, Any]:
+    calendar = CALENDARS[case["calendar"]]
+    interview = date.fromisoformat(case["interview"])
+    made = plan(STEPS, interview, day(case.get("decision")), decision_in(case), calendar)
+    found = marks(made, case["done"], date.fromisoformat(case["today"]), calendar) if "today" in case else ()
+    return {
+        "said": iso(made.said),
+        "promised": iso(made.promised),
+        "beyond": made.beyond_holidays,
+        "steps": [[each.step.id, iso(each.day), iso(each.moved_from), iso(each.alternative)] for each in made.steps],
+        "left_out": [[each.step.id, iso(each.day), each.after.step.id] for each in made.left_out],
+        "marks": [[mark.state.value, mark.next, iso(mark.late_until)] for mark in found],
+    }
+
+
+def iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def test_worked_plans(in_zone: Page) -> None:
+    """Each day of the worked table comes out in the browser, wherever the reader is."""
+    for case, found in zip(CASES["plans"], run_plans(in_zone, CASES["plans"]), strict=True):
+        assert {name: at for name, at, _, _ in found["steps"]} == case["days"], case["why"]
+        assert {name: at for name, _, at, _ in found["steps"] if at} == case.get("moved_from", {}), case["why"]
+        assert {name: at for name, _, _, at in found["steps"] if at} == case.get("alternative", {}), case["why"]
+        assert {name: at for name, at, _ in found["left_out"]} == case.get("left_out", {}), case["why"]
+        assert found["promised"] == case["promised"], case["why"]
+        assert found["said"] == case.get("said", case.get("decision")), case["why"]
+        assert found["beyond"] == case.get("beyond", False), case["why"]
+
+
+def test_refused(in_zone: Page) -> None:
+    """What Python refuses, the browser refuses."""
+    cases = [{"calendar": "none", **case} for case in CASES["refused"]]
+    assert run_plans(in_zone, cases) == [{"refused": "InputError"}] * len(cases)
+
+
+def test_marks(in_zone: Page) -> None:
+    """Late, passed, done and next are the worked ones."""
+    frame = {"calendar": "none", "interview": "2026-03-06", "decision": "2026-03-13"}
+    cases = [{**frame, **case} for case in CASES["marks"]]
+    for case, found in zip(cases, run_plans(in_zone, cases), strict=True):
+        names = [name for name, *_ in found["steps"]]
+        by_name = dict(zip(names, found["marks"], strict=True))
+        assert {name: state for name, (state, _, _) in by_name.items() if state != "open"} == case["states"], case["why"]
+        assert [name for name, (_, is_next, _) in by_name.items() if is_next] == [case["next"]] * bool(case["next"])
+        assert {name: until for name, (_, _, until) in by_name.items() if until} == case.get("late_until", {})
+
+
+@st.composite
+def random_case(draw: st.DrawFn) -> dict[str, Any]:
+    interview = draw(st.dates(date(2025, 6, 1), date(2028, 6, 1)))
+    case: dict[str, Any] = {"calendar": draw(st.sampled_from(list(CALENDARS))), "interview": interview.isoformat()}
+    kind = draw(st.sampled_from(("none", "decision", "decision_in")))
+    if kind == "decision":
+        case["decision"] = (interview + timedelta(days=draw(st.integers(0, 90)))).isoformat()
+    if kind == "decision_in":
+        unit, most = draw(st.sampled_from((("days", 182), ("weeks", 26), ("business_days", 130))))
+        case["decision_in"] = {"n": draw(st.integers(1, most)), "unit": unit}
+    case["today"] = (interview + timedelta(days=draw(st.integers(-5, 120)))).isoformat()
+    case["done"] = draw(st.lists(st.sampled_from([step.id for step in STEPS]), unique=True))
+    return case
+
+
+def test_the_twins_agree(in_zone: Page) -> None:
+    """On any dates, schedule.js and plan.py give the same plan and the same marks."""
+
+    @settings(max_examples=4)
+    @given(st.lists(random_case(), min_size=150, max_size=150))
+    def compare(cases: list[dict[str, Any]]) -> None:
+        for case, found in zip(cases, run_plans(in_zone, cases), strict=True):
+            assert found == python_plan(case), case
+
+    compare()
+
+
+pieces = st.sampled_from(
+    ["{role}", "{company}", "{name}", "[[", "]]", "|", " ", ",", "\n", "\n\n", "a word", "[[ at {company}]]", "$&"]
+)
+words = st.sampled_from(["", "clerk", "Acme | Co", "[[{name}]]", "$1", "é\u200d"])
+
+
+def test_templates_agree(beside: Page) -> None:
+    """drafts.js and drafts.py fill the same template in the same way, whatever stands in it."""
+    filled = st.fixed_dictionaries({"role": words, "company": words, "name": words})
+    cases = st.tuples(st.lists(pieces, max_size=12).map("".join), filled)
+
+    @settings(max_examples=4)
+    @given(st.lists(cases, min_size=200, max_size=200))
+    def compare(cases: list[tuple[str, dict[str, str]]]) -> None:
+        script = "async (cases) => { const { render } = await import('/drafts.js'); return cases.map((c) => render(...c)); }"
+        shown = beside.evaluate(script, [list(case) for case in cases])
+        assert shown == [render(text, values) for text, values in cases]
+
+    compare()
+
+
+def test_typed_dates(in_zone: Page) -> None:
+    """Dates are read as people write them; what is no date is none."""
+    script = """async ([today, cases, refused]) => {
+      const { monthNames, readDay } = await import('/dates.js');
+      const { isoDay, parseDay } = await import('/schedule.js');
+      const read = (text, dayFirst) => {
+        const day = readDay(text, { months: monthNames('en'), dayFirst, near: parseDay(today) });
+        return day === null ? null : isoDay(day);
+      };
+      const orders = { any: [true, false], day: [true], month: [false] };
+      return [
+        cases.map(([text, order]) => [text, order, ...new Set(orders[order].map((first) => read(text, first)))]),
+        refused.filter((text) => read(text, true) !== null || read(text, false) !== null),
+      ];
+    }"""
+    typed = CASES["typed"]
+    found, wrongly_read = in_zone.evaluate(script, [typed["today"], typed["read"], typed["refused"]])
+    assert found == typed["read"]
+    assert wrongly_read == []
+
+
+def test_a_date_without_a_year_is_not_before_the_interview(beside: Page) -> None:
+    """A promise for "5 Jan" after an interview in December is next January's, for one in March not the last one's."""
+    script = """async () => {
+      const { monthNames, readDay } = await import('/dates.js');
+      const { isoDay, parseDay } = await import('/schedule.js');
+      return ['2026-12-20', '2026-03-02'].map((text) => {
+        const from = parseDay(text);
+        return isoDay(readDay('5 Jan', { months: monthNames('en'), dayFirst: true, near: from, from }));
+      });
+    }"""
+    assert beside.evaluate(script) == ["2027-01-05", "2027-01-05"]
+
+
+def test_links(beside: Page) -> None:
+    """An address gives back its dates; a broken or hostile one gives nothing; what is written is read again."""
+    script = """async ([good, bad]) => {
+      const { readLink, writeLink } = await import('/keeping.js');
+      const { isoDay } = await import('/schedule.js');
+      const words = (link) => ({
+        interview: isoDay(link.interview),
+        ...(link.decision?.mode === 'day' && { decision: isoDay(link.decision.day) }),
+        ...(link.decision?.mode === 'in' && { span: [link.decision.span.n, link.decision.span.unit] }),
+        ...(link.region !== null && { region: link.region }),
+      });
+      return [
+        good.map((text) => words(readLink(text))),
+        good.map((text) => words(readLink(writeLink(readLink(text))))),
+        bad.filter((text) => readLink(text) !== null),
+      ];
+    }"""
+    links = CASES["links"]
+    read, again, wrongly_read = beside.evaluate(script, [list(links["read"]), links["refused"]])
+    assert read == list(links["read"].values())
+    assert again == read
+    assert wrongly_read == []
+
+
+RULE = {
+    "subject": "Thank you",
+    "body": "Hello {name}, {opening}",
+    "openings": ["first[[ about {detail}]].", "second[[ about {detail}]]."],
+    "pass_on": {"subject": "A favour", "body": "Hello {recruiter}\n\n{paragraphs}", "paragraph": "For {name}: {opening}"},
+}
+
+
+def drafts(page: Page, recruiter_email: str, people: list[tuple[str, str, str]], to: str = "panel") -> Any:
+    script = """async ([rule, to, words]) => {
+      const { draftsFor, mailto, valuesOf } = await import('/drafts.js');
+      const values = valuesOf(words, { weekday: 'Friday', interview_day: '20 November', promised_day: '' });
+      return draftsFor(rule, to, words, values).map((draft) => ({ ...draft, link: mailto(draft) }));
+    }"""
+    interviewers = [dict(zip(("name", "email", "detail"), person, strict=True)) for person in people]
+    typed = {
+        "role": "",
+        "company": "",
+        "common_ground": "",
+        "recruiter": {"name": "Ms. Nair", "email": recruiter_email},
+        "interviewers": interviewers,
+    }
+    return page.evaluate(script, [RULE, to, typed])
+
+
+def test_a_draft_for_each_person(beside: Page) -> None:
+    """Each interviewer has a mail of their own, with an opening and a detail of their own."""
+    found = drafts(beside, "", [("Sam Okafor", "sam@a.example", "the move"), ("Ada", "", "")])
+    assert [(draft["to"], draft["email"], draft["body"]) for draft in found] == [
+        ("Sam Okafor", "sam@a.example", "Hello Sam, first about the move."),
+        ("Ada", "", "Hello Ada, second."),
+    ]
+
+
+def test_thanks_that_the_recruiter_passes_on(beside: Page) -> None:
+    """Who has no address gets a named paragraph in the recruiter's mail, where hers is known."""
+    found = drafts(beside, "nair@a.example", [("Sam", "sam@a.example", ""), ("Ada Lund", "", "soup"), ("Bo", "no", "")])
+    assert [(draft["to"], draft["email"], draft["body"]) for draft in found] == [
+        ("Sam", "sam@a.example", "Hello Sam, first."),
+        ("Ms. Nair", "nair@a.example", "Hello Ms. Nair\n\nFor Ada Lund: second about soup.\n\nFor Bo: first."),
+    ]
+
+
+def test_nobody_named(beside: Page) -> None:
+    """Without a name there is one draft, to nobody in particular."""
+    assert [(draft["to"], draft["body"]) for draft in drafts(beside, "", [])] == [("", "Hello , first.")]
+
+
+def test_mail_links(beside: Page) -> None:
+    """A mailto: link is percent-encoded, its lines end in CRLF (RFC 6068)."""
+    link = drafts(beside, "nair+hr@a.example", [("Ada & Bo?", "", "100% é")])[0]["link"]
+    assert link == (
+        "mailto:nair%2Bhr@a.example?subject=A%20favour&body=Hello%20Ms.%20Nair%0D%0A%0D%0A"
+        "For%20Ada%20%26%20Bo%3F%3A%20first%20about%20100%25%20%C3%A9."
+    )
+
+
+def test_limits_are_the_same(beside: Page) -> None:
+    """Both twins allow the same spans."""
+    script = "async () => (await import('/schedule.js')).DECISION_LIMITS"
+    assert beside.evaluate(script) == DECISION_LIMITS

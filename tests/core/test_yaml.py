@@ -1,0 +1,177 @@
+"""YAML with marks: plain values, and where each of them stands."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.core.report import Report
+from plugins.core.yaml import Document, Mark, load, load_file
+
+# What an author's file holds; the line breaks of other alphabets are tested by themselves below.
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn", "Co")), max_size=20)
+KEYS = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)
+TREES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**15), 10**15) | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def read(text: str, **words: Any) -> tuple[Document | None, list[str]]:
+    report = Report()
+    document = load(text, "jobs.yaml", report, **words)
+    return document, [str(entry) for entry in report.problems]
+
+
+def sound(text: str) -> Document:
+    document, problems = read(text)
+    assert document is not None, problems
+    return document
+
+
+def leaves(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(value, dict) and value:
+        return [leaf for key, inner in value.items() for leaf in leaves(inner, (*path, key))]
+    if isinstance(value, list) and value:
+        return [leaf for index, inner in enumerate(value) for leaf in leaves(inner, (*path, index))]
+    return [(path, value)]
+
+
+@given(TREES)
+def test_every_value_stands_where_its_mark_says(tree: Any) -> None:
+    """The text at the line and column of a value's mark begins with that value, however deep it lies."""
+    text = json.dumps(tree, ensure_ascii=False, indent=2)
+    document = sound(text)
+    assert document.value == tree
+    lines = text.split("\n")
+    for path, value in leaves(tree):
+        mark = document.mark(path)
+        assert lines[mark.line - 1][mark.column - 1 :].startswith(json.dumps(value, ensure_ascii=False))
+
+
+@given(st.lists(KEYS, unique=True, min_size=1, max_size=6))
+def test_every_key_stands_where_its_mark_says(names: list[str]) -> None:
+    """A key's own mark points at the key, for "unknown key" messages."""
+    text = "\n".join(f"{name}: x" for name in names)
+    document = sound(text)
+    for number, name in enumerate(names, 1):
+        assert document.key_mark((name,)) == Mark(number, 1)
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_it_raise(text: str) -> None:
+    """Whatever the file holds, there is a document or a problem, never both missing and never an exception."""
+    document, problems = read(text)
+    assert (document is None) == bool(problems)
+
+
+@pytest.mark.parametrize("word", ["no", "off", "yes", "on", "2026-02-31", "2026-11-02", "12:30", "1_000", "0o17", "1e3", ".5"])
+def test_words_stay_words(word: str) -> None:
+    """YAML 1.1 would make booleans, dates and base-60 numbers of these; here they are what the author wrote."""
+    assert sound(f"place: {word}").value == {"place": word}
+
+
+def test_what_is_resolved() -> None:
+    """null, true, false and plain numbers are; in quotes they are texts."""
+    text = "[null, ~, true, False, 12, -3, 1.50, 'null', \"true\", '12']"
+    assert sound(text).value == [None, None, True, False, 12, -3, 1.5, "null", "true", "12"]
+
+
+def test_mark_of_what_is_not_there() -> None:
+    """A missing key is told at the nearest thing around it."""
+    document = sound("jobs:\n  - id: a\n    salary:\n      min: 1\n")
+    assert document.mark(("jobs", 0, "salary", "max")) == document.mark(("jobs", 0, "salary"))
+    assert document.mark(("jobs", 0, "nothing", "deep")) == Mark(2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("a: 1\nb: c: d\n", "jobs.yaml:2:5", "quotes"),
+        ("a:\n\t- b\n", "jobs.yaml:2:1", "tabs"),
+        ("a: 'open\nb: 1\n", "jobs.yaml:", "quote"),
+        ("a: 1\na: 2\n", "jobs.yaml:2:1", "first in line 1"),
+        ("a: !!python/object:os.system x\n", "jobs.yaml:1:4", "tag"),
+        ("a: !secret x\n", "jobs.yaml:1:4", "!secret"),
+        ("? [a]\n: b\n", "jobs.yaml:1:3", "cannot be a key"),
+        ("a: 1\n---\nb: 2\n", "jobs.yaml:2:1", "not YAML"),
+        ("a: *new* things\n", "jobs.yaml:1:4", "asterisk"),
+        ("a: 1\nb: x\x00y\n", "jobs.yaml:2", "U+0000"),
+        ('a: 1\nb: "x\\0y"\n', "jobs.yaml:2:4", "U+0000"),
+        ('b: "\\uFFFF"\n', "jobs.yaml:1:4", "U+FFFF"),
+    ],
+)
+def test_what_is_refused(text: str, place: str, words: str) -> None:
+    """Each fault is told once, with its line and a word that helps; nothing of the file is used."""
+    document, problems = read(text)
+    assert document is None
+    assert len(problems) == 1
+    assert problems[0].startswith(place)
+    assert words in problems[0]
+
+
+def test_aliases_are_followed() -> None:
+    """An anchor may be used again, and both places have marks of their own path."""
+    document = sound("base: &b {city: Galway}\nhome: *b\n")
+    assert document.value["home"] == {"city": "Galway"}
+    assert document.mark(("home", "city")).line == 1
+
+
+def test_a_bomb_of_aliases() -> None:
+    """Ten lines that would expand to ten billion values end as one problem, soon."""
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    document, problems = read("\n".join(lines))
+    assert document is None
+    assert "aliases" in problems[0]
+
+
+def test_an_alias_within_itself() -> None:
+    """A list that contains itself is a problem, not an endless walk."""
+    document, problems = read("a: &a [*a]\n")
+    assert document is None
+    assert "nested too deeply" in problems[0]
+
+
+def test_all_faults_at_once() -> None:
+    """Two faults that leave the file readable are told together."""
+    _, problems = read("a: 1\na: 2\nb: !x 3\n")
+    assert len(problems) == 2
+
+
+def test_lines_of_a_part_of_a_file() -> None:
+    """Front matter begins in line 2, so its marks and its faults do."""
+    document, _ = read("title: x\nslug: y\n", first_line=2)
+    assert document is not None
+    assert document.mark(("slug",)) == Mark(3, 7)
+    assert read("a: b: c\n", first_line=2)[1][0].startswith("jobs.yaml:2:")
+
+
+def test_an_empty_file() -> None:
+    """Nothing is null, and stands at the beginning."""
+    document = sound("")
+    assert document.value is None
+    assert document.mark(("title",)) == Mark(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"), [(b"a: \xe4\n", "not UTF-8"), (None, "no such file"), (b"\xef\xbb\xbfa: 1\n", "")]
+)
+def test_files(tmp_path: Path, data: bytes | None, words: str) -> None:
+    """A missing file and one in another encoding are problems with a project-relative name; a BOM is none."""
+    file = tmp_path / "content" / "jobs.yaml"
+    file.parent.mkdir()
+    if data is not None:
+        file.write_bytes(data)
+    report = Report()
+    document = load_file(file, tmp_path, report)
+    assert [entry.source for entry in report.problems] == (["content/jobs.yaml"] if words else [])
+    if words:
+        assert words in str(report.problems[0])
+    else:
+        assert document is not None
+        assert document.value == {"a": 1}
