@@ -192,7 +192,7 @@ def _remedy(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
         return "Indent with spaces, never with tabs."
     if "mapping values are not allowed" in str(error.problem):
         return "Put quotes around a text that contains a colon."
-    if "alias" in str(error.problem):
+    if "alias" in _words(error):
         return "Put quotes around a text that begins with an asterisk."
     if "could not find expected ':'" in str(error.problem) or "expected <block end>" in str(error.problem):
         return "Look at the line above too: its indentation or a missing quote is often the cause."

@@ -96,10 +96,24 @@ def read_postings(sources: tuple[Source, ...], settings: BoardSettings, report: 
     """All postings of all sources. A fault in a file of our own is a problem, in a foreign one a note."""
     ledger = Ledger(report)
     for source in sources:
-        document = load_file(settings.root / source.path, settings.root, report)
+        path = settings.root / source.path
+        heard = Report()
+        document = load_file(path, settings.root, heard)
+        # A file that is not there is a fault of the setting, whosever format it has.
+        _pass_on(heard, report, foreign=source.format is None and path.exists())
         if document is not None:
             _SourceReader(source, document, settings, report, ledger).read()
     return ledger.postings
+
+
+def _pass_on(heard: Report, report: Report, *, foreign: bool) -> None:
+    """Says what was found: only a file in our own format can refuse the build."""
+    for problem in heard.problems:
+        if foreign:
+            tell, message = report.note, f"{problem.message.rstrip('.')}. Left out."
+        else:
+            tell, message = report.problem, problem.message
+        tell(problem.source, message, line=problem.line, column=problem.column, hint=problem.hint)
 
 
 class _SourceReader:
@@ -120,13 +134,16 @@ class _SourceReader:
     def read(self) -> None:
         value = self.document.value
         at: Path_ = ()
+        heard = Report()
+        file: _File | None = None
         if isinstance(value, dict):
-            file = validate(_File, value, self.document, self.report)
+            file = validate(_File, value, self.document, heard)
             at = ("postings",)
+        elif isinstance(value, list) or value is None:
+            file = _File(postings=value or [])
         else:
-            file = _File(postings=value or []) if isinstance(value, list) or value is None else None
-            if file is None:
-                self.report.problem(self.document.source, "want a list of postings.", line=1)
+            heard.problem(self.document.source, "want a list of postings.", line=1)
+        _pass_on(heard, self.report, foreign=self.foreign)
         if file is None:
             return
         for index, item in enumerate(file.postings):
@@ -145,7 +162,7 @@ class _SourceReader:
         heard = Report()
         if not isinstance(item, dict):
             heard.problem(self.document.source, "want a posting (keys and values).", line=mark.line, column=mark.column)
-            self.tell(heard)
+            _pass_on(heard, self.report, foreign=self.foreign)
             return
         origin: dict[str, Path_] = {key: ("defaults", key) for key in file.defaults}
         if self.foreign:
@@ -168,7 +185,7 @@ class _SourceReader:
             self.document.source, self.document.value, self.document.marks, self.document.keys, at, origin
         )
         entry = validate(Entry, record, document, heard, label=label)
-        self.tell(heard)
+        _pass_on(heard, self.report, foreign=self.foreign)
         if entry is not None:
             self.ledger.enter(self.posting(entry, mark, file.sample), foreign=self.foreign)
 
@@ -204,19 +221,3 @@ class _SourceReader:
             column=mark.column,
             sample=sample,
         )
-
-    def tell(self, heard: Report) -> None:
-        """Passes on what was found: only a file in our own format can refuse the build."""
-        for problem in heard.problems:
-            if self.foreign:
-                self.report.note(
-                    problem.source,
-                    f"{problem.message.rstrip('.')}. Left out.",
-                    line=problem.line,
-                    column=problem.column,
-                    hint=problem.hint,
-                )
-            else:
-                self.report.problem(
-                    problem.source, problem.message, line=problem.line, column=problem.column, hint=problem.hint
-                )

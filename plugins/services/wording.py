@@ -1,21 +1,10 @@
 """How an offer is put into words and addresses: its price, and where it is booked."""
 
-from decimal import Decimal
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from babel.numbers import format_currency
+from plugins.core.money import money
 
 from .model import Price, Service
-
-# International English: "$" alone would leave open whose dollars; here they are "US$" and "CA$".
-LOCALE = "en_001"
-
-
-def money(amount: Decimal, currency: str) -> str:
-    """`CA$120`, `CA$49.50`: the fraction is shown only where there is one."""
-    if amount == amount.to_integral_value():
-        return format_currency(amount, currency, format="¤#,##0", locale=LOCALE, currency_digits=False)
-    return format_currency(amount, currency, locale=LOCALE)
 
 
 def price_words(price: Price) -> str:

@@ -14,7 +14,9 @@ TREES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=10,
 )
-HOSTILE = st.sampled_from(["</script>", "<!--", "-->", "]]>", "\u2028", "\u2029", "&lt;", "<script>", "\\u003c", '"', "\\"])
+HOSTILE = st.sampled_from(
+    ["</script>", "<!--", "-->", "]]>", "\u2028", "\u2029", "&lt;", "<script>", "\\u003c", '"', "\\"]
+)
 
 
 @given(st.dictionaries(st.text(max_size=8), TREES | HOSTILE, max_size=4))

@@ -26,7 +26,9 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def elements(fragment: str) -> list[Any]:
-    return [element for element in html.fragment_fromstring(fragment, create_parent="main").iter() if element.tag != "main"]
+    return [
+        element for element in html.fragment_fromstring(fragment, create_parent="main").iter() if element.tag != "main"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,9 @@ def test_headings_in_code_are_left_alone() -> None:
 
 def test_what_a_comment_may_hold() -> None:
     """Paragraphs, lists, emphasis and links; no headings and no pictures."""
-    shown = comment_markdown("# Loud\n\nA *word* and\na [link](https://x.example/)\n\n- one\n- two\n\n![p](https://x.example/p.png)")
+    shown = comment_markdown(
+        "# Loud\n\nA *word* and\na [link](https://x.example/)\n\n- one\n- two\n\n![p](https://x.example/p.png)"
+    )
     assert [element.tag for element in elements(shown)] == ["p", "em", "br", "a", "ul", "li", "li", "p"]
     assert "Loud" in shown
 
@@ -107,4 +111,4 @@ def test_direction_marks_and_control_characters_are_taken_out() -> None:
 
 def test_typographic_quotes() -> None:
     """Straight quotes become real ones, as in the articles."""
-    assert inline_markdown("\"Don't\"") == "“Don’t”"
+    assert inline_markdown('"Don\'t"') == "“Don’t”"

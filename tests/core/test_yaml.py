@@ -69,7 +69,9 @@ def test_no_text_makes_it_raise(text: str) -> None:
     assert (document is None) == bool(problems)
 
 
-@pytest.mark.parametrize("word", ["no", "off", "yes", "on", "2026-02-31", "2026-11-02", "12:30", "1_000", "0o17", "1e3", ".5"])
+@pytest.mark.parametrize(
+    "word", ["no", "off", "yes", "on", "2026-02-31", "2026-11-02", "12:30", "1_000", "0o17", "1e3", ".5"]
+)
 def test_words_stay_words(word: str) -> None:
     """YAML 1.1 would make booleans, dates and base-60 numbers of these; here they are what the author wrote."""
     assert sound(f"place: {word}").value == {"place": word}
@@ -99,7 +101,9 @@ def test_mark_of_what_is_not_there() -> None:
         ("a: !secret x\n", "jobs.yaml:1:4", "!secret"),
         ("? [a]\n: b\n", "jobs.yaml:1:3", "cannot be a key"),
         ("a: 1\n---\nb: 2\n", "jobs.yaml:2:1", "not YAML"),
-        ("a: *new* things\n", "jobs.yaml:1:4", "asterisk"),
+        ("a: *new* things\n", "jobs.yaml:1:8", "asterisk"),
+        ("a: **new** things\n", "jobs.yaml:1:5", "asterisk"),
+        ("a: *nobody\n", "jobs.yaml:1:4", "asterisk"),
         ("a: 1\nb: x\x00y\n", "jobs.yaml:2", "U+0000"),
         ('a: 1\nb: "x\\0y"\n', "jobs.yaml:2:4", "U+0000"),
         ('b: "\\uFFFF"\n', "jobs.yaml:1:4", "U+FFFF"),

@@ -220,9 +220,20 @@ def test_a_setting_that_cannot_be_meant(setting: object, words: str) -> None:
         read_settings(setting)
 
 
+@pytest.mark.parametrize("text", ["- title: [", "just words", "postings: 5"])
+def test_a_broken_foreign_file(tmp_path: Path, text: str) -> None:
+    """A foreign file that cannot be read at all is left out with a note; one of ours refuses the build."""
+    postings, report = read(tmp_path, text, **MAP)
+    assert (postings, report.problems) == ([], [])
+    assert "Left out." in report.notes[0].message
+    _, ours = read(tmp_path, text)
+    assert ours.problems
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    """A source that names no file is a problem with that name."""
+    """A source that names no file is a problem with that name, whosever it is."""
     report = Report()
     settings = BoardSettings(tmp_path, "UTC", timedelta(days=60), lambda _zone: TODAY)
-    assert read_postings(read_settings([{"path": "missing.yaml", "format": "ours"}]), settings, report) == []
-    assert [problem.source for problem in report.problems] == ["missing.yaml"]
+    assert read_postings(read_settings([{"path": "ours.yaml", "format": "ours"}]), settings, report) == []
+    assert read_postings(read_settings([{"path": "theirs.yaml"}]), settings, report) == []
+    assert [problem.source for problem in report.problems] == ["ours.yaml", "theirs.yaml"]

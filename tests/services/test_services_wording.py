@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from plugins.core.money import money
 from plugins.core.pages import Site
 from plugins.services.markup import questions_markup, services_markup
 from plugins.services.model import Catalogue, Price, Question, Service
 from plugins.services.page import services_page
-from plugins.services.wording import booking_address, money, price_words
+from plugins.services.wording import booking_address, price_words
 
 SITE = Site(
     name="Callback",

@@ -24,7 +24,7 @@ export function readDay(text, { months, dayFirst, near, from = -Infinity }) {
       [year, monthNumber, day] = numbers.map(Number);
     } else {
       monthNumber = second;
-      if (dayFirst ? second > 12 : day <= 12) [day, monthNumber] = [second, day];
+      if (dayFirst || /\d\.\s*\d/.test(typed) ? second > 12 : day <= 12) [day, monthNumber] = [second, day];
     }
   } else {
     return null;

@@ -59,7 +59,7 @@ export class PlanView {
       interview_day: shortDay(plan.interview, language, today),
       promised_day: said === null ? '' : longDay(said, language, today),
     });
-    this.list.replaceChildren(...this.#inOrder(plan, marks, today, words, values));
+    this.#place(this.#inOrder(plan, marks, today, words, values));
     this.#showNext(plan, marks, today, values);
     writeOrHide(this.remarks, remarks.join(' '));
     writeOrHide(this.leftOut, plan.leftOut.map(({ step, day, after }) =>
@@ -90,6 +90,14 @@ export class PlanView {
     writeDay(need(this.today, 'time'), today, today);
     items.splice(place < 0 ? items.length : place, 0, this.today);
     return items;
+  }
+
+  /** Puts the items into the list; one that stands where it should is not touched, and keeps the focus. @param {HTMLElement[]} items */
+  #place(items) {
+    for (const old of [...this.list.children]) if (!items.includes(/** @type {HTMLElement} */ (old))) old.remove();
+    items.forEach((item, index) => {
+      if (this.list.children[index] !== item) this.list.insertBefore(item, this.list.children[index] ?? null);
+    });
   }
 
   /** @param {string} id */
