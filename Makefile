@@ -33,7 +33,7 @@ lock: $(READY)
 	@$(INVOKE) lock
 
 new: $(READY)
-	@$(INVOKE) new $(or $(firstword $(WORDS)),--help) $(if $(TITLE),--title "$(TITLE)")
+	@$(INVOKE) new $(or $(firstword $(WORDS)),nothing)
 
 clean:
 	rm -rf $(VENV) node_modules

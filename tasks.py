@@ -1,5 +1,6 @@
 """The project's commands. `make` calls them inside .venv; `invoke --list` names them there."""
 
+import importlib
 import os
 import shutil
 import sys
@@ -51,17 +52,14 @@ def check(context: Context) -> None:
 @task(help={"kind": "article or job", "title": "what it is called"})
 def new(context: Context, kind: str, title: str = "") -> None:
     """Start an article (a draft) or a job posting, with everything that is required."""
-    os.chdir(ROOT)
-    from plugins.jobs.new import start_posting
-
-    from plugins.articles.new import start_article
-    from plugins.core.errors import SiteError
-
-    makers = {"article": start_article, "job": start_posting}
+    makers = {"article": ("plugins.articles.new", "start_article"), "job": ("plugins.jobs.new", "start_posting")}
     if kind not in makers:
         raise Exit("make new article, or make new job", code=2)
+    from plugins.core.errors import SiteError
+
+    module, function = makers[kind]
     try:
-        print(makers[kind](ROOT, title))
+        print(getattr(importlib.import_module(module), function)(ROOT, title))
     except SiteError as error:
         raise Exit(str(error), code=1) from None
 

@@ -81,8 +81,8 @@ def _check_links(content: Content, build: Build) -> None:
         known = ChainMap(content._context["static_content"])
         if kind == "filename":
             known = known.new_child(content._context["generated_content"])
-        if known.get(target) is not None:
-            continue
+        if known.get(target) is not None and (build.content / target).is_file():
+            continue  # (a missing file that is linked as {static} is among Pelican's static files all the same)
         written = f"{{{kind}}}{path}"
         content._content = content._content.replace(written, "#")  # so that Pelican does not warn of it again
         if build.report.concerns(build.source(build.content / target)):
@@ -95,7 +95,7 @@ def _check_links(content: Content, build: Build) -> None:
                 hint="Publish it, or take the link out.",
             )  # fmt: skip
         else:
-            near = did_you_mean(Path(path).name, [Path(name).name for name in known])
+            near = did_you_mean(Path(path).name, [Path(name).name for name in known if name != target])
             build.report.problem(source, f"the link to {written} leads nowhere.", line=line, hint=near)
 
 

@@ -18,6 +18,8 @@ from markupsafe import Markup
 from plugins.core.articles import Embed, Heading
 from plugins.core.urls import slugify
 
+from .typography import typographic
+
 CALLOUTS = {"do": "do", "don't": "dont", "ask a recruiter": "ask"}
 _EMBED = re.compile(r"\{([a-z]+)\}")
 _MARKER = re.compile(r'<p data-embed="([a-z]+)"></p>')
@@ -78,8 +80,9 @@ class _Letters(Preprocessor):
         return text.split("\n")
 
     def _letter(self, text: str) -> str:
-        escaped = re.sub(r"([\\`*_{}\[\]#+.!-])", r"\\\1", escape(text, quote=False))
-        body = markdown.markdown(escaped, extensions=["smarty", "nl2br"], output_format="html")
+        paragraphs = re.split(r"\n\s*\n", escape(typographic(text.strip()), quote=False))
+        lines = ("<br>\n".join(line.strip() for line in paragraph.splitlines()) for paragraph in paragraphs)
+        body = "\n".join(f"<p>{text}</p>" for text in lines)
         return str(self.md.htmlStash.store(f'<div class="letter">{body}</div>'))
 
 

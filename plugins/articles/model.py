@@ -18,8 +18,9 @@ def _addressable(value: str) -> str:
 
 
 Title = Annotated[str, Field(min_length=1, max_length=150), AfterValidator(typographic)]
-Text = Annotated[str, Field(min_length=1, max_length=300)]
-Sentence = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(typographic)]
+Text = Annotated[str, Field(max_length=300)]
+Filled = Annotated[str, Field(min_length=1, max_length=300)]
+Sentence = Annotated[str, Field(max_length=300), AfterValidator(typographic)]
 Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_addressable)]
 
 
@@ -30,21 +31,21 @@ class ArticleFront(Model):
     date: Moment
     modified: Moment | None = None
     slug: Slug | None = None
-    guid: Text | None = None
+    guid: Filled | None = None
     category: Name
     tags: tuple[Name, ...] = ()
     authors: tuple[Name, ...] = ()
     standfirst: Sentence = ""
     summary: Sentence = ""
-    image: Text | None = None
-    image_alt: Text | None = None
+    image: Filled | None = None
+    image_alt: Filled | None = None
     image_credit: Text = ""
     image_credit_url: Text = ""
     image_licence: Text = ""
     series: Name | None = None
     related: tuple[Slug, ...] = ()
     status: Literal["published", "draft"] = "published"
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Filled, ...] = ()
     comments: Literal["open", "closed", "off"] = "open"
     timeline: bool = False
 
@@ -59,7 +60,11 @@ class ArticleFront(Model):
     @field_validator("image_credit_url")
     @classmethod
     def _credit_address(cls, value: str) -> str:
-        if not value.startswith(("https://", "http://")) and (not value.startswith("/") or value.startswith("//")):
+        if (
+            value
+            and not value.startswith(("https://", "http://"))
+            and (not value.startswith("/") or value.startswith("//"))
+        ):
             raise ValueError(f'"{value}" is not an address (want https://... or /page/).')
         return value
 

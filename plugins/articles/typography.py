@@ -1,4 +1,4 @@
-"""Typographic quotes for the plain texts of front matter; the body has Markdown's own (smarty)."""
+"""Typographic quotes for what is no Markdown: titles and letters. The body has Markdown's own (smarty)."""
 
 import re
 

@@ -34,7 +34,7 @@ def _render(text: str, tags: set[str], rel: str, base: str) -> str:
 
 def _address(base: str, element: str, attribute: str, value: str) -> str | None:
     """A link names its scheme, or starts at this site's root; `//host` and `../page` lead elsewhere than meant."""
-    if attribute != "href" or value.lower().startswith(("http://", "https://", "mailto:", "#")):
+    if attribute != "href" or value.lower().startswith(("http://", "https://", "mailto:")):
         return value
     return base + value if _ROOT_PATH.match(value) else None
 

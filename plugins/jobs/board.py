@@ -78,6 +78,14 @@ def closing_instant(posting: Posting) -> datetime | None:
     return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
 
 
+def last_moment(posting: Posting) -> datetime | None:
+    """The last second in which one can apply, in the posting's zone: its date is the last open day."""
+    closes = closing_instant(posting)
+    if closes is None:
+        return None
+    return (closes.astimezone(UTC) - timedelta(seconds=1)).astimezone(ZoneInfo(posting.zone))
+
+
 def state(posting: Posting, today: date) -> State:
     """Where the posting stands in its life on `today`, a date in the posting's own time zone."""
     closed = closed_on(posting)

@@ -4,13 +4,12 @@ https://developers.google.com/search/docs/appearance/structured-data/job-posting
 Everything in it stands on the page too; a posting that lacks what is required gets none.
 """
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
-from .board import closing_instant
+from .board import last_moment
 from .model import EmploymentType, Place, Posting, Remote, Salary
 from .words import area_words, place_words
 
@@ -57,10 +56,9 @@ def job_posting(posting: Posting, description: Markup, address: str) -> dict[str
         "identifier": {"@type": "PropertyValue", "name": posting.company.name, "value": posting.id},
         "url": address,
     }
-    closes = closing_instant(posting)
-    if closes:
-        # The last second of the last day: the date in it is then the one on the page.
-        markup["validThrough"] = (closes - timedelta(seconds=1)).isoformat()
+    until = last_moment(posting)
+    if until:
+        markup["validThrough"] = until.isoformat()
     if posting.type:
         markup["employmentType"] = _one_or_all([_TYPES[each] for each in posting.type])
     if posting.locations:

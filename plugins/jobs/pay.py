@@ -1,12 +1,9 @@
 """Pay in words: "CA$55,000–65,000", "CA$31 an hour", "from £62,000", "Pay not given"."""
 
-from decimal import Decimal
-
-from babel.numbers import format_decimal, get_currency_symbol
+from plugins.core.money import figure, has_cents, money
 
 from .model import PayPeriod, Salary
 
-_LOCALE = "en_001"  # English without a home country: every dollar says whose dollar it is
 _PERIODS = {
     PayPeriod.HOUR: "an hour",
     PayPeriod.DAY: "a day",
@@ -15,7 +12,6 @@ _PERIODS = {
     PayPeriod.YEAR: "a year",
 }
 NOT_GIVEN = "Pay not given"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def short_pay(salary: Salary | None) -> str:
@@ -35,25 +31,11 @@ def full_pay(salary: Salary | None) -> str:
 def _amounts(salary: Salary) -> str:
     low, high, currency = salary.min, salary.max, salary.currency
     if low is None and high is not None:
-        return f"up to {_money(high, currency, _cents(high))}"
+        return f"up to {money(high, currency)}"
     assert low is not None
     if high is None:
-        return f"from {_money(low, currency, _cents(low))}"
-    cents = _cents(low) or _cents(high)
+        return f"from {money(low, currency)}"
     if low == high:
-        return _money(low, currency, cents)
-    return f"{_money(low, currency, cents)}–{_figure(high, cents)}"
-
-
-def _cents(amount: Decimal) -> bool:
-    return amount != amount.to_integral_value()
-
-
-def _money(amount: Decimal, currency: str, cents: bool) -> str:
-    symbol = get_currency_symbol(currency, locale=_LOCALE)
-    # Babel leaves out CLDR's space between a symbol of letters and the figure: CHF 3,300.
-    return f"{symbol}{NO_BREAK if symbol[-1].isalpha() else ''}{_figure(amount, cents)}"
-
-
-def _figure(amount: Decimal, cents: bool) -> str:
-    return str(format_decimal(amount, "#,##0.00" if cents else "#,##0", locale=_LOCALE))
+        return money(low, currency)
+    cents = has_cents(low) or has_cents(high)
+    return f"{money(low, currency, cents=cents)}–{figure(high, cents=cents)}"

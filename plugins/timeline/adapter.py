@@ -96,13 +96,16 @@ def join_articles(generators: Sequence[Generator]) -> None:
     advice = build.get(Advice)
     for article in build.articles:
         _check_embeds(article, build)
-    if advice is None or build.report.concerns("content/articles/"):
-        return  # an article with faults of its own may be the one that is missing
+    if advice is None:
+        return
+    rules = advice.book.rules
+    files = {build.source(build.content / "articles" / f"{step.source.partition('#')[0]}.md") for step in rules.steps}
+    if any(build.report.concerns(file) for file in files):
+        return  # an article that is missing because of its own faults: they are enough to tell
     sections = sections_of(build.articles, build.site)
     known = {slug: {heading: section.title for heading, section in found.items()} for slug, found in sections.items()}
     if not check_sources(advice.book, known, build.report):
         return
-    rules = advice.book.rules
     sources = {step.id: step.source.partition("#") for step in rules.steps}
     by_step = {step: sections[slug][heading] for step, (slug, _, heading) in sources.items()}
     build.keep(make_calculator(rules, advice.regions, advice.default_region, by_step, build.site))

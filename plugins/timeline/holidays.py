@@ -36,14 +36,11 @@ def read_region(code: str, years: range, language: str) -> Region:
         raise UnknownRegionError(code)
     country, _, subdivision = code.partition("-")
     try:
-        # One year more than asked for: a first of January on a weekend may be observed in the December before.
-        found = country_holidays(country, subdiv=subdivision or None, years=range(years.start, years.stop + 1))
+        found = country_holidays(country, subdiv=subdivision or None, years=years)
     except NotImplementedError as error:
         raise UnknownRegionError(code) from error
-    carried = frozenset(day for day in found if day.year in years)
-    return Region(
-        code, _name(country, subdivision, found, language), Calendar(frozenset(found.weekend), carried, years)
-    )
+    calendar = Calendar(frozenset(found.weekend), frozenset(found), years)
+    return Region(code, _name(country, subdivision, found, language), calendar)
 
 
 def _name(country: str, subdivision: str, found: HolidayBase, language: str) -> str:

@@ -77,7 +77,7 @@ export interface Words {
 }
 /** The fields of a template. */
 export type Values = Record<string, string>;
-/** `to` is a name, or empty for the panel. */
+/** `to` is a name, or empty where the reader gave none. */
 export type Draft = { to: string; email: string; subject: string; body: string };
 
 export type Decision = { mode: 'day'; day: number | null } | { mode: 'in'; span: DecisionIn | null } | { mode: 'none' };

@@ -68,7 +68,14 @@ def stylesheet(build: Build) -> str:
 
 def _read(path: Path, layer: str, build: Build) -> str:
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    named = set(re.findall(r"@layer\s+([a-z-]+)\s*\{", text))
-    if named != {layer}:
+    if _outermost(text) != {f"@layer {layer}"}:
         raise SiteError(f"{build.source(path)}: want every rule inside `@layer {layer} {{ ... }}`")
     return re.sub(r"[ \t]*\n\s*", "\n", text).strip()
+
+
+def _outermost(text: str) -> set[str]:
+    """What stands before the outermost blocks of a stylesheet without comments: {"@layer base"}."""
+    rest, blocks = re.sub(r"\"[^\"]*\"|'[^']*'", "", text), 1
+    while blocks:
+        rest, blocks = re.subn(r"\{[^{}]*\}", ";", rest)
+    return {" ".join(words.split()) for words in rest.split(";") if words.strip()}

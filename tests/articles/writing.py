@@ -2,6 +2,8 @@
 
 import json
 
+GROUND = ["plugins.core", "plugins.writer", "plugins.articles"]
+"""The rooms that a site cannot be without: the fastest build."""
 BODY = "Ask them when they will decide, and write it down.\n"
 
 

@@ -1,6 +1,7 @@
 """A real Chromium. Every page that a test opens must stay on its own host and throw nothing."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests import chromium
+from tests.building import EPOCH
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +27,7 @@ def browser() -> Iterator[Browser]:
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """new_page(color_scheme="dark", viewport={...}, timezone_id=...): a page in a fresh context.
 
+    Its clock stands at the moment for which the shipped site was built; `page.clock` moves it.
     At the end of the test a console error, an uncaught exception or a request to another host fails it.
     """
     faults: list[str] = []
@@ -34,6 +37,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**{"locale": "en-CA", "viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
+        page.clock.set_fixed_time(datetime.fromtimestamp(int(EPOCH), UTC))
 
         def heard(message: ConsoleMessage) -> None:
             if message.type == "error":

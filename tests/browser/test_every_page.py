@@ -27,7 +27,11 @@ def test_axe_finds_nothing(new_page: Callable[..., Page], site_url: str, axe: st
     page.evaluate(axe)
     found = page.evaluate("rules => axe.run(document, rules)", RULES)
     assert found["passes"], "axe did not run"
-    told = [f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in found["violations"] for node in fault["nodes"]]
+    told = [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
     assert told == []
 
 
@@ -117,7 +121,9 @@ def test_the_scheme_is_remembered_and_does_not_flash(new_page: Callable[..., Pag
 def test_works_where_storage_is_blocked(new_page: Callable[..., Page], site_url: str) -> None:
     """A browser that forbids storage shows every page, and the scheme can still be changed for this one."""
     page = new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
     for path in ("", "timeline/", "jobs/"):
         page.goto(f"{site_url}/{path}")
         assert page.locator("h1").is_visible()

@@ -51,6 +51,11 @@ def fill_dates(page: Page, interview: str = "20 Nov", decision: str = "4 Dec") -
     page.get_by_label("The day they named", exact=True).fill(decision)
 
 
+def keep(page: Page, text: str) -> None:
+    """Puts a text where the page keeps its interview."""
+    page.evaluate("text => localStorage.setItem('follow-up-timeline', text)", text)
+
+
 def test_two_dates_make_a_plan(at: Callable[..., Page]) -> None:
     """Two typed dates give six days, the next step, and what was understood beside each field."""
     page = at()
@@ -121,7 +126,9 @@ def test_draft_in_the_readers_words(at: Callable[..., Page]) -> None:
     assert "what you said about the warehouse move." in copied
     link = draft.get_by_role("link", name="Open in your mail").get_attribute("href")
     assert link is not None
-    assert link.startswith("mailto:sam@northwind.example?subject=Thank%20you%20for%20your%20time%20on%20Friday&body=Hello%20Sam")
+    assert link.startswith(
+        "mailto:sam@northwind.example?subject=Thank%20you%20for%20your%20time%20on%20Friday&body=Hello%20Sam"
+    )
 
 
 def test_people_come_and_go(at: Callable[..., Page]) -> None:
@@ -148,14 +155,18 @@ def test_what_is_no_date_stays_where_it_was_typed(at: Callable[..., Page]) -> No
     wrong = page.get_by_label("The day they named", exact=True)
     expect(wrong).to_have_value("19 Nov 2026")
     expect(wrong).to_have_attribute("aria-invalid", "true")
-    expect(page.locator("#timeline-decision-said")).to_have_text("That is before your interview on Friday, 20 November.")
+    expect(page.locator("#timeline-decision-said")).to_have_text(
+        "That is before your interview on Friday, 20 November."
+    )
     expect(page.locator(".timeline-summary")).to_be_focused()
     assert plan_of(page) == []
     page.get_by_role("link", name="That is before your interview").click()
     expect(wrong).to_be_focused()
     wrong.fill("soon")
     wrong.blur()
-    expect(page.locator("#timeline-decision-said")).to_have_text("I cannot read that as a date. Try 20 Nov, or 2026-11-20.")
+    expect(page.locator("#timeline-decision-said")).to_have_text(
+        "I cannot read that as a date. Try 20 Nov, or 2026-11-20."
+    )
     wrong.fill("4.12.2026")
     expect(wrong).not_to_have_attribute("aria-invalid", "true")
     assert plan_of(page) == STEPS
@@ -207,7 +218,9 @@ def test_what_was_moved_or_left_out_is_said(at: Callable[..., Page]) -> None:
     """A plan with no room says what it moved and what it left out; a day off says which day counts."""
     page = at("/timeline/#v1;i=2026-03-02;d=2026-03-02;r=none")
     expect(step(page, "check in")).to_contain_text("Moved from Wednesday, 4 March")
-    expect(page.locator(".timeline-left-out")).to_contain_text("Left out: “Follow up”. It would fall on Wednesday, 25 February")
+    expect(page.locator(".timeline-left-out")).to_contain_text(
+        "Left out: “Follow up”. It would fall on Wednesday, 25 February"
+    )
     fill_dates(page, "2026-03-02", "2026-03-14")
     expect(page.locator(".timeline-remarks")).to_contain_text("They named Saturday, 14 March")
     expect(page.locator(".timeline-remarks")).to_contain_text("counts from Monday, 16 March")
@@ -288,7 +301,7 @@ def test_storage_that_is_damaged(at: Callable[..., Page]) -> None:
     """What another hand wrote into the storage does no harm."""
     page = at()
     for text in ("{", "null", '{"v":1,"link":"v1;i=2026-11-20","words":{"interviewers":[7,{"name":{}}]},"done":7}'):
-        page.evaluate("text => localStorage.setItem('follow-up-timeline', text)", text)
+        keep(page, text)
         page.reload()
     assert plan_of(page)[0] == STEPS[0]
 
@@ -348,7 +361,7 @@ def test_nothing_moves_when_a_kept_plan_comes_back(at: Callable[..., Page]) -> N
     """In an article, the text below the calculator stands where it stood before the script ran."""
     page = at(ARTICLE)
     before = page.locator("#thank-you-notes").evaluate("node => node.offsetTop")
-    page.evaluate("localStorage.setItem('follow-up-timeline', '{\"v\":1,\"link\":\"v1;i=2026-11-20\"}')")
+    keep(page, '{"v":1,"link":"v1;i=2026-11-20"}')
     page.reload()
     expect(page.locator(".timeline-next")).to_contain_text("Next:")
     assert page.locator("#thank-you-notes").evaluate("node => node.offsetTop") == before
@@ -374,7 +387,9 @@ def test_narrow_screen(at: Callable[..., Page]) -> None:
     page.get_by_text("Put names into the drafts").click()
     page.get_by_role("button", name="Add somebody").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    targets = page.locator("follow-up-timeline").locator("button:visible, summary:visible, input[type=text]:visible, select:visible")
+    targets = page.locator("follow-up-timeline").locator(
+        "button:visible, summary:visible, input[type=text]:visible, select:visible"
+    )
     heights = targets.evaluate_all("nodes => nodes.map((node) => node.getBoundingClientRect().height)")
     assert min(heights) >= 44
 

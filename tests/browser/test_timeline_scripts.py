@@ -114,7 +114,8 @@ def test_marks(in_zone: Page) -> None:
     for case, found in zip(cases, run_plans(in_zone, cases), strict=True):
         names = [name for name, *_ in found["steps"]]
         by_name = dict(zip(names, found["marks"], strict=True))
-        assert {name: state for name, (state, _, _) in by_name.items() if state != "open"} == case["states"], case["why"]
+        states = {name: state for name, (state, _, _) in by_name.items() if state != "open"}
+        assert states == case["states"], case["why"]
         assert [name for name, (_, is_next, _) in by_name.items() if is_next] == [case["next"]] * bool(case["next"])
         assert {name: until for name, (_, _, until) in by_name.items() if until} == case.get("late_until", {})
 
@@ -146,6 +147,10 @@ def test_the_twins_agree(in_zone: Page) -> None:
     compare()
 
 
+RENDER = """async (cases) => {
+  const { render } = await import('/drafts.js');
+  return cases.map(([text, values]) => render(text, values));
+}"""
 pieces = st.sampled_from(
     ["{role}", "{company}", "{name}", "[[", "]]", "|", " ", ",", "\n", "\n\n", "a word", "[[ at {company}]]", "$&"]
 )
@@ -160,8 +165,7 @@ def test_templates_agree(beside: Page) -> None:
     @settings(max_examples=4)
     @given(st.lists(cases, min_size=200, max_size=200))
     def compare(cases: list[tuple[str, dict[str, str]]]) -> None:
-        script = "async (cases) => { const { render } = await import('/drafts.js'); return cases.map((c) => render(...c)); }"
-        shown = beside.evaluate(script, [list(case) for case in cases])
+        shown = beside.evaluate(RENDER, [list(case) for case in cases])
         assert shown == [render(text, values) for text, values in cases]
 
     compare()
@@ -229,7 +233,11 @@ RULE = {
     "subject": "Thank you",
     "body": "Hello {name}, {opening}",
     "openings": ["first[[ about {detail}]].", "second[[ about {detail}]]."],
-    "pass_on": {"subject": "A favour", "body": "Hello {recruiter}\n\n{paragraphs}", "paragraph": "For {name}: {opening}"},
+    "pass_on": {
+        "subject": "A favour",
+        "body": "Hello {recruiter}\n\n{paragraphs}",
+        "paragraph": "For {name}: {opening}",
+    },
 }
 
 
@@ -269,8 +277,8 @@ def test_thanks_that_the_recruiter_passes_on(beside: Page) -> None:
 
 
 def test_nobody_named(beside: Page) -> None:
-    """Without a name there is one draft, to nobody in particular."""
-    assert [(draft["to"], draft["body"]) for draft in drafts(beside, "", [])] == [("", "Hello , first.")]
+    """Without a name there is one draft, to the panel."""
+    assert [(draft["to"], draft["body"]) for draft in drafts(beside, "", [])] == [("the panel", "Hello , first.")]
 
 
 def test_mail_links(beside: Page) -> None:

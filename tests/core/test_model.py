@@ -44,7 +44,10 @@ def told(text: str, *, label: str = "") -> list[str]:
     ("text", "message"),
     [
         ("titel: x\n", 'jobs.yaml:1:1  "titel" is not a key that is known here. Did you mean title?'),
-        ("title: x\npay: {per: yr}\n", 'jobs.yaml:2:12  pay.per: "yr" is not one of hour, week, year. Did you mean year?'),
+        (
+            "title: x\npay: {per: yr}\n",
+            'jobs.yaml:2:12  pay.per: "yr" is not one of hour, week, year. Did you mean year?',
+        ),
         ("title: x\npay:\n  pre: hour\n  per: hour\n", 'jobs.yaml:3:3  "pay.pre" is not a key that is known here. Did'),
         ("title: x\npay: {}\n", "jobs.yaml:2:6  pay.per: is missing."),
         ("title: x\npay: {min: lots, per: hour}\n", 'jobs.yaml:2:12  pay.min: "lots" is not a number'),
@@ -57,13 +60,22 @@ def told(text: str, *, label: str = "") -> list[str]:
         ("title: x\nposted: 31 Feb\n", 'jobs.yaml:2:9  posted: "31 Feb" is not a date (want YYYY-MM-DD).'),
         ("title: x\nposted: 2026-02-31\n", 'jobs.yaml:2:9  posted: "2026-02-31" is not a date (want YYYY-MM-DD).'),
         ("title: x\nopen: maybe\n", 'jobs.yaml:2:7  open: "maybe" is not true or false.'),
-        ("title: x\nplaces: Galway\n", 'jobs.yaml:2:9  places: want a list (one entry a line, each behind a hyphen), not "Galway".'),
-        ("title: x\nplaces:\n  - A\n  - {city: B, country: Canada}\n", 'jobs.yaml:4:24  places.2.country: "Canada" is not a'),
-        ("title: x\nplaces:\n  - {cty: B}\n", 'jobs.yaml:3:6  "places.1.cty" is not a key that is known here. Did you mean city?'),
+        (
+            "title: x\nplaces: Galway\n",
+            'jobs.yaml:2:9  places: want a list (one entry a line, each behind a hyphen), not "Galway".',
+        ),
+        (
+            "title: x\nplaces:\n  - A\n  - {city: B, country: Canada}\n",
+            'jobs.yaml:4:24  places.2.country: "Canada" is not a',
+        ),
+        (
+            "title: x\nplaces:\n  - {cty: B}\n",
+            'jobs.yaml:3:6  "places.1.cty" is not a key that is known here. Did you mean city?',
+        ),
         ("- title: x\n", "jobs.yaml:1:1  this: want a list of keys and values (title: ...), not a list."),
         ("hello\n", 'jobs.yaml:1:1  this: want a list of keys and values (title: ...), not "hello".'),
     ],
-)  # fmt: skip
+)
 def test_what_the_author_reads(text: str, message: str) -> None:
     """The place of the fault, the key as the author writes it, what is wanted, and the nearest word that is."""
     assert any(line.startswith(message) for line in told(text)), told(text)

@@ -37,8 +37,6 @@ def test_plural() -> None:
 )
 def test_links(url: str, base: str, link: str, absolute: str) -> None:
     """Links start at the root and follow the path of SITEURL; full addresses start with SITEURL."""
-    site = Site(
-        name="", tagline="", description="", language="en", url=url, author="", year=2026, preview=False
-    )  # fmt: skip
+    site = Site(name="", tagline="", description="", language="en", url=url, author="", year=2026, preview=False)
     assert (site.base, site.link("jobs/"), site.absolute("jobs/")) == (base, link, absolute)
     assert site.link("") == f"{base}/"

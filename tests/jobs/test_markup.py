@@ -122,3 +122,9 @@ def test_valid_through_is_the_last_moment(last_day: date, zone: str) -> None:
     assert made.date() == last_day
     assert made.utcoffset() is not None
     assert (made + timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date() == last_day + timedelta(days=1)
+
+
+def test_valid_through_where_clocks_jump_over_midnight() -> None:
+    """Where the next day begins at one o'clock, the last moment is still in the last day."""
+    made = markup(posted="2026-04-01", expires="2026-04-23", zone="Africa/Cairo")
+    assert made["validThrough"] == "2026-04-23T23:59:59+02:00"

@@ -141,6 +141,14 @@ def test_a_posting_never_disagrees_with_itself(
         assert area["name"] in words(fact["Remote"])
 
 
+def test_an_open_posting_leads_to_others(shipped: SiteBuild) -> None:
+    """Below an open posting stand open ones like it, and never the posting itself."""
+    tree = parse(shipped.read("jobs/hr-coordinator-northwind-dairy/index.html"))
+    shown = classed(tree, "job-like")[0].xpath(".//li//a/@href")
+    assert "/jobs/people-partner-quillwork-books/" in shown
+    assert "/jobs/hr-coordinator-northwind-dairy/" not in shown
+
+
 def test_lists_carry_no_posting_markup(shipped: SiteBuild) -> None:
     """JobPosting stands on the posting's own page and never on a list."""
     for page in ("jobs/index.html", "jobs/category/finance/index.html", "index.html"):

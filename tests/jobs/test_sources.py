@@ -96,6 +96,12 @@ def test_same_id_twice_names_both_lines(tmp_path: Path) -> None:
     assert "line 1" in problem.message
 
 
+def test_the_same_entry_pasted_twice(tmp_path: Path) -> None:
+    """An entry that was pasted and not yet changed is a problem too: its id would be two postings soon."""
+    _, report = read(tmp_path, yaml_of("id: same", "id: same"))
+    assert ["the id stands already" in problem.message for problem in report.problems] == [True]
+
+
 def test_equal_postings_are_merged_and_reported(tmp_path: Path) -> None:
     """Two entries that say the same of the same job are one posting, and a note says so."""
     postings, report = read(tmp_path, yaml_of("id: one", "id: two"))

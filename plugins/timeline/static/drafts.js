@@ -60,7 +60,7 @@ export function draftsFor(rule, to, words, values) {
   const { recruiter } = words;
   const recruiterEmail = isAddress(recruiter.email) ? recruiter.email : '';
   if (to === 'recruiter') return [one(rule, recruiter.name, recruiterEmail, { ...values, name: values.recruiter })];
-  if (words.interviewers.length === 0) return [one(rule, '', '', { ...values, opening: opening(rule, 0, values) })];
+  if (words.interviewers.length === 0) return [one(rule, 'the panel', '', { ...values, opening: opening(rule, 0, values) })];
   /** @type {Draft[]} */
   const drafts = [];
   /** @type {string[]} */

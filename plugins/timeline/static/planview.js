@@ -36,6 +36,8 @@ export function copyOf(root, name) {
 export class PlanView {
   /** @type {Map<string, HTMLElement>} */
   #items = new Map();
+  /** @type {Map<string, string>} what the drafts of each step are made of */
+  #drafts = new Map();
 
   /** @param {HTMLElement} root the calculator @param {(id: string, done: boolean) => void} onTick */
   constructor(root, onTick) {
@@ -150,8 +152,8 @@ export class PlanView {
     const spoken = step.phone_script ? render(step.phone_script, values) : '';
     details.hidden = drafts.length === 0 && !spoken;
     const key = JSON.stringify([drafts, spoken]);
-    if (details.dataset.key === key) return;
-    details.dataset.key = key;
+    if (this.#drafts.get(step.id) === key) return;
+    this.#drafts.set(step.id, key);
     const also = spoken ? ', or a call' : '';
     write(need(details, 'summary'), (drafts.length > 1 ? `${drafts.length} drafts` : 'Draft') + also);
     const shown = drafts.map((draft) => this.#draft(draft));

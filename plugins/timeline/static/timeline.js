@@ -216,11 +216,11 @@ class Calculator {
     const today = localToday();
     const read = this.#read(today, settled);
     this.#checkAddresses(settled);
+    const wrong = this.root.querySelector('[data-date][data-wrong]');
+    if (!wrong) need(this.root, '.timeline-summary').hidden = true;
     if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
     else if (read) this.#withoutPlan('empty', 'Tell me the day of your interview, and your next step will stand here.');
-    else if (this.root.querySelector('[data-date][data-wrong]')) {
-      this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
-    }
+    else if (wrong) this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
     return read;
   }
 

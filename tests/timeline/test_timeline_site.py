@@ -1,0 +1,79 @@
+"""The room in a build: what authors and their settings can get wrong, and where the calculator is shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.building import SiteBuild
+
+LEAD = "content/articles/what-following-up-really-means.md"
+OTHER = "content/articles/when-they-go-silent.md"
+ROOT = Path(__file__).resolve().parents[2]
+
+Builder = Callable[..., SiteBuild]
+
+
+def test_article_that_is_gone(tmp_path: Path, build_site: Builder) -> None:
+    """Whoever deletes the article that argues for the steps is told, with the lines that name it."""
+    built = build_site(tmp_path, files={LEAD: None}, LEAD_ARTICLE="")
+    assert built.status != 0
+    rules = (ROOT / "plugins" / "timeline" / "rules.yaml").read_text(encoding="utf-8").splitlines()
+    lines = [number for number, line in enumerate(rules, 1) if line.strip().startswith("source:")]
+    assert len(lines) == 6
+    for line in lines:
+        assert f"plugins/timeline/rules.yaml:{line}:" in built.report
+    assert 'there is no published article "what-following-up-really-means"' in built.report
+
+
+def test_article_with_a_fault(tmp_path: Path, build_site: Builder) -> None:
+    """Where that article is only missing for a fault of its own, the fault is told and nothing else."""
+    built = build_site(tmp_path, files={LEAD: "---\ntitle: Following up\n---\n"}, LEAD_ARTICLE="")
+    assert f"{LEAD}:2:1  date: is missing." in built.report
+    assert "rules.yaml" not in built.report
+
+
+def test_section_that_was_renamed(tmp_path: Path, build_site: Builder) -> None:
+    """A heading of the article that is renamed no longer argues for its step."""
+    text = (ROOT / LEAD).read_text(encoding="utf-8").replace("## Thank-you notes", "## Thank-you letters")
+    built = build_site(tmp_path, files={LEAD: text})
+    assert built.status != 0
+    assert 'has no section "thank-you-notes". Did you mean thank-you-letters?' in built.report
+
+
+def test_settings_that_cannot_be(tmp_path: Path, build_site: Builder) -> None:
+    """A region without a calendar, and a default that is not among the regions, are named."""
+    built = build_site(tmp_path, TIMELINE_REGIONS=["US", "Ontario"], TIMELINE_DEFAULT_REGION="CA-ON")
+    assert built.status != 0
+    assert 'TIMELINE_REGIONS: no public holidays are known for "Ontario".' in built.report
+    assert 'TIMELINE_DEFAULT_REGION: "CA-ON" is not in TIMELINE_REGIONS.' in built.report
+
+
+def test_calculator_twice_in_an_article(tmp_path: Path, build_site: Builder) -> None:
+    """One page cannot hold two calculators."""
+    text = (ROOT / LEAD).read_text(encoding="utf-8") + "\n\n{timeline}\n"
+    built = build_site(tmp_path, files={LEAD: text})
+    assert built.status != 0
+    assert "shows the calculator 2 times" in built.report
+
+
+def test_where_it_is_shown(tmp_path: Path, build_site: Builder) -> None:
+    """In the text where the author put it, below it where the front matter asks for it, and nowhere else."""
+    text = (ROOT / OTHER).read_text(encoding="utf-8").replace("\ntitle:", "\ntimeline: true\ntitle:", 1)
+    built = build_site(tmp_path, files={OTHER: text}, TIMELINE_REGIONS=[], TIMELINE_DEFAULT_REGION="none")
+    assert built.status == 0, built.report
+    lead = built.read("articles/what-following-up-really-means/index.html")
+    other = built.read("articles/when-they-go-silent/index.html")
+    assert lead.count("<follow-up-timeline") == other.count("<follow-up-timeline") == 1
+    assert lead.index("<follow-up-timeline") < lead.index("</article>")
+    assert other.index("<follow-up-timeline") > other.index("</article>")
+    assert "<follow-up-timeline" not in built.read("articles/what-to-ask-at-the-end/index.html")
+
+
+def test_page(shipped: SiteBuild) -> None:
+    """The page is in the navigation, has no style or script of its own in its HTML, and ends its example as worked."""
+    html = shipped.read("timeline/index.html")
+    assert 'href="/timeline/" aria-current="page"' in html
+    assert " style=" not in html
+    assert " on" + "click=" not in html
+    days = ["2026-11-20", "2026-11-21", "2026-12-01", "2026-12-04", "2026-12-08", "2026-12-15"]
+    places = [html.index(f'<time datetime="{day}"', html.index("timeline-plan")) for day in days]
+    assert places == sorted(places)
