@@ -49,11 +49,11 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         per_page = _positive(self.settings, "JOBS_PER_PAGE", 25)
         for page in list_pages(board, per_page, _links_of_board()):
             writer.write_page(page)
-        write_feeds(writer, build, jobs_feed(board, build.site))
+        write_feeds(writer, build.site, jobs_feed(board, build.site))
         for category in board.categories:
             for page in category_pages(board, category, per_page, _links_of(category)):
                 writer.write_page(page)
-            write_feeds(writer, build, category_feed(category, board, build.site))
+            write_feeds(writer, build.site, category_feed(category, board, build.site))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))
 

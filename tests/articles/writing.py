@@ -1,6 +1,7 @@
 """Articles as an author writes them, for sites that a test makes up."""
 
 import json
+from uuid import NAMESPACE_URL, uuid5
 
 GROUND = ["plugins.core", "plugins.writer", "plugins.articles"]
 """The rooms that a site cannot be without: the fastest build."""
@@ -13,7 +14,7 @@ def article(title: str, date: str = "2026-11-02", body: str = BODY, **front: obj
     keys = {
         "title": title,
         "date": date,
-        "guid": f"tag:callback.example,2026:{slug}",
+        "guid": f"urn:uuid:{uuid5(NAMESPACE_URL, str(slug))}",
         "category": "Advice",
         "summary": "What to do.",
         **front,

@@ -2,8 +2,7 @@
 
 from typing import Protocol
 
-from plugins.core.build import Build
-from plugins.core.pages import FeedLink
+from plugins.core.pages import FeedLink, Site
 
 from .atom import atom
 from .json_feed import json_feed
@@ -32,7 +31,7 @@ def feed_links(title: str, path: str, group: str) -> tuple[FeedLink, ...]:
     return tuple(FeedLink(title, path + ending, mime, group) for ending, mime, _ in _FORMATS)
 
 
-def write_feeds(writer: BytesWriter, build: Build, feed: Feed) -> None:
+def write_feeds(writer: BytesWriter, site: Site, feed: Feed) -> None:
     """Writes the feed in its three formats."""
     for ending, _, serialise in _FORMATS:
-        writer.write_bytes(feed.path + ending, serialise(feed, build.site))
+        writer.write_bytes(feed.path + ending, serialise(feed, site))

@@ -1,24 +1,20 @@
 /**
  * The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js.
  *
- * @import {Advice, Dates, Decision, Kept, Person, Unit, Words} from '../types.js'
+ * @import {Advice, Dates, Decision, Kept, Unit, Words} from '../types.js'
  */
 
 import { longDay } from './dates.js';
-import { isAddress } from './drafts.js';
 import { DateField, Field, language, localToday, need, UNREADABLE } from './fields.js';
-import { forget, load, nothing, readLink, save, tidy, writeLink } from './keeping.js';
-import { copyOf, PlanView } from './planview.js';
+import { forget, load, nothing, readLink, save, writeLink } from './keeping.js';
+import { Names } from './names.js';
+import { PlanView } from './planview.js';
 import { calendarOf, DECISION_LIMITS, marks, plan, saidDay } from './schedule.js';
 
 const SETTLED = 900;
-const MOST_PEOPLE = 12;
 
 /** @type {Advice} */
 const advice = JSON.parse(need(document, '#timeline-data').textContent ?? '');
-
-/** @param {string} text without the full stop that the sentence around it brings */
-const phrase = (text) => tidy(text).replace(/[\s.,;:!]+$/, '');
 
 class Calculator {
   /** @type {Set<string>} */
@@ -42,6 +38,7 @@ class Calculator {
     this.unit = need(root, '#timeline-unit');
     /** @type {HTMLSelectElement} */
     this.region = need(root, '#timeline-region');
+    this.names = this.compact ? null : new Names(root);
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
     this.form.addEventListener('input', (event) => this.#edited(event, false));
     this.form.addEventListener('change', (event) => this.#edited(event, true));
@@ -105,62 +102,9 @@ class Calculator {
     this.region.value = known ? region : 'none';
     this.#done = new Set(done);
     this.#words = words;
-    if (!this.compact) this.#fillNames(words);
+    this.names?.fill(words);
     this.#update();
     for (const field of [this.interview, this.decision, this.span]) if (field.faulty) field.say('');
-  }
-
-  /** @param {Words} words */
-  #fillNames({ role, company, common_ground, recruiter, interviewers }) {
-    const values = { role, company, common_ground, 'recruiter-name': recruiter.name, 'recruiter-email': recruiter.email };
-    for (const [name, value] of Object.entries(values)) this.#word(name).value = value;
-    need(this.root, '.timeline-people').replaceChildren();
-    for (const person of interviewers) this.#addPerson(person);
-    const any = interviewers.length > 0 || Object.values(values).some(Boolean);
-    /** @type {HTMLDetailsElement} */ (need(this.root, '.timeline-names')).open = any;
-  }
-
-  /** @param {string} name @returns {HTMLInputElement} */
-  #word(name) {
-    return need(this.root, `[data-word="${name}"]`);
-  }
-
-  /** @param {Person} person */
-  #addPerson(person) {
-    const people = need(this.root, '.timeline-people');
-    const element = copyOf(this.root, 'person');
-    for (const [name, value] of Object.entries(person)) {
-      /** @type {HTMLInputElement} */ (need(element, `[data-person=${name}]`)).value = value;
-    }
-    people.append(element);
-    this.#numberPeople();
-    return element;
-  }
-
-  #numberPeople() {
-    const people = [...need(this.root, '.timeline-people').children];
-    people.forEach((person, index) => {
-      need(person, 'legend').textContent = `Person ${index + 1}`;
-      need(person, '[data-act=remove]').setAttribute('aria-label', `Remove person ${index + 1}`);
-    });
-    need(this.root, '[data-act=add]').hidden = people.length >= MOST_PEOPLE;
-  }
-
-  /** @returns {Words} */
-  #readWords() {
-    const recruiter = { name: tidy(this.#word('recruiter-name').value), email: tidy(this.#word('recruiter-email').value) };
-    const interviewers = [...need(this.root, '.timeline-people').children].map((person) => {
-      /** @param {string} name @returns {string} */
-      const value = (name) => tidy(/** @type {HTMLInputElement} */ (need(person, `[data-person=${name}]`)).value);
-      return { name: value('name'), email: value('email'), detail: phrase(value('detail')) };
-    });
-    return {
-      role: phrase(this.#word('role').value),
-      company: tidy(this.#word('company').value),
-      common_ground: phrase(this.#word('common_ground').value),
-      recruiter,
-      interviewers: interviewers.filter((person) => person.name || person.email || person.detail),
-    };
   }
 
   /**
@@ -206,7 +150,7 @@ class Calculator {
         if (day !== null) this.span.say(longDay(day, language, today));
       }
     }
-    if (!this.compact) this.#words = this.#readWords();
+    if (this.names) this.#words = this.names.read();
 
     return sound ? { interview, decision, region, words: this.#words, done: [...this.#done] } : null;
   }
@@ -215,7 +159,7 @@ class Calculator {
   #update(settled = false) {
     const today = localToday();
     const read = this.#read(today, settled);
-    this.#checkAddresses(settled);
+    this.names?.check(settled);
     const wrong = this.root.querySelector('[data-date][data-wrong]');
     if (!wrong) need(this.root, '.timeline-summary').hidden = true;
     if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
@@ -266,18 +210,6 @@ class Calculator {
       return 'Kept on this device and nowhere else.';
     } catch {
       return 'This browser does not let the page remember anything: your plan is gone when you close it.';
-    }
-  }
-
-  /** @param {boolean} settled */
-  #checkAddresses(settled) {
-    if (this.compact) return;
-    const roots = [this.#word('recruiter-email').closest('.timeline-field'), ...need(this.root, '.timeline-people').children];
-    for (const root of roots) {
-      const field = new Field(/** @type {HTMLElement} */ (root), 'input[type=email]');
-      const email = tidy(field.input.value);
-      if (!email || isAddress(email)) field.say('');
-      else if (settled) field.fault('That does not look like an email address. The draft works without it.');
     }
   }
 
@@ -348,11 +280,9 @@ class Calculator {
   #act(event) {
     const button = event.target instanceof Element ? event.target.closest('[data-act]') : null;
     const act = button instanceof HTMLElement ? button.dataset.act : '';
-    if (act === 'add') need(this.#addPerson({ name: '', email: '', detail: '' }), 'input').focus();
-    if (act === 'remove') {
-      button?.closest('fieldset')?.remove();
-      this.#numberPeople();
-      need(this.root, '[data-act=add]').focus();
+    if (act === 'add') this.names?.add().focus();
+    if (act === 'remove' && button) {
+      this.names?.remove(button);
       this.#settleLater(this.#update());
     }
     if (act === 'forget') this.#forget();
