@@ -1,5 +1,6 @@
 """The front matter of an article and of a page (FORMATS.md). Unknown keys are problems."""
 
+import re
 from datetime import date, datetime, time
 from typing import Annotated, Literal, Self
 
@@ -12,7 +13,7 @@ from .typography import typographic
 
 
 def _addressable(value: str) -> str:
-    if not slugify(value):
+    if not slugify(re.sub(r"<[^>]*>", "", value)):  # Pelican, which names tags and categories, leaves elements out
         raise ValueError(f'"{value}" has no letter or digit that an address can be made of.')
     return value
 

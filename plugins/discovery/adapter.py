@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from pelican import Pelican
 from pelican.generators import Generator
+from pydantic import TypeAdapter, ValidationError
 
 from plugins.core.build import Build, Mode, build_of
+from plugins.core.errors import SettingsError
+from plugins.core.model import BookingAddress
 from plugins.core.pages import Page
 
 
@@ -24,7 +27,13 @@ class Preview:
 
 
 def furnish(pelican: Pelican) -> None:
-    build_of(pelican).slots.add("*", "head", "discovery/head.html", _preview)
+    build = build_of(pelican)
+    build.slots.add("*", "head", "discovery/head.html", _preview)
+    contact = build.settings["SECURITY_CONTACT"]
+    try:
+        TypeAdapter(BookingAddress | Literal[""]).validate_python(contact)
+    except ValidationError as error:
+        raise SettingsError(f'SECURITY_CONTACT: want mailto:name@host, https://... or "", not "{contact}".') from error
 
 
 def offer_generator(pelican: Pelican) -> type[Generator]:

@@ -123,5 +123,5 @@ def test_the_clock_publishes(built: SiteBuild, build_site: Build) -> None:
     assert later.exists("old-walrus/index.html")
     for path in ("archive/index.html", "tag/silence/index.html", "feeds/articles.atom", "sitemap.xml"):
         assert "walrus" in later.read(path)
-    assert "Title walrus" in later.read("articles/early-today/index.html")
+    assert "Title marmot" in later.read("articles/early-today/index.html")
     assert set(holding(later.output, "zebra")) == {"images/zebra.svg"}

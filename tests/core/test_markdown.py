@@ -75,7 +75,7 @@ def test_only_what_is_allowed_comes_out(render: Callable[[str], str], allowed: s
         if element.tag == "a":
             assert attributes.pop("rel") == rel
             address = attributes.pop("href", "/")
-            assert address.lower().startswith(("https://", "http://", "mailto:", "#", "/"))
+            assert address.lower().startswith(("https://", "http://", "mailto:", "/"))
             assert not address.startswith(("//", "/\\"))
         elif element.tag == "ol":
             attributes.pop("start", None)
@@ -124,11 +124,11 @@ def test_what_a_comment_may_hold() -> None:
 
 
 def test_links_from_the_root_follow_the_site() -> None:
-    """A site below a path keeps its links: /timeline/ begins with the site's own path, other addresses do not."""
+    """Below a path /timeline/ begins with the site's own; a full address stays, and a place of a page is no address."""
     text = "[a](/timeline/) [b](https://x.example/timeline/) [c](#here)"
     for render in (safe_markdown, comment_markdown, inline_markdown):
         found = [element.get("href") for element in elements(render(text, base="/blog")) if element.tag == "a"]
-        assert found == ["/blog/timeline/", "https://x.example/timeline/", "#here"]
+        assert found == ["/blog/timeline/", "https://x.example/timeline/", None]
 
 
 def test_direction_marks_and_control_characters_are_taken_out() -> None:
