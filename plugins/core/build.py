@@ -16,7 +16,7 @@ from pelican.generators import Generator
 
 from .articles import Article
 from .clock import Clock, read_clock
-from .errors import SettingsError
+from .errors import SettingsError, plainly
 from .pages import FeedLink, Page, Site
 from .report import Report
 from .slots import Slots
@@ -127,6 +127,7 @@ def build_of(sender: HasSettings) -> Build:
     return build
 
 
+@plainly()
 def furnish(pelican: Pelican) -> None:
     """Makes the Build of a Pelican instance. The first receiver of `initialized`: rooms register on it next."""
     _refuse(pelican.settings)
@@ -139,6 +140,7 @@ def furnish(pelican: Pelican) -> None:
     pelican.settings[KEY] = Build(pelican.settings, root=Path(pelican.settings["PATH"]).parent, rooms=rooms)
 
 
+@plainly()
 def begin_run(pelican: Pelican) -> None:
     """A receiver of `get_generators`, which Pelican sends once per run; offers no generator."""
     build_of(pelican).begin()

@@ -1,6 +1,11 @@
 """The one tree of errors. Most faults of content are no exceptions but entries of the report (core.report)."""
 
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
 class SiteError(Exception):
     """Something in the house itself is wrong: a setting, a room, a template. The message says what to do."""
 
@@ -11,3 +16,16 @@ class SettingsError(SiteError):
 
 class DataError(SiteError):
     """A content file cannot be used at all. Raised only where there is no report to write to."""
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Ends the command with the error's own words and status 1: Pelican would print its stack around them.
+
+    Serves as a decorator, too.
+    """
+    try:
+        yield
+    except SiteError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None

@@ -46,7 +46,7 @@ def announce_feeds(generators: Sequence[Generator]) -> None:
     """A receiver of `all_generators_finalized`: the site's own feeds come before those of other rooms."""
     build = build_of(generators[0])
     for article in build.articles:
-        if not is_iri(article.guid):
+        if article.guid and not is_iri(article.guid):
             build.report.problem(
                 article.source,
                 f'guid: "{article.guid}" cannot identify an article in a feed.',

@@ -7,7 +7,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, build_of
-from plugins.core.errors import SettingsError
+from plugins.core.errors import SettingsError, plainly
 from plugins.core.feed import feed_links, write_feeds
 from plugins.core.pages import FeedLink, Page
 
@@ -25,6 +25,7 @@ HOME_ROWS = 5
 class JobsGenerator(Generator):  # type: ignore[misc]
     """Every source becomes part of one board; the board becomes pages."""
 
+    @plainly()
     def generate_context(self) -> None:
         build = build_of(self)
         settings = BoardSettings(
@@ -41,6 +42,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         for category in board.categories:
             build.feeds.extend(_links_of(category))
 
+    @plainly()
     def generate_output(self, writer: Any) -> None:
         build = build_of(self)
         board = build.get(Board)

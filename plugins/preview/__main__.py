@@ -2,14 +2,13 @@
 
 import argparse
 import json
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from watchfiles import DefaultFilter, watch
 
@@ -39,12 +38,11 @@ def build(address: str) -> str:
     return said.replace("\r", "") or "The build ended without a word." if done.returncode else ""
 
 
-def changes() -> Iterator[None]:
-    """Yields once for every burst of changes to what the site is made of."""
+def changes(stop: Event) -> Iterator[None]:
+    """Yields once for every burst of changes to what the site is made of, until `stop` is set."""
     paths = [ROOT / name for name in WATCHED if (ROOT / name).exists()]
-    for _ in watch(
-        *paths, watch_filter=DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, "output")), debounce=200
-    ):
+    skipped = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, "output"))
+    for _ in watch(*paths, watch_filter=skipped, debounce=200, rust_timeout=1000, stop_event=stop):
         yield
 
 
@@ -59,14 +57,15 @@ def main() -> None:
     except OSError as error:
         sys.exit(f"Cannot serve: {error}. Stop what is listening there, or name another: invoke serve --port 9000")
     address = f"http://localhost:{server.server_port}"
-    signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGINT))
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     if server.server_port != wanted:
         print(f"Port {wanted} is taken; this is on {server.server_port}.", flush=True)
     state.tell(build(address))
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"\n  {address}\n\n  Drafts show. Save a file and the page reloads. Ctrl-C stops.\n", flush=True)
     with suppress(KeyboardInterrupt):
-        for _ in changes():
+        for _ in changes(stop):
             problems = build(address)
             state.tell(problems)
             if not problems:

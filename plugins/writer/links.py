@@ -20,12 +20,16 @@ class Links:
 
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     found: dict[tuple[str, str], Page] = field(default_factory=dict)
+    doubled: dict[tuple[str, str], Page] = field(default_factory=dict)
 
     def read(self, page: Page, html: str) -> None:
         tree = lxml_html.document_fromstring(html)
         ids: set[str] = set()
         for element in tree.iter(etree.Element):
-            ids.add(element.get("id", ""))
+            id = element.get("id")
+            if id is not None and id in ids:
+                self.doubled[page.path, id] = page
+            ids.add(id or "")
             for attribute in _ADDRESSES:
                 address = element.get(attribute)
                 if address is not None:
@@ -34,10 +38,16 @@ class Links:
 
 
 def check_links(build: Build, folder: Path) -> None:
-    """Reports every address within the site that no file, or no id on its page, answers."""
+    """Reports every address within the site that no file, or no id on its page, answers; and every id given twice."""
     links = build.get(Links)
     if links is None:
         return
+    for (_, id), page in links.doubled.items():
+        build.report.problem(
+            page.source or f"/{page.path}",
+            f'two places of this page are called "{id}", so that a link cannot tell them apart',
+            hint="If one of them is a heading, say it in other words.",
+        )
     for (path, address), page in links.found.items():
         try:
             target = _inside(build, path, address)

@@ -63,19 +63,6 @@ def test_a_new_article_can_be_read(title: str) -> None:
     assert found.guid != front(draft(title, "a-slug", date(2026, 11, 2), "Advice").split("---\n")[1])[0].guid
 
 
-def test_starting_an_article(tmp_path: Path) -> None:
-    """It lands in a file named by its title, in the category of the newest article, and is never written over."""
-    folder = tmp_path / "content" / "articles"
-    folder.mkdir(parents=True)
-    (folder / "old.md").write_text("---\ntitle: Old\ncategory: After the interview\n---\n", encoding="utf-8")
-    assert "content/articles/what-now.md" in start_article(tmp_path, "What now?")
-    written = (folder / "what-now.md").read_text(encoding="utf-8")
-    assert "category: After the interview\n" in written
-    with pytest.raises(SiteError, match="is there already"):
-        start_article(tmp_path, "What now!")
-    assert (folder / "what-now.md").read_text(encoding="utf-8") == written
-
-
 def test_a_title_without_letters(tmp_path: Path) -> None:
     """No file can be named by it."""
     with pytest.raises(SiteError, match="no letter"):

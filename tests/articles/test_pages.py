@@ -119,6 +119,23 @@ def test_neighbours_and_series(site: SiteBuild) -> None:
     assert not page(site, "articles/one/").xpath('//nav[@class="neighbours"]/a[@rel="prev"]')
 
 
+def test_related(site: SiteBuild) -> None:
+    """Under an article stand others with what they share; here the rarer tag of the two that share one."""
+    (section,) = page(site, "articles/one/").find_class("related")
+    shown = {link.text: link.getparent().getnext().text for link in section.xpath(".//li//a")}
+    assert shown["Three"] == shown[SHOWN] == "Another part of the series “The week”."
+    assert "Both about silence." in page(site, "articles/two/").find_class("related")[0].text_content()
+
+
+def test_a_page_that_is_not_there(site: SiteBuild) -> None:
+    """The 404 page offers the way on: the navigation and the newest articles."""
+    missing = html.document_fromstring(site.read("404.html"))
+    links = missing.xpath("//main//a/@href")
+    assert links[:1] == ["/articles/"]
+    assert "/articles/hostile/" in links
+    assert missing.xpath('//meta[@name="robots"]/@content') == ["noindex"]
+
+
 def test_contents_and_reading_time(site: SiteBuild) -> None:
     """From three sections on there is a list of them that leads to each; time is counted from the words."""
     two = page(site, "articles/two/")

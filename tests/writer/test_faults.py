@@ -48,6 +48,13 @@ def test_links_that_lead_nowhere(tmp_path: Path, build_site: Build) -> None:
     ]  # fmt: skip
 
 
+def test_two_places_of_one_name(tmp_path: Path, build_site: Build) -> None:
+    """A heading that is called like a piece of the page around it is told: links would lead to the wrong one."""
+    files = articles(first=article("First", body="## Main\n\nText.\n\n## Twice\n\n## Twice\n"))
+    (told,) = problems(build_site(tmp_path, files, bare=True, PLUGINS=GROUND))
+    assert told.startswith('content/articles/first.md  two places of this page are called "main"')
+
+
 def test_links_between_files(tmp_path: Path, build_site: Build) -> None:
     """{filename} finds a file in every way that Pelican allows; a draft and a missing file are told with the line."""
     body = (
