@@ -55,6 +55,9 @@ DIRECT_TEMPLATES = ["index", "articles", "archives", "subjects", "404"]
 ARTICLES_SAVE_AS = "articles/index.html"
 ARCHIVES_SAVE_AS = "archive/index.html"
 SUBJECTS_SAVE_AS = "subjects/index.html"
+SLUG_REGEX_SUBSTITUTIONS = [("'", ""), ("[^A-Za-z0-9]+", "-"), ("^-+|-+$", "")]
+ARTICLE_TRANSLATION_ID = ""
+PAGE_TRANSLATION_ID = ""
 USE_FOLDER_AS_CATEGORY = False
 FILENAME_METADATA = ""
 

@@ -112,6 +112,8 @@ def _all_articles(build: Build, words: Words) -> Iterable[Page]:
     )  # fmt: skip
     for name in sorted({article.series for article in build.articles if article.series}):
         series = series_of(build.articles, name)
+        if len(series) < 2:
+            continue  # a series of one is none yet, and nothing links to it
         yield from _lists(
             build, _series_term(name).path, name, "Series", series, description=f"The series “{name}”, in order."
         )

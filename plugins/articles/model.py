@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from plugins.core.feed import is_iri
 from plugins.core.model import Model, Moment, Slug
 from plugins.core.urls import slugify
 
@@ -25,6 +26,18 @@ Sentence = Annotated[str, Field(max_length=300), AfterValidator(typographic)]
 Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_addressable)]
 
 
+def _identity(value: str) -> str:
+    if not is_iri(value):
+        raise ValueError(
+            f'"{value}" cannot identify an article in a feed '
+            "(want urn:uuid: and a UUID, or the https address that it was known by before)."
+        )
+    return value
+
+
+Guid = Annotated[str, AfterValidator(_identity)]
+
+
 class ArticleFront(Model):
     """An article's front matter. `guid` identifies it in feeds for ever; `related` are slugs, the author's choice."""
 
@@ -32,7 +45,7 @@ class ArticleFront(Model):
     date: Moment
     modified: Moment | None = None
     slug: Slug | None = None
-    guid: Filled | None = None
+    guid: Guid | None = None
     category: Name
     tags: tuple[Name, ...] = ()
     authors: tuple[Name, ...] = ()

@@ -56,7 +56,7 @@ def read_comments(generators: Sequence[Generator]) -> None:
     mail = str(build.settings.get("COMMENTS_EMAIL") or "")
     sections: dict[str, CommentsSection] = {}
     for article in (*build.articles, *build.drafts):
-        shown = comments_section(article, discussions.get(article.slug, Discussion()), mail)
+        shown = comments_section(article, discussions.get(article.slug, Discussion()), mail, build.site.base)
         if shown is not None:
             sections[article.path] = shown
             build.comment_counts[article.slug] = shown.count

@@ -64,7 +64,7 @@ class CommentsLink:
     words: str
 
 
-def comments_section(article: Article, discussion: Discussion, mail: str) -> CommentsSection | None:
+def comments_section(article: Article, discussion: Discussion, mail: str, base: str = "") -> CommentsSection | None:
     """The section for an article, or None where its comments are off. `mail` is the address to write to, or ""."""
     if article.comments == "off":
         return None
@@ -73,7 +73,7 @@ def comments_section(article: Article, discussion: Discussion, mail: str) -> Com
     return CommentsSection(
         count=shown,
         heading=heading(shown, article.title, open_=open_),
-        threads=tuple(_shown(node) for node in thread(discussion.comments)),
+        threads=tuple(_shown(node, base) for node in thread(discussion.comments)),
         closed=not open_,
         write_to=f"mailto:{mail}?subject={quote(article.title, safe='')}" if open_ and mail else "",
         sample=discussion.sample and shown > 0,
@@ -85,9 +85,9 @@ def comments_link(section: CommentsSection) -> CommentsLink | None:
     return CommentsLink(count_words(section.count)) if section.count else None
 
 
-def _shown(node: Node) -> ShownComment | RemovedComment:
+def _shown(node: Node, base: str) -> ShownComment | RemovedComment:
     comment = node.comment
-    replies = tuple(_shown(reply) for reply in node.replies)
+    replies = tuple(_shown(reply, base) for reply in node.replies)
     answers = None
     if node.answers is not None:
         answers = Answered(node.answers.id, node.answers.author if node.answers.approved else "")
@@ -99,7 +99,7 @@ def _shown(node: Node) -> ShownComment | RemovedComment:
         link=comment.link,
         by_author=comment.by_author,
         date=comment.date,
-        text=comment_markdown(comment.text),
+        text=comment_markdown(comment.text, base=base),
         answers=answers,
         replies=replies,
     )

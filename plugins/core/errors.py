@@ -1,6 +1,5 @@
 """The one tree of errors. Most faults of content are no exceptions but entries of the report (core.report)."""
 
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -9,7 +9,7 @@ from pelican.generators import Generator
 
 from plugins.core.build import Build, build_of
 from plugins.core.errors import SettingsError
-from plugins.core.feed import is_iri, write_feeds
+from plugins.core.feed import write_feeds
 
 from .streams import MAIN_PATH, Stream, article_feed, article_streams
 from .subscribe import PATH, subscribe_page
@@ -45,13 +45,6 @@ def register_footer(pelican: Pelican) -> None:
 def announce_feeds(generators: Sequence[Generator]) -> None:
     """A receiver of `all_generators_finalized`: the site's own feeds come before those of other rooms."""
     build = build_of(generators[0])
-    for article in build.articles:
-        if article.guid and not is_iri(article.guid):
-            build.report.problem(
-                article.source,
-                f'guid: "{article.guid}" cannot identify an article in a feed.',
-                hint="Want urn:uuid: and a UUID, or the https address that it was known by before.",
-            )
     streams = Streams(article_streams(build.articles, _limit(build)))
     build.keep(streams)
     build.feeds[:0] = [link for stream in streams.all for link in stream.links]

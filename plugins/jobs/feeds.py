@@ -47,14 +47,14 @@ def _feed(
         path=path,
         page=page,
         description=description,
-        items=tuple(_item(posting, board) for posting in postings[:FEED_ITEMS]),
+        items=tuple(_item(posting, board, site) for posting in postings[:FEED_ITEMS]),
         language=site.language,
         author=site.author,
     )
 
 
-def _item(posting: Posting, board: Board) -> FeedItem:
-    full = job(posting, board)
+def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
+    full = job(posting, board, site.base)
     facts = [f"{full.company}, {where(posting)}", full.pay, full.types]
     if full.last_day:
         facts.append(f"{'Listed' if full.end_assumed else 'Open'} until {full.last_day.isoformat()}")

@@ -56,7 +56,7 @@ def _instant(posting: Posting) -> str:
     return closes.isoformat() if closes else ""
 
 
-def job(posting: Posting, board: Board) -> Job:
+def job(posting: Posting, board: Board, base: str) -> Job:
     """All that a page or a feed says of a posting."""
     return Job(
         title=posting.title,
@@ -79,7 +79,7 @@ def job(posting: Posting, board: Board) -> Job:
         apply=posting.apply,
         apply_by_mail=posting.apply.startswith("mailto:"),
         apply_host=apply_words(posting.apply),
-        description=safe_markdown(posting.description, headings_from=3) if posting.description else Markup(),
+        description=safe_markdown(posting.description, headings_from=3, base=base) if posting.description else Markup(),
         sample=posting.sample,
     )
 
@@ -158,11 +158,11 @@ def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | Closed
     """The page of a posting that is open or closed."""
     if board.state(posting) is State.OPEN:
         return _open_page(posting, board, site)
-    return _closed_page(posting, board)
+    return _closed_page(posting, board, site)
 
 
 def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
-    path, full = posting_path(posting), job(posting, board)
+    path, full = posting_path(posting), job(posting, board, site.base)
     allowed = not missing_for_markup(posting)
     return JobPage(
         path=path,
@@ -177,7 +177,7 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
     )
 
 
-def _closed_page(posting: Posting, board: Board) -> ClosedPage:
+def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
     state, ended = board.state(posting), closed_on(posting)
     assert ended is not None
     return ClosedPage(
@@ -188,7 +188,7 @@ def _closed_page(posting: Posting, board: Board) -> ClosedPage:
         robots="noindex",
         source=posting.source,
         modified=posted_at(posting),
-        job=job(posting, board),
+        job=job(posting, board, site.base),
         reason=state.value,
         ended=ended - timedelta(days=1) if state is State.EXPIRED else ended,
         like=_like(posting, board),

@@ -1,6 +1,7 @@
 """The contexts of what this room shows: the page, and its lines on the home page and under articles."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -65,7 +66,9 @@ class ServicesLine:
 
 
 def services_page(catalogue: Catalogue, site: Site, source: str) -> ServicesPage:
-    answers = tuple(Answer(entry.q, safe_markdown(entry.a, headings_from=4)) for entry in catalogue.questions)
+    answers = tuple(
+        Answer(entry.q, safe_markdown(entry.a, headings_from=4, base=site.base)) for entry in catalogue.questions
+    )
     markup = [services_markup(catalogue.services, page=site.absolute(PATH), provider=site.author)]
     if answers:
         markup.append(questions_markup((answer.question, answer.answer) for answer in answers))
@@ -76,26 +79,29 @@ def services_page(catalogue: Catalogue, site: Site, source: str) -> ServicesPage
         section=PATH,
         json_ld=tuple(json_ld(data) for data in markup),
         source=source,
-        offers=tuple(_offer(service) for service in catalogue.services),
+        offers=tuple(_offer(service, site.base) for service in catalogue.services),
         answers=answers,
-        quotes=tuple(Quote(inline_markdown(entry.quote), entry.who) for entry in catalogue.testimonials),
+        quotes=tuple(
+            Quote(inline_markdown(entry.quote, base=site.base), entry.who) for entry in catalogue.testimonials
+        ),
         sample=catalogue.sample,
     )
 
 
-def _offer(service: Service) -> Offer:
+def _offer(service: Service, base: str) -> Offer:
+    line = partial(inline_markdown, base=base)
     price = price_words(service.price)
     address = booking_address(service)
     return Offer(
         id=service.id,
         name=service.name,
-        for_whom=inline_markdown(service.for_whom),
-        summary=inline_markdown(service.summary),
+        for_whom=line(service.for_whom),
+        summary=line(service.summary),
         price=price[0].upper() + price[1:],
-        duration=inline_markdown(service.duration) if service.duration else None,
-        turnaround=inline_markdown(service.turnaround) if service.turnaround else None,
-        includes=tuple(inline_markdown(line) for line in service.includes),
-        not_included=tuple(inline_markdown(line) for line in service.not_included),
+        duration=line(service.duration) if service.duration else None,
+        turnaround=line(service.turnaround) if service.turnaround else None,
+        includes=tuple(line(text) for text in service.includes),
+        not_included=tuple(line(text) for text in service.not_included),
         book=address,
         by_mail=is_mail(address),
         featured=service.featured,

@@ -59,7 +59,7 @@ def check_links(build: Build, folder: Path) -> None:
         file, fragment = target
         if not (folder / file).is_file():
             _report(build, page, address, "leads nowhere")
-        elif fragment and file in links.ids and fragment not in links.ids[file] and not fragment.startswith("v1;"):
+        elif fragment and file in links.ids and fragment not in links.ids[file]:
             _report(build, page, address, f'leads to a page that has no place called "{fragment}"')
 
 
@@ -74,7 +74,7 @@ def _inside(build: Build, path: str, address: str) -> tuple[str, str] | None:
     if (full.scheme, full.netloc) != (home.scheme, home.netloc):
         return None
     if not full.path.startswith(home.path):
-        return (full.path, "") if address.startswith("/") else None
+        return ("", "") if address.startswith("/") else None  # no file has this name
     return file_of(unquote(full.path.removeprefix(home.path))), unquote(full.fragment)
 
 

@@ -147,6 +147,14 @@ def test_a_faulty_template_is_told_once(
     assert words in told
 
 
+def test_a_link_that_forgets_the_sites_path(tmp_path: Path, root: Path, build_site: Build) -> None:
+    """Below a path, a template that writes /articles/ by hand leads out of the site, though such a page is there."""
+    theme = theme_with(tmp_path, root, "404.html", '<header class="page-head">', '<header><a href="/articles/">x</a>')
+    assert build_site(tmp_path, TWO, bare=True, PLUGINS=GROUND, THEME=theme).status == 0
+    built = build_site(tmp_path, TWO, bare=True, PLUGINS=GROUND, THEME=theme, SITEURL="https://example.org/blog")
+    assert problems(built) == ["/404.html  the link to /articles/ leads nowhere."]
+
+
 def test_two_things_at_one_address(tmp_path: Path, build_site: Build) -> None:
     """Whatever wants the address of something else is told by its file, and by its address: nothing is overwritten."""
     files = {
