@@ -185,7 +185,7 @@ def test_a_hostile_title_is_escaped_once(site: SiteBuild) -> None:
     assert not hostile.xpath("//b|//i")
     (markup,) = [json.loads(text) for text in hostile.xpath('//script[@type="application/ld+json"]/text()')]
     assert (markup["headline"], markup["author"][0]["name"]) == (SHOWN, "A. <O'Neil>")
-    for path in ("", "articles/", "archive/", "subjects/", "series/the-week/", "category/qa/", "articles/six/"):
+    for path in ("", "articles/", "archive/", "subjects/", "series/the-week/", "category/q-a/", "articles/six/"):
         assert SHOWN in page(site, path).text_content()
         assert not page(site, path).xpath("//main//b")
     rss = etree.fromstring(site.read("feeds/articles.rss").encode())

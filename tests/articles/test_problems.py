@@ -13,8 +13,8 @@ PIC = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
 
 FAULTY = {
     "misspelt": article("Misspelt", standfrist="No such key."),
-    "untitled": "---\ndate: 2026-11-02\nguid: g-untitled\ncategory: Advice\n---\n\nText.\n",
-    "dateless": article("Bad date", date="2026-02-31", guid="g-dateless"),
+    "untitled": "---\ndate: 2026-11-02\nguid: urn:x:untitled\ncategory: Advice\n---\n\nText.\n",
+    "dateless": article("Bad date", date="2026-02-31", guid="urn:x:dateless"),
     "unreadable": "---\ntitle: Not: YAML\n---\n\nText.\n",
     "bare": "Just a text.\n",
     "unclosed": "---\ntitle: Unclosed\n\nText.\n",
@@ -25,8 +25,8 @@ FAULTY = {
     "undescribed": article("No words for it", image="images/chair.svg"),
     "twin": article("Twin", guid="tag:callback.example,2026:Misspelt2"),
     "double": article("Double", guid="tag:callback.example,2026:Misspelt2"),
-    "same-one": article("Same one", slug="same", guid="g-1"),
-    "same-two": article("Same two", slug="same", guid="g-2"),
+    "same-one": article("Same one", slug="same", guid="urn:x:1"),
+    "same-two": article("Same two", slug="same", guid="urn:x:2"),
     "shouting": article("Nameless tag", tags=["???"]),
     "elemental": article("Elemental tag", tags=["<i>"]),
     "embedding": article("Unknown embed", body="Hello.\n\n{calender}\n"),

@@ -46,8 +46,19 @@ def article(slug: str, comments: str) -> Article:
 @pytest.fixture
 def generator(tmp_path: Path) -> Any:
     """Something of Pelican's that leads to a build with two articles, both with two comments, one of them spam."""
-    settings: dict[str, Any] = {"PATH": str(tmp_path / "content"), "TIMEZONE": "America/Toronto"}
+    settings: dict[str, Any] = {
+        "PATH": str(tmp_path / "content"),
+        "THEME": str(tmp_path / "theme"),
+        "TIMEZONE": "America/Toronto",
+        "SITENAME": "Callback",
+        "SITE_TAGLINE": "",
+        "SITE_DESCRIPTION": "",
+        "DEFAULT_LANG": "en",
+        "SITEURL": "https://callback.example",
+        "AUTHOR": "Dana Reyes",
+    }
     build = Build(settings, root=tmp_path, rooms=())
+    build.begin()
     settings[KEY] = build
     build.articles = (article("open", "open"), article("off", "off"), article("quiet", "open"))
     folder = tmp_path / "content/data/comments"
