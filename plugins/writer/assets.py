@@ -7,6 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
+import minify
 from pelican import Pelican
 
 from plugins.core.build import Build, Mode, build_of
@@ -19,17 +20,16 @@ def publish_assets(pelican: Pelican) -> None:
     """A receiver of `get_generators`: writes all asset folders into the staging folder, and says where they are."""
     build = build_of(pelican)
     staging = Path(pelican.output_path)
+    theme = files_in(build.theme / "static")
     folders = {room.name: files_in(room.folder / "static") for room in build.rooms}
-    folders["theme"] = {
-        name: data for name, data in files_in(build.theme / "static").items() if not name.startswith("css/")
-    }
-    folders["site"] = {
-        "site.css": stylesheet(build).encode(),
-        **{name: data for name, data in folders["theme"].items() if name.startswith("fonts/")},
-    }
+    folders["theme"] = {name: data for name, data in theme.items() if not name.startswith(("css/", "fonts/"))}
+    fonts = {name: data for name, data in theme.items() if name.startswith("fonts/")}
+    folders["site"] = {"site.css": stylesheet(build).encode(), **fonts}
     for name, files in folders.items():
         if not files:
             continue
+        if build.mode is not Mode.PREVIEW:
+            files = shortened(files)
         folder = f"assets/{name}-{'dev' if build.mode is Mode.PREVIEW else digest(files)}"
         build.assets[name] = folder
         for file, data in files.items():
@@ -42,6 +42,17 @@ def files_in(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its relative name, in a fixed order. Empty where there is no such folder."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def shortened(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The same files with scripts minified: comments and types are for those who read the source.
+
+    Each stays a file and a module of its own; only names that no other file sees are shortened.
+    """
+    return {
+        name: minify.string("application/javascript", data.decode()).encode() if name.endswith(".js") else data
+        for name, data in files.items()
+    }
 
 
 def digest(files: dict[str, bytes]) -> str:

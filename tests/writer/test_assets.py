@@ -1,14 +1,16 @@
 """Asset folders: named by their content, and one stylesheet in the order of the layers."""
 
+import re
 from pathlib import Path
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.build import Build, Room
 from plugins.core.errors import SiteError
-from plugins.writer.assets import LAYERS, digest, files_in, stylesheet
+from plugins.writer.assets import LAYERS, digest, files_in, shortened, stylesheet
 from tests.building import SiteBuild
 
 FILES = st.dictionaries(st.text(min_size=1, max_size=8), st.binary(max_size=20), min_size=1, max_size=4)
@@ -92,3 +94,29 @@ def test_the_shipped_assets_are_named_by_their_content(shipped: SiteBuild) -> No
         assert folder.name.rpartition("-")[2] == digest(files_in(folder))
     site = next(folder.name for folder in folders if folder.name.startswith("site-"))
     assert f'href="/assets/{site}/site.css"' in shipped.read("index.html")
+
+
+def test_scripts_are_shortened_and_keep_their_imports_and_exports() -> None:
+    """Comments go; what other files import, and what they import, keeps its name and its place."""
+    source = b"""/** What it does. @param {string} text */
+    import { other } from './other.js';
+    // A word on why.
+    export function shown(text) { const longLocalName = other(text); return `${longLocalName}!`; }
+    """
+    files = shortened({"a/one.js": source, "two.svg": b"<svg><!-- kept --></svg>"})
+    text = files["a/one.js"].decode()
+    assert "What it does" not in text
+    assert "A word" not in text
+    assert "longLocalName" not in text
+    assert "./other.js" in text
+    assert re.search(r"export function shown\(", text)
+    assert files["two.svg"] == b"<svg><!-- kept --></svg>"
+
+
+def test_the_calculators_scripts_are_small(shipped: SiteBuild) -> None:
+    """All scripts of the calculator's page together are at most 14 KB in brotli, as a server sends them."""
+    html = shipped.read("timeline/index.html")
+    folders = {Path(path).parent for path in re.findall(r'<script[^>]* src="/([^"]+)"', html)}
+    scripts = [file for folder in folders for file in (shipped.output / folder).rglob("*.js")]
+    assert len(scripts) > 5
+    assert sum(len(brotli.compress(file.read_bytes(), quality=11)) for file in scripts) <= 14 * 1024
