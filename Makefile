@@ -9,7 +9,7 @@ READY := $(VENV)/requirements.txt
 # What follows a command on its line is that command's own word: `make new article`.
 WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 
-.PHONY: help serve build check lint test new lock clean $(WORDS)
+.PHONY: help serve build check lint test bench new lock clean $(WORDS)
 
 help: $(READY)
 	@$(INVOKE) --list
@@ -29,6 +29,9 @@ lint: $(READY)
 test: $(READY)
 	@$(INVOKE) test
 
+bench: $(READY)
+	@$(INVOKE) bench
+
 lock: $(READY)
 	@$(INVOKE) lock
 
@@ -39,7 +42,7 @@ clean:
 	rm -rf $(VENV) node_modules
 
 ifneq ($(WORDS),)
-$(filter-out serve build check lint test lock clean help new,$(WORDS)):
+$(filter-out serve build check lint test bench lock clean help new,$(WORDS)):
 	@:
 endif
 

@@ -85,6 +85,13 @@ def test(context: Context, only: str = "") -> None:
 
 
 @task
+def bench(context: Context) -> None:
+    """Measure, and print the figures: how the calculator keeps up with typing, and what it sends."""
+    _browser(context)
+    _run(context, f'"{PYTHON}" -m bench.timeline')
+
+
+@task
 def lock(context: Context) -> None:
     """Compile requirements.txt (with hashes) from pyproject.toml, for every platform. Needs uv."""
     if not shutil.which("uv"):
@@ -127,4 +134,4 @@ def _browser(context: Context) -> None:
         raise Exit(chromium.MISSING, code=1)
 
 
-namespace = Collection(serve, build, check, new, lint, test, lock)
+namespace = Collection(serve, build, check, new, lint, test, bench, lock)
