@@ -91,7 +91,7 @@ def read_regions(build: Build) -> tuple[tuple[Region, ...], str]:
 
 
 def join_articles(generators: Sequence[Generator]) -> None:
-    """A receiver of `all_generators_finalized`: each step's source is a section of an article that is published."""
+    """A receiver of `all_generators_finalized`: each source is a section of an article that is published."""
     build = build_of(generators[0])
     advice = build.get(Advice)
     for article in build.articles:
@@ -99,16 +99,15 @@ def join_articles(generators: Sequence[Generator]) -> None:
     if advice is None:
         return
     rules = advice.book.rules
-    files = {build.source(build.content / "articles" / f"{step.source.partition('#')[0]}.md") for step in rules.steps}
+    sources = (rules.common_ground.source, *(step.source for step in rules.steps))
+    files = {build.source(build.content / "articles" / f"{source.partition('#')[0]}.md") for source in sources}
     if any(build.report.concerns(file) for file in files):
         return  # an article that is missing because of its own faults: they are enough to tell
     sections = sections_of(build.articles, build.site)
     known = {slug: {heading: section.title for heading, section in found.items()} for slug, found in sections.items()}
     if not check_sources(advice.book, known, build.report):
         return
-    sources = {step.id: step.source.partition("#") for step in rules.steps}
-    by_step = {step: sections[slug][heading] for step, (slug, _, heading) in sources.items()}
-    build.keep(make_calculator(rules, advice.regions, advice.default_region, by_step, build.site))
+    build.keep(make_calculator(rules, advice.regions, advice.default_region, sections, build.site))
 
 
 def ask(build: Build, page: Page) -> Ask:

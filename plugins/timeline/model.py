@@ -109,6 +109,13 @@ class Step(Model):
         return self
 
 
+class CommonGround(Model):
+    """Questions that help to remember something about a person, and the section of an article that goes with them."""
+
+    prompts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    source: Annotated[str, AfterValidator(_source)]
+
+
 class Example(Model):
     """The worked example that the page shows before anything is typed."""
 
@@ -126,4 +133,5 @@ class Rules(Model):
     """The whole of rules.yaml."""
 
     example: Example
+    common_ground: CommonGround
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]

@@ -65,13 +65,18 @@ class WorkedExample:
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """The calculator in one of its two forms. `compact`: in an article; `heading`: with a heading of its own."""
+    """The calculator in one of its two forms. `compact`: in an article; `heading`: with a heading of its own.
+
+    `prompts`: for a person of whom nothing comes to mind; `ground`: the section that says where to stop looking.
+    """
 
     data: Markup
     regions: tuple[tuple[str, str], ...]
     default_region: str
     rows: tuple[RuleRow, ...]
     example: WorkedExample
+    prompts: tuple[str, ...]
+    ground: Section
     compact: bool = False
     heading: bool = False
 
@@ -102,11 +107,21 @@ def sections_of(articles: Sequence[Article], site: Site) -> dict[str, dict[str, 
 
 
 def make_calculator(
-    rules: Rules, regions: Sequence[Region], default_region: str, sections: Mapping[str, Section], site: Site
+    rules: Rules,
+    regions: Sequence[Region],
+    default_region: str,
+    sections: Mapping[str, Mapping[str, Section]],
+    site: Site,
 ) -> Calculator:
-    """The full form. `sections`: step id -> its section."""
+    """The full form. `sections`: as `sections_of` gives them; each source of the rules is among them."""
+
+    def section(source: str) -> Section:
+        slug, _, heading = source.partition("#")
+        return sections[slug][heading]
+
+    by_step = {step.id: section(step.source) for step in rules.steps}
     data = {
-        "steps": [_step_data(step, sections[step.id]) for step in rules.steps],
+        "steps": [_step_data(step, by_step[step.id]) for step in rules.steps],
         "regions": {region.code: packed(region.calendar) for region in regions},
         "region": default_region,
     }
@@ -115,7 +130,9 @@ def make_calculator(
         regions=tuple((region.code, region.name) for region in sorted(regions, key=lambda region: region.name)),
         default_region=default_region,
         rows=tuple(_row(step) for step in rules.steps),
-        example=_example(rules, regions, default_region, sections, site),
+        example=_example(rules, regions, default_region, by_step, site),
+        prompts=rules.common_ground.prompts,
+        ground=section(rules.common_ground.source),
     )
 
 

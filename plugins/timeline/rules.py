@@ -1,6 +1,6 @@
 """Reads rules.yaml: into models, and against the articles that argue for each step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +31,10 @@ def read_rules(path: Path, root: Path, report: Report) -> RuleBook | None:
 
 
 def check_sources(book: RuleBook, sections: Mapping[str, Mapping[str, str]], report: Report) -> bool:
-    """Whether each step's `source` is a section; the others are reported. `sections`: slug -> heading id -> heading."""
+    """Whether each `source` is a section; the others are reported. `sections`: slug -> heading id -> heading."""
     sound = True
-    for index, step in enumerate(book.rules.steps):
-        slug, _, section = step.source.partition("#")
-        path = ("steps", index, "source")
+    for path, owner, source in _sources(book.rules):
+        slug, _, section = source.partition("#")
         if slug in sections and section in sections[slug]:
             continue
         sound = False
@@ -44,9 +43,16 @@ def check_sources(book: RuleBook, sections: Mapping[str, Mapping[str, str]], rep
             hint = did_you_mean(section, sections[slug]) or f"Its sections: {', '.join(sections[slug]) or 'none'}."
         else:
             message = f'there is no published article "{slug}".'
-            hint = did_you_mean(slug, sections) or "Name the article that argues for this step."
-        _problem(book.document, path, report, f'step "{step.id}"  source: {message}', hint)
+            hint = did_you_mean(slug, sections) or "Name the article that argues for it."
+        _problem(book.document, path, report, f"{owner}  source: {message}", hint)
     return sound
+
+
+def _sources(rules: Rules) -> Iterator[tuple[Path_, str, str]]:
+    """Each source with its place in the file, and what it belongs to."""
+    for index, step in enumerate(rules.steps):
+        yield ("steps", index, "source"), f'step "{step.id}"', step.source
+    yield ("common_ground", "source"), "common_ground", rules.common_ground.source
 
 
 def _ids_are_unique(rules: Rules, document: Document, report: Report) -> bool:

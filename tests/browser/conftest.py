@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from tests import chromium
 from tests.building import EPOCH
+from tests.serving import served
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +64,20 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(new_page: Callable[..., Page]) -> Page:
     """A page in a fresh context, 1280 by 900, light."""
     return new_page()
+
+
+@pytest.fixture(scope="module")
+def scripts(root: Path) -> Iterator[str]:
+    """The address of the calculator's scripts, as they are written."""
+    with served(root / "plugins" / "timeline" / "static") as address:
+        yield address
+
+
+@pytest.fixture
+def beside(browser: Browser, scripts: str) -> Iterator[Page]:
+    """A page from which the calculator's pure scripts can be imported."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{scripts}/schedule.js")
+    yield page
+    context.close()

@@ -1,5 +1,6 @@
 """The calculator as its reader uses it: dates in, a plan and its drafts out."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,10 +94,38 @@ def test_people_come_and_go(at: Callable[..., Page]) -> None:
         page.get_by_role("group", name="Person").last.get_by_label("Name").fill(f"N{number}")
     expect(add).to_be_hidden()
     expect(step(page, "Say thank you to N0, N1 and 10 others")).to_be_visible()
+    openings = (
+        step(page, "Say thank you")
+        .locator(".timeline-body")
+        .evaluate_all("bodies => bodies.map((body) => body.textContent.split('\\n\\n')[1])")
+    )
+    assert len(openings) == len(set(openings)) == 12
     page.get_by_role("button", name="Remove person 1", exact=True).click()
     expect(step(page, "Say thank you to N1, N2 and 9 others")).to_be_visible()
     expect(page.get_by_role("group", name="Person 11")).to_be_visible()
     expect(page.get_by_role("group", name="Person 12")).to_have_count(0)
+
+
+def test_looking_for_common_ground(at: Callable[..., Page]) -> None:
+    """For a person of whom nothing is known there are questions and two searches, which wait for a click."""
+    page = at(f"/timeline/{DATES}")
+    page.get_by_text("Put names into the drafts").click()
+    page.get_by_label("The company").fill("Fjörd & Sons")
+    page.get_by_role("button", name="Add somebody").click()
+    person = page.get_by_role("group", name="Person")
+    person.get_by_text("Nothing comes to mind?").click()
+    expect(person.get_by_text("What hung on the wall")).to_be_visible()
+    people, web = person.get_by_role("link", name="LinkedIn"), person.get_by_role("link", name="DuckDuckGo")
+    expect(people).to_be_hidden()
+    person.get_by_label("Name").fill("Sam #1")
+    for link in (people, web):
+        expect(link).to_be_visible()
+        expect(link).to_have_attribute("rel", "noreferrer noopener")
+        expect(link).to_have_attribute("target", "_blank")
+        expect(link).to_have_attribute("href", re.compile(r"=Sam%20%231%20Fj%C3%B6rd%20%26%20Sons$"))
+    person.get_by_text("Nothing comes to mind?").click()
+    person.get_by_label("What you talked about").fill("the move")
+    expect(person.get_by_text("Nothing comes to mind?")).to_be_hidden()
 
 
 def test_what_is_no_date_stays_where_it_was_typed(at: Callable[..., Page]) -> None:

@@ -125,6 +125,8 @@ def test_in_an_article(at: Callable[..., Page]) -> None:
     assert plan_of(page) == STEPS
     expect(step(page, "Follow up")).to_be_visible()
     page.get_by_role("link", name="your timeline on its own page").click()
+    page.wait_for_url("**/timeline/**")
+    expect(step(page, "Follow up")).to_be_visible()
     assert plan_of(page) == STEPS
 
 

@@ -1,8 +1,7 @@
 """The calculator's pure scripts, in a real browser: against the worked days, and against their twins in Python."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from playwright.sync_api import Browser, Page
 
 from plugins.timeline.drafts import render
 from plugins.timeline.plan import DECISION_LIMITS, marks, plan
-from tests.serving import served
 from tests.timeline.cases import CALENDARS, CASES, STEPS, day, decision_in
 
 ZONES = ("UTC", "Pacific/Honolulu", "Pacific/Kiritimati")
@@ -41,12 +39,6 @@ PLANS = """async ([steps, calendars, cases]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def scripts(root: Path) -> Iterator[str]:
-    with served(root / "plugins" / "timeline" / "static") as address:
-        yield address
-
-
 @pytest.fixture(scope="module", params=ZONES)
 def in_zone(request: pytest.FixtureRequest, browser: Browser, scripts: str) -> Iterator[Page]:
     """A page beside the scripts, in one of three zones that lie a day apart."""
@@ -55,13 +47,6 @@ def in_zone(request: pytest.FixtureRequest, browser: Browser, scripts: str) -> I
     page.goto(f"{scripts}/schedule.js")
     yield page
     context.close()
-
-
-@pytest.fixture
-def beside(new_page: Callable[..., Page], scripts: str) -> Page:
-    page = new_page()
-    page.goto(f"{scripts}/schedule.js")
-    return page
 
 
 def run_plans(page: Page, cases: list[dict[str, Any]]) -> list[Any]:
@@ -279,15 +264,6 @@ def test_thanks_that_the_recruiter_passes_on(beside: Page) -> None:
 def test_nobody_named(beside: Page) -> None:
     """Without a name there is one draft, to the panel."""
     assert [(draft["to"], draft["body"]) for draft in drafts(beside, "", [])] == [("the panel", "Hello , first.")]
-
-
-def test_mail_links(beside: Page) -> None:
-    """A mailto: link is percent-encoded, its lines end in CRLF (RFC 6068)."""
-    link = drafts(beside, "nair+hr@a.example", [("Ada & Bo?", "", "100% é")])[0]["link"]
-    assert link == (
-        "mailto:nair%2Bhr@a.example?subject=A%20favour&body=Hello%20Ms.%20Nair%0D%0A%0D%0A"
-        "For%20Ada%20%26%20Bo%3F%3A%20first%20about%20100%25%20%C3%A9."
-    )
 
 
 def test_limits_are_the_same(beside: Page) -> None:

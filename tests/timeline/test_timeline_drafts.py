@@ -57,6 +57,19 @@ def test_every_mix_of_empty_fields_reads_well(text: str) -> None:
         assert "\n\n\n" not in shown
 
 
+@pytest.mark.parametrize("detail", ["", "the warehouse move"])
+def test_a_panel_that_compares_notes(detail: str) -> None:
+    """Twelve people get twelve mails whose first sentence, and what they say after it, nobody else has."""
+    book = read_rules(ROOT / "plugins" / "timeline" / "rules.yaml", ROOT, Report())
+    assert book is not None
+    draft = next(step.draft for step in book.rules.steps if step.to == "panel")
+    assert draft is not None
+    openings = [render(opening, {**FULL, "detail": detail}) for opening in draft.openings]
+    sentences = [opening.partition(". ")[::2] for opening in openings]
+    for part in zip(*sentences, strict=True):
+        assert len(set(part)) == 12, part
+
+
 def test_passage_needs_its_fields() -> None:
     """A passage stands where all its fields are filled, and vanishes with its spaces where one is not."""
     text = "the job[[ of {role}]][[ at {company}]]."

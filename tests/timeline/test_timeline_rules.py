@@ -38,6 +38,9 @@ steps:
     why: It takes time.
     avoid: Calling.
     source: following-up#notes
+common_ground:
+  prompts: [What hung on the wall?]
+  source: following-up#notes
 """
 
 
@@ -125,7 +128,7 @@ def test_source_that_is_no_section(tmp_path: Path, sections: dict[str, dict[str,
     assert book is not None
     report = Report()
     assert not check_sources(book, sections, report)
-    assert [entry.line for entry in report.problems] == [15, 25]
+    assert [entry.line for entry in report.problems] == [15, 25, 28]
     assert words in str(report.problems[0])
 
 

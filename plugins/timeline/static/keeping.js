@@ -62,9 +62,9 @@ export function writeLink({ interview, decision, region }) {
   return parts.join(';');
 }
 
-/** @param {unknown} text @returns {string} one line of at most 120 characters */
+/** @param {unknown} text @returns {string} one line of at most 120 characters, none of them half a surrogate pair */
 export const tidy = (text) =>
-  typeof text === 'string' ? [...text.trim().replace(/\s+/g, ' ')].slice(0, MOST_CHARACTERS).join('').trim() : '';
+  typeof text === 'string' ? [...text.replace(/\p{Cs}/gu, '').trim().replace(/\s+/g, ' ')].slice(0, MOST_CHARACTERS).join('').trim() : '';
 
 /** @param {string} region @returns {Kept} */
 export const nothing = (region) => ({

@@ -5,6 +5,7 @@
  */
 
 import { isAddress } from './drafts.js';
+import { peopleSearch, webSearch } from './elsewhere.js';
 import { Field, need } from './fields.js';
 import { tidy } from './keeping.js';
 import { copyOf } from './planview.js';
@@ -72,6 +73,15 @@ export class Names {
       const email = tidy(field.input.value);
       if (!email || isAddress(email)) field.say('');
       else if (settled) field.fault('That does not look like an email address. The draft works without it.');
+    }
+  }
+
+  /** Aims the searches for each person at the name and the company as they stand. @param {Words} words */
+  searches({ company }) {
+    for (const element of this.people.children) {
+      const wanted = `${tidy(personal(element, 'name').value)} ${company}`.trim();
+      /** @type {HTMLAnchorElement} */ (need(element, '[data-search=people]')).href = peopleSearch(wanted);
+      /** @type {HTMLAnchorElement} */ (need(element, '[data-search=web]')).href = webSearch(wanted);
     }
   }
 

@@ -160,6 +160,7 @@ class Calculator {
     const today = localToday();
     const read = this.#read(today, settled);
     this.names?.check(settled);
+    this.names?.searches(this.#words);
     const wrong = this.root.querySelector('[data-date][data-wrong]');
     if (!wrong) need(this.root, '.timeline-summary').hidden = true;
     if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
