@@ -79,11 +79,18 @@ export interface Words {
 export type Values = Record<string, string>;
 /** `to` is a name, or empty where the reader gave none. */
 export type Draft = { to: string; email: string; subject: string; body: string };
+/** A step in a calendar. `id`: the step's; `advice`: what to do; `text`: that, and the drafts. */
+export type Entry = { id: string; day: number; title: string; advice: string; text: string };
+/** Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970. */
+export type Edition = { plan: string; revision: number; host: string; stamp: number };
 
 export type Decision = { mode: 'day'; day: number | null } | { mode: 'in'; span: DecisionIn | null } | { mode: 'none' };
 /** The dates in an address. Null: the address does not say. */
 export type Link = { interview: number; decision: Decision | null; region: string | null };
+/** `id`: random, made once; `revision` grows when the dates change. */
 export interface Kept {
+  id: string;
+  revision: number;
   interview: number | null;
   decision: Decision;
   region: string;

@@ -66,8 +66,13 @@ export function writeLink({ interview, decision, region }) {
 export const tidy = (text) =>
   typeof text === 'string' ? [...text.replace(/\p{Cs}/gu, '').trim().replace(/\s+/g, ' ')].slice(0, MOST_CHARACTERS).join('').trim() : '';
 
+/** Not the browser's own UUID, which it makes at https addresses only. */
+const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** @param {string} region @returns {Kept} */
 export const nothing = (region) => ({
+  id: newId(),
+  revision: 0,
   interview: null,
   decision: { mode: 'day', day: null },
   region,
@@ -86,9 +91,9 @@ export function load(region) {
 }
 
 /** Throws where the browser lets the page keep nothing. @param {Dates} kept */
-export function save({ interview, decision, region, words, done }) {
+export function save({ id, revision, interview, decision, region, words, done }) {
   const link = writeLink({ interview, decision, region });
-  localStorage.setItem(KEY, JSON.stringify({ v: 1, link, undated: decision.mode === 'none', words, done }));
+  localStorage.setItem(KEY, JSON.stringify({ v: 1, id, revision, link, undated: decision.mode === 'none', words, done }));
 }
 
 /** Throws where the browser lets the page keep nothing. */
@@ -103,6 +108,8 @@ function mended(found, region) {
   const empty = nothing(link.region ?? region);
   return {
     ...empty,
+    id: typeof found.id === 'string' && /^[\w-]{8,64}$/.test(found.id) ? found.id : empty.id,
+    revision: Number.isSafeInteger(found.revision) && found.revision > 0 ? found.revision : 0,
     interview: link.interview,
     decision: found.undated === true ? { mode: 'none' } : link.decision ?? empty.decision,
     words: {

@@ -1,11 +1,12 @@
 /**
  * Shows a plan: the list of days, the next step, the drafts. DOM only; steps keep their elements while dates change.
  *
- * @import {Advised, Dated, Draft, Mark, Plan, Values, Words} from '../types.js'
+ * @import {Advised, Dated, Draft, Kept, Mark, Plan, Values, Words} from '../types.js'
  */
 
 import { awayWords, longDay, shortDay, weekdayName } from './dates.js';
-import { draftsFor, mailto, render, valuesOf } from './drafts.js';
+import { draftsFor, mailto, recipient, render, valuesOf, written } from './drafts.js';
+import { Entries } from './entries.js';
 import { language, need } from './fields.js';
 import { isoDay } from './schedule.js';
 
@@ -48,19 +49,22 @@ export class PlanView {
     this.remarks = need(root, '.timeline-remarks');
     this.leftOut = need(root, '.timeline-left-out');
     this.today = copyOf(root, 'today');
+    this.entries = new Entries(root);
   }
 
   /**
    * @param {Plan<Advised>} plan @param {Mark[]} marks one per step @param {number} today
-   * @param {Words} words @param {string[]} remarks sentences about how the plan was counted
+   * @param {Kept} kept @param {string[]} remarks sentences about how the plan was counted
    */
-  show(plan, marks, today, words, remarks) {
+  show(plan, marks, today, kept, remarks) {
+    const { words } = kept;
     const said = plan.said;
     const values = valuesOf(words, {
       weekday: weekdayName(plan.interview, language),
       interview_day: shortDay(plan.interview, language, today),
       promised_day: said === null ? '' : longDay(said, language, today),
     });
+    this.entries.begin(kept);
     this.#place(this.#inOrder(plan, marks, today, words, values));
     this.#showNext(plan, marks, today, values);
     writeOrHide(this.remarks, remarks.join(' '));
@@ -85,7 +89,10 @@ export class PlanView {
       const item = this.#item(dated.step.id);
       item.style.setProperty('--days', String(after ? Math.min(after.day - dated.day, 14) : 0));
       this.#fill(item, dated, marks[index], today, values);
-      this.#fillDrafts(item, dated.step, words, values);
+      const texts = this.#fillDrafts(item, dated.step, words, values);
+      const advice = render(dated.step.do, values);
+      const title = render(dated.step.title, values);
+      this.entries.add(item, { id: dated.step.id, day: dated.day, title, advice, text: [advice, ...texts].join('\n\n') });
       return item;
     });
     const place = plan.steps.findIndex(({ day }) => day >= today);
@@ -145,20 +152,25 @@ export class PlanView {
     box.setAttribute('aria-label', `Done: ${title}`);
   }
 
-  /** @param {HTMLElement} item @param {Advised} step @param {Words} words @param {Values} values */
+  /**
+   * @param {HTMLElement} item @param {Advised} step @param {Words} words @param {Values} values
+   * @returns {string[]} the drafts as plain text
+   */
   #fillDrafts(item, step, words, values) {
     const details = need(item, '.timeline-words');
     const drafts = step.draft && step.to !== 'self' ? draftsFor(step.draft, step.to, words, values) : [];
     const spoken = step.phone_script ? render(step.phone_script, values) : '';
     details.hidden = drafts.length === 0 && !spoken;
-    const key = JSON.stringify([drafts, spoken]);
-    if (this.#drafts.get(step.id) === key) return;
+    const texts = [...drafts.map(written), spoken].filter(Boolean);
+    const key = texts.join('\n\n');
+    if (this.#drafts.get(step.id) === key) return texts;
     this.#drafts.set(step.id, key);
     const also = spoken ? ', or a call' : '';
     write(need(details, 'summary'), (drafts.length > 1 ? `${drafts.length} drafts` : 'Draft') + also);
     const shown = drafts.map((draft) => this.#draft(draft));
     if (spoken) shown.push(phoneScript(spoken));
     need(details, 'div').replaceChildren(...shown);
+    return texts;
   }
 
   /** @param {Draft} draft */
@@ -166,7 +178,7 @@ export class PlanView {
     const element = copyOf(this.root, 'draft');
     const body = need(element, '.timeline-body');
     const status = need(element, '[role=status]');
-    writeOrHide(need(element, '.timeline-to'), [draft.to && `To ${draft.to}`, draft.email].filter(Boolean).join(', '));
+    writeOrHide(need(element, '.timeline-to'), recipient(draft));
     write(need(element, '.timeline-subject'), draft.subject);
     write(body, draft.body);
     /** @type {HTMLAnchorElement} */

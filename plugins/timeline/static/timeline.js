@@ -23,6 +23,10 @@ class Calculator {
   #words = nothing('none').words;
   /** @type {Kept | null} another interview that is kept on the device, while this one waits for the reader's choice */
   #other = null;
+  /** @type {Pick<Kept, 'id' | 'revision'>} the interview whose dates stand in the form */
+  #plan = nothing('none');
+  /** How its dates were last shown: the revision grows when they change. */
+  #dates = '';
   #unknownRegion = '';
   #timer = 0;
 
@@ -90,7 +94,9 @@ class Calculator {
   }
 
   /** @param {Kept} kept */
-  #fill({ interview, decision, region, words, done }) {
+  #fill({ id, revision, interview, decision, region, words, done }) {
+    this.#plan = { id, revision };
+    this.#dates = interview === null ? '' : writeLink({ interview, decision, region });
     this.interview.show(interview);
     this.decision.show(decision.mode === 'day' ? decision.day : null);
     const span = decision.mode === 'in' ? decision.span : null;
@@ -152,7 +158,7 @@ class Calculator {
     }
     if (this.names) this.#words = this.names.read();
 
-    return sound ? { interview, decision, region, words: this.#words, done: [...this.#done] } : null;
+    return sound ? { ...this.#plan, interview, decision, region, words: this.#words, done: [...this.#done] } : null;
   }
 
   /** @param {boolean} [settled] whether the reader has finished with a field @returns {Kept | null} what the plan was made of */
@@ -177,9 +183,13 @@ class Calculator {
     need(this.root, '.timeline-kept').textContent = '';
   }
 
-  /** @param {Dates} kept @param {number} today */
-  #show(kept, today) {
-    const { interview, decision, region } = kept;
+  /** @param {Dates} read @param {number} today */
+  #show(read, today) {
+    const { interview, decision, region } = read;
+    const dates = writeLink({ interview, decision, region });
+    if (this.#dates && dates !== this.#dates) this.#plan.revision += 1;
+    this.#dates = dates;
+    const kept = { ...read, ...this.#plan };
     const calendar = calendarOf(advice.regions[region]);
     const inputs = {
       interview,
@@ -198,7 +208,7 @@ class Calculator {
     need(this.root, '#timeline-region-said').textContent = this.#unknownRegion
       ? `I do not know the public holidays of “${this.#unknownRegion}”, so only Saturdays and Sundays count as days off.` : '';
     this.root.dataset.state = 'plan';
-    this.view.show(made, marks(made, this.#done, today, calendar), today, kept.words, remarks);
+    this.view.show(made, marks(made, this.#done, today, calendar), today, kept, remarks);
     need(this.root, '[data-act=forget]').hidden = false;
     need(this.root, '.timeline-kept').textContent = this.#keep(kept);
   }
