@@ -1,5 +1,6 @@
 """The room's place in a build: reads the rules and the regions, checks them against the articles, shows the parts."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,9 @@ from plugins.core.articles import Article, Embed
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 
-from .holidays import NONE, Region, UnknownRegionError, read_region, years_around
-from .part import PATH, Ask, Calculator, TimelinePage, compact, make_calculator, sections_of
+from .holidays import NONE, Country, Region, UnknownRegionError, read_countries, read_region, years_around
+from .packing import packed_country
+from .part import HOLIDAYS, PATH, Ask, Calculator, TimelinePage, compact, make_calculator, sections_of
 from .rules import RuleBook, check_sources, read_rules
 
 RULES = Path(__file__).parent / "rules.yaml"
@@ -22,27 +24,32 @@ EMBED = "timeline"
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What generate_context has read: the rules, and the regions of the settings."""
+    """What generate_context has read: the rules, the regions of the settings, and the world's countries."""
 
     book: RuleBook
     regions: tuple[Region, ...]
     default_region: str
+    countries: tuple[Country, ...]
 
 
 class TimelineGenerator(Generator):  # type: ignore[misc]
-    """Reads first, when the articles are not there yet; writes the page last."""
+    """Reads first, when the articles are not there yet; writes the page and the countries' files last."""
 
     def generate_context(self) -> None:
         build = build_of(self)
         book = read_rules(RULES, build.root, build.report)
         regions, default_region = read_regions(build)
         if book is not None:
-            build.keep(Advice(book, regions, default_region))
+            countries = read_countries(years_around(build.clock.today))
+            build.keep(Advice(book, regions, default_region, countries))
 
     def generate_output(self, writer: Any) -> None:
         build = build_of(self)
-        calculator = build.get(Calculator)
-        if calculator is not None:
+        advice, calculator = build.get(Advice), build.get(Calculator)
+        if advice is not None and calculator is not None:
+            for country in advice.countries:
+                text = json.dumps(packed_country(country), ensure_ascii=False, separators=(",", ":"))
+                writer.write_text(f"{HOLIDAYS}{country.code}.json", text)
             writer.write_page(
                 TimelinePage(
                     path=PATH,
@@ -107,7 +114,7 @@ def join_articles(generators: Sequence[Generator]) -> None:
     known = {slug: {heading: section.title for heading, section in found.items()} for slug, found in sections.items()}
     if not check_sources(advice.book, known, build.report):
         return
-    build.keep(make_calculator(rules, advice.regions, advice.default_region, sections, build.site))
+    build.keep(make_calculator(rules, advice.regions, advice.default_region, advice.countries, sections, build.site))
 
 
 def ask(build: Build, page: Page) -> Ask:

@@ -1,15 +1,20 @@
-"""The employers' regions: public holidays and weekends from the `holidays` package, names from CLDR."""
+"""Public holidays and weekends of the `holidays` package: the site's own regions, and every country with its parts."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from holidays import HolidayBase, country_holidays
+from holidays.utils import list_supported_countries
+
+from plugins.core.urls import slugify
 
 from .plan import Calendar
 
 NONE = "none"
+_ISO_PART = re.compile(r"[A-Z0-9]{1,3}")
 
 
 class UnknownRegionError(ValueError):
@@ -25,6 +30,27 @@ class Region:
     calendar: Calendar
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a country, which has the country's weekend. `code` is what follows the country's in ISO 3166-2.
+
+    A few towns have holidays of their own and no such code; theirs is their name as a slug ("stadt-zurich").
+    """
+
+    code: str
+    name: str
+    holidays: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """`code` is ISO 3166-1; `calendar` is that of the whole country, without what only a part has."""
+
+    code: str
+    calendar: Calendar
+    parts: tuple[Part, ...]
+
+
 def years_around(today: date) -> range:
     """The years whose holidays are carried: last year to the next two."""
     return range(today.year - 1, today.year + 3)
@@ -32,31 +58,43 @@ def years_around(today: date) -> range:
 
 def read_region(code: str, years: range, language: str) -> Region:
     """Raises UnknownRegionError."""
-    if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code):
+    if not re.fullmatch(rf"[A-Z]{{2}}(-{_ISO_PART.pattern})?", code):
         raise UnknownRegionError(code)
     country, _, subdivision = code.partition("-")
     try:
         found = country_holidays(country, subdiv=subdivision or None, years=years)
     except NotImplementedError as error:
         raise UnknownRegionError(code) from error
-    calendar = Calendar(frozenset(found.weekend), frozenset(found), years)
-    return Region(code, _name(country, subdivision, found, language), calendar)
-
-
-def _name(country: str, subdivision: str, found: HolidayBase, language: str) -> str:
     name = str(Locale.parse(language, sep="-").territories.get(country, country))
-    if not subdivision:
-        return name
+    if subdivision:
+        name = f"{name}, {_part_name(found, subdivision)}"
+    return Region(code, name, _calendar(found, years))
+
+
+@cache
+def read_countries(years: range) -> tuple[Country, ...]:
+    """Every country that the package knows, sorted by code. It takes about a second, so it is done once."""
+    known = list_supported_countries(include_aliases=False)
+    return tuple(_read_country(code, sorted(known[code]), years) for code in sorted(known))
+
+
+def _read_country(code: str, subdivisions: list[str], years: range) -> Country:
+    whole = _calendar(country_holidays(code, years=years), years)
+    parts: list[Part] = []
+    for subdivision in subdivisions:
+        found = country_holidays(code, subdiv=subdivision, years=years)
+        days = frozenset(found)
+        if _ISO_PART.fullmatch(subdivision):
+            parts.append(Part(subdivision, _part_name(found, subdivision), days))
+        elif days != whole.holidays:  # the others are for school holidays alone, or for a language
+            parts.append(Part(slugify(subdivision), _part_name(found, subdivision), days))
+    return Country(code, whole, tuple(parts))
+
+
+def _calendar(found: HolidayBase, years: range) -> Calendar:
+    return Calendar(frozenset(found.weekend), frozenset(found), years)
+
+
+def _part_name(found: HolidayBase, subdivision: str) -> str:
     spelled = (alias for alias, code in found.subdivisions_aliases.items() if code == subdivision)
-    return f"{name}, {next(spelled, subdivision)}"
-
-
-def packed(calendar: Calendar) -> dict[str, object]:
-    """A calendar as few characters: ISO weekdays (1 is Monday) of the weekend, and per year its days as MMDDMMDD."""
-    return {
-        "weekend": "".join(str(day + 1) for day in sorted(calendar.weekend)),
-        "holidays": {
-            str(year): "".join(f"{day:%m%d}" for day in sorted(calendar.holidays) if day.year == year)
-            for year in calendar.years or ()
-        },
-    }
+    return str(next(spelled, subdivision))

@@ -13,12 +13,14 @@ from plugins.core.pages import Page, Site
 from plugins.core.templates import WEEKDAYS, day_words, short_day_words
 
 from .drafts import render
-from .holidays import NONE, Region, packed
+from .holidays import NONE, Country, Region
 from .model import Rules, Step
+from .packing import packed, packed_index
 from .plan import NO_REGION, Dated, plan
 from .wording import rule_words
 
 PATH = "timeline/"
+HOLIDAYS = f"{PATH}holidays/"
 ISLAND = "timeline-data"
 
 
@@ -110,10 +112,14 @@ def make_calculator(
     rules: Rules,
     regions: Sequence[Region],
     default_region: str,
+    countries: Sequence[Country],
     sections: Mapping[str, Mapping[str, Section]],
     site: Site,
 ) -> Calculator:
-    """The full form. `sections`: as `sections_of` gives them; each source of the rules is among them."""
+    """The full form. `regions` travel with the page, `countries` in files of their own.
+
+    `sections`: as `sections_of` gives them; each source of the rules is among them.
+    """
 
     def section(source: str) -> Section:
         slug, _, heading = source.partition("#")
@@ -124,6 +130,8 @@ def make_calculator(
         "steps": [_step_data(step, by_step[step.id]) for step in rules.steps],
         "regions": {region.code: packed(region.calendar) for region in regions},
         "region": default_region,
+        "countries": packed_index(countries),
+        "holidays": site.link(HOLIDAYS),
     }
     return Calculator(
         data=json_island(data, ISLAND),

@@ -35,11 +35,19 @@ export type PackedCalendar = { weekend: string; holidays: Record<string, string>
 /** `years`: those whose holidays are known; null where none are asked for. */
 export type Calendar = { weekend: string; holidays: Set<number>; years: string[] | null };
 
-/** What the page carries for the scripts. */
+/** What is fetched of a country. `differs`: the days that are a holiday in a part or in the whole country, not in both. */
+export type CountryFile = PackedCalendar & { parts: Record<string, { name: string; differs: Record<string, string> }> };
+
+/**
+ * What the page carries for the scripts. `region`: the one that is chosen at first. `countries`: all codes in a row for
+ * each weekend, and those that have parts; `holidays`: where their files are.
+ */
 export interface Advice {
   steps: Advised[];
   regions: Record<string, PackedCalendar>;
   region: string;
+  countries: { weekends: Record<string, string>; parted: string };
+  holidays: string;
 }
 
 export type DecisionIn = { n: number; unit: Unit };

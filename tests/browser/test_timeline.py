@@ -202,7 +202,7 @@ def test_holidays_of_the_employer(at: Callable[..., Page]) -> None:
     """The third of July 2026 is a day off in the United States and a Friday like any other elsewhere."""
     page = at("/timeline/#v1;i=2026-07-01;d=2026-07-03;r=US")
     expect(step(page, "The day they promised")).to_contain_text("Monday, 6 July")
-    page.get_by_label("Where the employer is").select_option("Somewhere else: weekends only")
+    page.get_by_label("Where the employer is").select_option("Weekends only, no holidays")
     expect(step(page, "The day they promised")).to_contain_text("Friday, 3 July")
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from plugins.timeline.drafts import render
+from plugins.timeline.holidays import Country, read_countries
+from plugins.timeline.packing import packed_country
 from plugins.timeline.plan import DECISION_LIMITS, marks, plan
 from tests.timeline.cases import CALENDARS, CASES, STEPS, day, decision_in
 
@@ -270,3 +272,34 @@ def test_limits_are_the_same(beside: Page) -> None:
     """Both twins allow the same spans."""
     script = "async () => (await import('/schedule.js')).DECISION_LIMITS"
     assert beside.evaluate(script) == DECISION_LIMITS
+
+
+UNPACKED = """async (files) => {
+  const [{ calendarIn }, { isoDay }] = await Promise.all([import('/regions.js'), import('/schedule.js')]);
+  const read = (file, part) => {
+    const { weekend, holidays, years } = calendarIn(file, part);
+    return { weekend, holidays: [...holidays].map(isoDay).sort(), years };
+  };
+  return files.map((file) => ({ whole: read(file, ''),
+    parts: Object.fromEntries(Object.keys(file.parts).map((part) => [part, read(file, part)])) }));
+}"""
+
+
+def test_every_country_comes_out_of_its_file(beside: Page) -> None:
+    """The script takes out of each file what the build put in, for the whole country and for each part."""
+    countries = read_countries(range(2025, 2029))
+
+    def in_script(country: Country, holidays: frozenset[date]) -> dict[str, Any]:
+        days = sorted(day.isoformat() for day in holidays)
+        weekend = "".join(str(weekday + 1) for weekday in sorted(country.calendar.weekend))
+        return {"weekend": weekend, "holidays": days, "years": ["2025", "2026", "2027", "2028"]}
+
+    found = beside.evaluate(UNPACKED, [packed_country(country) for country in countries])
+    assert len(found) > 200
+    assert found == [
+        {
+            "whole": in_script(country, country.calendar.holidays),
+            "parts": {part.code: in_script(country, part.holidays) for part in country.parts},
+        }
+        for country in countries
+    ]

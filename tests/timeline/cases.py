@@ -37,14 +37,18 @@ def unpack(packed: dict[str, Any] | None) -> Calendar:
     """A calendar of cases.json, which has the form in which the page carries them."""
     if packed is None:
         return NO_REGION
-    holidays = {
-        date(int(year), int(days[start : start + 2]), int(days[start + 2 : start + 4]))
-        for year, days in packed["holidays"].items()
-        for start in range(0, len(days), 4)
-    }
     years = sorted(int(year) for year in packed["holidays"])
     weekend = frozenset(int(weekday) - 1 for weekday in packed["weekend"])
-    return Calendar(weekend, frozenset(holidays), range(years[0], years[-1] + 1))
+    return Calendar(weekend, days_of(packed["holidays"]), range(years[0], years[-1] + 1))
+
+
+def days_of(packed: dict[str, str]) -> frozenset[date]:
+    """The days of year -> MMDDMMDD."""
+    return frozenset(
+        date(int(year), int(days[start : start + 2]), int(days[start + 2 : start + 4]))
+        for year, days in packed.items()
+        for start in range(0, len(days), 4)
+    )
 
 
 CALENDARS = {name: unpack(packed) for name, packed in CASES["calendars"].items()}

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from plugins.timeline.holidays import UnknownRegionError, packed, read_region, years_around
+from plugins.timeline.holidays import UnknownRegionError, read_region, years_around
+from plugins.timeline.packing import packed
 from tests.timeline.cases import CALENDARS, unpack
 
 YEARS = range(2026, 2028)

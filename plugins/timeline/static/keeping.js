@@ -36,7 +36,7 @@ export function readLink(fragment) {
   const decision = readDecision(given.get('d'), given.get('n'), interview);
   const region = given.get('r') ?? null;
   if (interview === null || decision === undefined) return null;
-  if (region !== null && !/^([A-Z]{2}(-[A-Z0-9]{1,3})?|none)$/.test(region)) return null;
+  if (region !== null && !/^([A-Z]{2}(-[A-Za-z\d-]{1,30})?|none)$/.test(region)) return null;
   return { interview, decision, region };
 }
 

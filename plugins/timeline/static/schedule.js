@@ -38,15 +38,20 @@ export const weekday = (day) => ((((day + 3) % 7) + 7) % 7) + 1;
 /** @param {PackedCalendar | undefined} packed undefined: weekends only @returns {Calendar} */
 export function calendarOf(packed) {
   if (!packed) return { weekend: '67', holidays: new Set(), years: null };
+  return { weekend: packed.weekend, holidays: daysOf(packed.holidays), years: Object.keys(packed.holidays) };
+}
+
+/** @param {Record<string, string>} packed year -> MMDDMMDD */
+export function daysOf(packed) {
   /** @type {Set<number>} */
-  const holidays = new Set();
-  for (const [year, days] of Object.entries(packed.holidays)) {
+  const found = new Set();
+  for (const [year, days] of Object.entries(packed)) {
     for (const [, month, day] of days.matchAll(/(..)(..)/g)) {
-      const found = dayOf(Number(year), Number(month), Number(day));
-      if (found !== null) holidays.add(found);
+      const one = dayOf(Number(year), Number(month), Number(day));
+      if (one !== null) found.add(one);
     }
   }
-  return { weekend: packed.weekend, holidays, years: Object.keys(packed.holidays) };
+  return found;
 }
 
 /** @param {number} day @param {Calendar} calendar */

@@ -9,7 +9,8 @@ import { DateField, Field, language, localToday, need, UNREADABLE } from './fiel
 import { forget, load, nothing, readLink, save, writeLink } from './keeping.js';
 import { Names } from './names.js';
 import { PlanView } from './planview.js';
-import { calendarOf, DECISION_LIMITS, marks, plan, saidDay } from './schedule.js';
+import { RegionField } from './regionfield.js';
+import { DECISION_LIMITS, marks, plan, saidDay } from './schedule.js';
 
 const SETTLED = 900;
 
@@ -27,7 +28,6 @@ class Calculator {
   #plan = nothing('none');
   /** How its dates were last shown: the revision grows when they change. */
   #dates = '';
-  #unknownRegion = '';
   #timer = 0;
 
   /** @param {HTMLElement} root */
@@ -40,8 +40,7 @@ class Calculator {
     this.span = new Field(need(root, '[data-date=in]'), 'input');
     /** @type {HTMLSelectElement} */
     this.unit = need(root, '#timeline-unit');
-    /** @type {HTMLSelectElement} */
-    this.region = need(root, '#timeline-region');
+    this.region = new RegionField(root, advice, () => this.#settleLater(this.#update()));
     this.names = this.compact ? null : new Names(root);
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
     this.form.addEventListener('input', (event) => this.#edited(event, false));
@@ -103,9 +102,7 @@ class Calculator {
     this.span.input.value = span ? String(span.n) : '';
     this.unit.value = span?.unit ?? 'weeks';
     /** @type {HTMLInputElement} */ (need(this.root, `[name=timeline-decision][value=${decision.mode}]`)).checked = true;
-    const known = region === 'none' || region in advice.regions;
-    this.#unknownRegion = known ? '' : region;
-    this.region.value = known ? region : 'none';
+    this.region.show(region);
     this.#done = new Set(done);
     this.#words = words;
     this.names?.fill(words);
@@ -130,7 +127,6 @@ class Calculator {
     if (interview !== null) this.interview.understood(interview, today);
     else if (this.interview.empty) this.interview.say('');
     else fault(this.interview, UNREADABLE);
-    const region = this.#unknownRegion || this.region.value;
     const mode = /** @type {HTMLInputElement} */ (need(this.root, '[name=timeline-decision]:checked')).value;
     /** @type {Decision} */
     let decision = { mode: 'none' };
@@ -152,13 +148,13 @@ class Calculator {
       if (text && (n < 1 || n > DECISION_LIMITS[unit])) fault(this.span, `Want a whole number from 1 to ${DECISION_LIMITS[unit]}.`);
       else if (!text || interview === null) this.span.say('');
       else {
-        const day = saidDay({ interview, decisionIn: { n, unit } }, calendarOf(advice.regions[region]));
+        const day = saidDay({ interview, decisionIn: { n, unit } }, this.region.calendar);
         if (day !== null) this.span.say(longDay(day, language, today));
       }
     }
     if (this.names) this.#words = this.names.read();
 
-    return sound ? { ...this.#plan, interview, decision, region, words: this.#words, done: [...this.#done] } : null;
+    return sound ? { ...this.#plan, interview, decision, region: this.region.region, words: this.#words, done: [...this.#done] } : null;
   }
 
   /** @param {boolean} [settled] whether the reader has finished with a field @returns {Kept | null} what the plan was made of */
@@ -190,7 +186,7 @@ class Calculator {
     if (this.#dates && dates !== this.#dates) this.#plan.revision += 1;
     this.#dates = dates;
     const kept = { ...read, ...this.#plan };
-    const calendar = calendarOf(advice.regions[region]);
+    const { calendar } = this.region;
     const inputs = {
       interview,
       decision: decision.mode === 'day' ? decision.day : null,
@@ -205,8 +201,6 @@ class Calculator {
     if (made.beyondHolidays && calendar.years) {
       remarks.push(`I know the public holidays of ${calendar.years[0]} to ${calendar.years.at(-1)}. In other years only the weekends count.`);
     }
-    need(this.root, '#timeline-region-said').textContent = this.#unknownRegion
-      ? `I do not know the public holidays of “${this.#unknownRegion}”, so only Saturdays and Sundays count as days off.` : '';
     this.root.dataset.state = 'plan';
     this.view.show(made, marks(made, this.#done, today, calendar), today, kept, remarks);
     need(this.root, '[data-act=forget]').hidden = false;
@@ -226,7 +220,6 @@ class Calculator {
 
   /** @param {Event} event @param {boolean} settled */
   #edited(event, settled) {
-    if (event.target === this.region) this.#unknownRegion = '';
     const read = this.#update(settled);
     if (this.compact && settled && read?.interview) this.#unfold();
     this.#settleLater(read);
