@@ -11,7 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.timeline.calculator import DATES, NOON, STEPS, fill_dates, keep, plan_of, visit
 from tests.timeline.cases import CASES
 
-SAID: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "timeline" / "said.json").read_text(encoding="utf-8"))
+SAID: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[1] / "timeline" / "said.json").read_text(encoding="utf-8")
+)
 
 # Reads what was said through said.js: in each group the days in ISO, or null.
 READ = """async ([calendars, groups, locales]) => {
@@ -108,7 +110,9 @@ def test_understood_anew(at: Callable[..., Page]) -> None:
 def test_a_day_that_was_picked_stands(at: Callable[..., Page]) -> None:
     """The calendar opens on the day that was understood; the day picked there no longer moves with the interview."""
     page = at()
-    page.evaluate("HTMLInputElement.prototype.showPicker = function () { this.dataset.opened = this.value; }")
+    page.evaluate(
+        "() => { HTMLInputElement.prototype.showPicker = function () { this.dataset.opened = this.value; }; }"
+    )
     fill_dates(page, decision="by Friday")
     page.get_by_role("button", name="Pick the day in a calendar: When will they decide?").click()
     picker = page.locator("[data-date=decision] input[type=date]")
