@@ -92,24 +92,34 @@ export type Entry = { id: string; day: number; title: string; advice: string; te
 /** Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970. */
 export type Edition = { plan: string; revision: number; host: string; stamp: number };
 
-export type Decision = { mode: 'day'; day: number | null } | { mode: 'in'; span: DecisionIn | null } | { mode: 'none' };
-/** The dates in an address. Null: the address does not say. */
-export type Link = { interview: number; decision: Decision | null; region: string | null };
-/** `id`: random, made once; `revision` grows when the dates change. */
+/** The dates in an address. Where `said` is empty and `day` null, the address does not say when they will decide. */
+export interface Link {
+  interview: number;
+  said: string;
+  day: number | null;
+  region: string | null;
+}
+/**
+ * `id`: random, made once; `revision` grows when the dates change; `said`: what the employer said of the decision, as
+ * typed; `day`: what that means, not rolled.
+ */
 export interface Kept {
   id: string;
   revision: number;
   interview: number | null;
-  decision: Decision;
+  said: string;
+  day: number | null;
   region: string;
   words: Words;
   done: string[];
 }
 export type Dates = Kept & { interview: number };
 
+/** Words of dates: months by name (0 to 11, spaces as _), and weekdays and whatever else may stand in a date. */
+export type Names = { months: Map<string, number>; others: Set<string> };
 /** How a typed date is read: `near` gives it a year where it has none, `from` is the first day that may be meant. */
 export interface Reading {
-  months: string[];
+  names: Names;
   dayFirst: boolean;
   near: number;
   from?: number;

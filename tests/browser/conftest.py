@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from tests import chromium
 from tests.building import EPOCH
 from tests.serving import served
+from tests.timeline.cases import ZONES
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +78,16 @@ def scripts(root: Path) -> Iterator[str]:
 def beside(browser: Browser, scripts: str) -> Iterator[Page]:
     """A page from which the calculator's pure scripts can be imported."""
     context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{scripts}/schedule.js")
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module", params=ZONES)
+def in_zone(request: pytest.FixtureRequest, browser: Browser, scripts: str) -> Iterator[Page]:
+    """A page beside the calculator's scripts, in each of the time zones."""
+    context = browser.new_context(timezone_id=request.param)
     page = context.new_page()
     page.goto(f"{scripts}/schedule.js")
     yield page

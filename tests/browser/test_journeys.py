@@ -30,7 +30,7 @@ def test_plans_two_dates(new_page: Callable[..., Page], site_url: str) -> None:
     page.get_by_label("Day of your interview").first.fill("20 Nov 2026")
     page.get_by_role("button", name="Show me the days").click()
     expect(page).to_have_url(re.compile("/timeline/#"))
-    page.get_by_label("The day they named").first.fill("2026-12-04")
+    page.get_by_label("When will they decide?").first.fill("2026-12-04")
     page.keyboard.press("Tab")
     plan = page.locator("follow-up-timeline ol").first
     expect(plan).to_contain_text("Saturday, 21 November")

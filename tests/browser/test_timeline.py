@@ -28,7 +28,7 @@ def test_two_dates_make_a_plan(at: Callable[..., Page]) -> None:
     fill_dates(page)
     assert plan_of(page) == STEPS
     expect(page.locator("#timeline-interview-said")).to_have_text("Friday, 20 November")
-    expect(page.locator("#timeline-decision-said")).to_have_text("Friday, 4 December")
+    expect(page.locator("#timeline-decision-said")).to_have_text("Understood as Friday, 4 December")
     expect(page.locator(".timeline-next")).to_have_text("Next: Say thank you, late but good until Sunday, 29 November")
     expect(step(page, "Follow up")).to_contain_text("Tuesday, 1 December")
     expect(step(page, "Follow up")).to_contain_text("in 8 days")
@@ -133,7 +133,7 @@ def test_what_is_no_date_stays_where_it_was_typed(at: Callable[..., Page]) -> No
     page = at()
     fill_dates(page, "20 Nov", "19 Nov 2026")
     page.get_by_role("button", name="Show my plan").click()
-    wrong = page.get_by_label("The day they named", exact=True)
+    wrong = page.get_by_label("When will they decide?", exact=True)
     expect(wrong).to_have_value("19 Nov 2026")
     expect(wrong).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#timeline-decision-said")).to_have_text(BEFORE)
@@ -143,7 +143,7 @@ def test_what_is_no_date_stays_where_it_was_typed(at: Callable[..., Page]) -> No
     expect(wrong).to_be_focused()
     wrong.fill("soon")
     wrong.blur()
-    expect(page.locator("#timeline-decision-said")).to_contain_text("I cannot read that as a date.")
+    expect(page.locator("#timeline-decision-said")).to_have_text("I did not understand that: pick a date.")
     wrong.fill("4.12.2026")
     expect(wrong).not_to_have_attribute("aria-invalid", "true")
     assert plan_of(page) == STEPS
@@ -160,26 +160,10 @@ def test_nothing_is_said_while_a_date_is_half_typed(at: Callable[..., Page]) -> 
     assert plan_of(page)[0] == STEPS[0]
 
 
-def test_a_time_instead_of_a_day(at: Callable[..., Page]) -> None:
-    """In two weeks is as good as the day; too many weeks are not."""
-    page = at()
-    fill_dates(page, decision="")
-    page.get_by_label("In some days or weeks").check()
-    page.get_by_label("How long, from the interview").fill("2")
-    expect(page.locator("#timeline-in-said")).to_have_text("Friday, 4 December")
-    assert plan_of(page) == STEPS
-    page.get_by_label("Unit").select_option("business days")
-    expect(page.locator("#timeline-in-said")).to_have_text("Tuesday, 24 November")
-    page.get_by_label("How long, from the interview").fill("131")
-    page.get_by_role("button", name="Show my plan").click()
-    expect(page.locator("#timeline-in-said")).to_have_text("Want a whole number from 1 to 130.")
-
-
 def test_they_did_not_say(at: Callable[..., Page]) -> None:
     """Without a date the plan counts from the interview and the thank-you asks for one."""
     page = at()
-    fill_dates(page)
-    page.get_by_label("They did not say").check()
+    fill_dates(page, decision="")
     days = " ".join(line.split()[0] for line in plan_of(page))
     assert days == "2026-11-20 2026-11-21 2026-11-27 2026-12-04 2026-12-11"
     expect(page.get_by_text("the plan counts from the interview")).to_be_visible()

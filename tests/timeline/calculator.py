@@ -39,7 +39,7 @@ def step(page: Page, title: str) -> Locator:
 
 def fill_dates(page: Page, interview: str = "20 Nov", decision: str = "4 Dec") -> None:
     page.get_by_label("Day of your interview", exact=True).fill(interview)
-    page.get_by_label("The day they named", exact=True).fill(decision)
+    page.get_by_label("When will they decide?", exact=True).fill(decision)
 
 
 def keep(page: Page, text: str) -> None:

@@ -10,6 +10,9 @@ from plugins.timeline.plan import NO_REGION, Calendar, DecisionIn
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 
+ZONES = ("UTC", "Pacific/Honolulu", "Pacific/Kiritimati", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")
+"""Where the scripts are tried: a day apart, with half hours, and with half hours of summer time."""
+
 
 def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

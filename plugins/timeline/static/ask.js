@@ -22,7 +22,7 @@ class TimelineAsk extends HTMLElement {
         field.input.focus();
         return;
       }
-      location.assign(form.action + (interview === null ? '' : `#${writeLink({ interview, decision: null, region: null })}`));
+      location.assign(form.action + (interview === null ? '' : `#${writeLink({ interview, day: null, region: null })}`));
     });
   }
 }

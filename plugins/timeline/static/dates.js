@@ -1,25 +1,104 @@
 /**
  * Dates as people type and read them: "2026-11-20", "20 Nov", "11/20/2026", "Friday, 20 November". No document, no clock.
  *
- * @import {Reading} from '../types.js'
+ * @import {Names, Reading} from '../types.js'
  */
 
 import { dayOf, isoDay, parseDay } from './schedule.js';
 
+/** Small letters without accents, 0 to 9 whatever the script, no marks of direction. @param {string} text */
+export const plain = (text) =>
+  text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').normalize('NFC').toLowerCase().replace(/\p{Nd}/gu, digit);
+
+/** Every script has its ten digits in one row. @param {string} character */
+function digit(character) {
+  const code = /** @type {number} */ (character.codePointAt(0));
+  let value = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value % 10);
+}
+
+/**
+ * The words of dates in some languages: months as they stand alone and within a date, weekdays, and what is between.
+ * @param {string[]} locales @returns {Names}
+ */
+export function namesIn(locales) {
+  /** @type {Names} */
+  const names = { months: new Map(), others: new Set(['the']) };
+  for (const locale of locales) {
+    for (const style of /** @type {const} */ (['long', 'short'])) {
+      /** @type {Intl.DateTimeFormatOptions} */
+      const month = { calendar: 'gregory', timeZone: 'UTC', month: style };
+      /** @type {Intl.DateTimeFormatOptions} */
+      const whole = { ...month, weekday: style, day: 'numeric', year: 'numeric' };
+      for (const format of [month, whole].map((options) => new Intl.DateTimeFormat(locale, options))) {
+        // Twelve steps of 31 days meet every month and every weekday.
+        for (let index = 0; index < 12; index += 1) gather(names, format.formatToParts(Date.UTC(2026, 0, 1 + 31 * index)), index);
+      }
+    }
+  }
+  return names;
+}
+
+/** @param {Names} names @param {Intl.DateTimeFormatPart[]} parts @param {number} month */
+function gather({ months, others }, parts, month) {
+  let before = '';
+  for (const { type, value } of parts) {
+    const text = plain(value);
+    const name = text.replace(/[^\p{L} ]/gu, '').trim();
+    if (type === 'month' && !/\d/.test(text) && name) {
+      const key = name.replaceAll(' ', '_');
+      months.set(key, month).set(before + key, month);
+    } else {
+      for (const word of name.split(' ')) others.add(word);
+    }
+    before = /\p{L}*$/u.exec(text)?.[0] ?? ''; // Hebrew writes "in" and the month as one word
+  }
+}
+
+/** The month that a word or its beginning names, 0 to 11; null where it names none, or several. @param {string} word @param {Names} names */
+export function monthIn(word, { months }) {
+  const exact = months.get(word);
+  if (exact !== undefined || word.length < 3) return exact ?? null;
+  const found = new Set([...months].filter(([name]) => name.startsWith(word)).map(([, month]) => month));
+  return found.size === 1 ? [...found][0] : null;
+}
+
+/**
+ * The month that is named in a date; undefined where none is, null where it is not clear, or a word belongs to no date.
+ * @param {string} typed @param {Names} names
+ */
+function namedMonth(typed, names) {
+  for (const name of names.months.keys()) if (name.includes('_')) typed = typed.replace(name.replaceAll('_', ' '), name);
+  /** @type {Set<number>} */
+  const sure = new Set();
+  /** @type {Set<number>} "mar" is a Tuesday in Spanish, unless nothing else names a month */
+  const unsure = new Set();
+  for (const word of typed.match(/[\p{L}_]+/gu) ?? []) {
+    const month = monthIn(word, names);
+    const other = word.length < 3 || [...names.others].some((known) => known.startsWith(word));
+    if (month !== null) (other ? unsure : sure).add(month);
+    else if (!other) return null;
+  }
+  const [month, ...more] = sure.size ? sure : unsure;
+  return more.length ? null : month;
+}
+
 /** @param {string} text @param {Reading} reading @returns {number | null} null where it is no date */
-export function readDay(text, { months, dayFirst, near, from = -Infinity }) {
-  const typed = text.trim().toLowerCase();
+export function readDay(text, { names, dayFirst, near, from = -Infinity }) {
+  const typed = plain(text).trim();
   const iso = parseDay(typed);
   if (iso !== null) return iso;
-  const parts = typed.match(/\d+|\p{L}+/gu) ?? [];
-  const numbers = parts.filter((part) => /^\d/.test(part));
-  const names = parts.filter((part) => part.length > 2 && !/^\d/.test(part));
-  const month = names.map((name) => months.findIndex((full) => full.toLowerCase().startsWith(name))).find((index) => index >= 0);
+  /** @type {string[]} */
+  const numbers = typed.match(/\d+/g) ?? [];
+  const month = namedMonth(typed, names);
   let [day, second, year] = numbers.map(Number);
   let monthNumber = (month ?? -1) + 1;
+  if (month === null) return null;
   if (month !== undefined) {
+    if (numbers[0]?.length === 4) [day, second] = [second, day];
     year = second;
-  } else if (names.length === 0 && numbers.length > 1) {
+  } else if (numbers.length > 1) {
     if (numbers[0].length === 4) {
       [year, monthNumber, day] = numbers.map(Number);
     } else {
@@ -44,14 +123,8 @@ export function readDay(text, { months, dayFirst, near, from = -Infinity }) {
 
 /** @param {string} locale whether its short dates have the day before the month */
 export function writesDayFirst(locale) {
-  const order = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0).map((part) => part.type);
+  const order = new Intl.DateTimeFormat(locale, { calendar: 'gregory', day: 'numeric', month: 'numeric' }).formatToParts(0).map((part) => part.type);
   return order.indexOf('day') < order.indexOf('month');
-}
-
-/** @param {string} locale @returns {string[]} the full names of the twelve months */
-export function monthNames(locale) {
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 15)));
 }
 
 /** @param {string} language @param {Intl.DateTimeFormatOptions} options @param {number} day */

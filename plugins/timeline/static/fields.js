@@ -1,9 +1,16 @@
 /** The fields of the form: dates that are typed or picked, and messages that stand at their field. */
 
-import { longDay, monthNames, readDay, shortDay, writesDayFirst } from './dates.js';
+import { longDay, namesIn, readDay, shortDay, writesDayFirst } from './dates.js';
 import { isoDay, parseDay } from './schedule.js';
 
 export const language = document.documentElement.lang || 'en';
+
+/** @type {Pick<import('../types.js').Reading, 'names' | 'dayFirst'> | undefined} */
+let known;
+
+/** How this reader writes dates: in the language of the page, or in the browser's. */
+export const reading = () =>
+  (known ??= { names: namesIn([...new Set([language, navigator.language])]), dayFirst: writesDayFirst(navigator.language) });
 
 /** Today in the reader's own calendar: the one place where the time of day is read. */
 export function localToday() {
@@ -57,6 +64,9 @@ export class Field {
 }
 
 export class DateField extends Field {
+  /** @type {number | null} where the calendar opens */
+  #day = null;
+
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root, 'input[type=text]');
@@ -66,8 +76,7 @@ export class DateField extends Field {
     const button = need(root, 'button');
     button.hidden = !('showPicker' in picker);
     button.addEventListener('click', () => {
-      const day = this.read(localToday());
-      picker.value = day === null ? '' : isoDay(day);
+      picker.value = this.#day === null || this.empty ? '' : isoDay(this.#day);
       picker.showPicker();
     });
     picker.addEventListener('change', () => {
@@ -81,10 +90,9 @@ export class DateField extends Field {
     return this.input.value.trim() === '';
   }
 
-  /** @param {number} near @param {number} [from] @returns {number | null} null where it is empty or no date */
-  read(near, from) {
-    const months = monthNames(language);
-    return readDay(this.input.value, { months, dayFirst: writesDayFirst(navigator.language), near, from });
+  /** @param {number} near @returns {number | null} null where it is empty or no date */
+  read(near) {
+    return readDay(this.input.value, { ...reading(), near });
   }
 
   /** @param {number | null} day */
@@ -92,9 +100,10 @@ export class DateField extends Field {
     this.input.value = day === null ? '' : shortDay(day, language);
   }
 
-  /** @param {number} day @param {number} today */
-  understood(day, today) {
-    this.say(longDay(day, language, today));
+  /** @param {number} day @param {number} today @param {string} [lead] */
+  understood(day, today, lead = '') {
+    this.#day = day;
+    this.say(lead + longDay(day, language, today));
   }
 }
 

@@ -2,7 +2,7 @@
  * What outlives the page: one interview kept on the device, and its dates in the address. Both may come back damaged
  * or hostile, so both are read strictly. No document here.
  *
- * @import {Dates, Decision, Kept, Link, Unit} from '../types.js'
+ * @import {Dates, Kept, Link, Unit} from '../types.js'
  */
 
 import { DECISION_LIMITS, isoDay, parseDay } from './schedule.js';
@@ -14,7 +14,7 @@ const MOST_CHARACTERS = 120;
 const UNITS = { d: 'days', w: 'weeks', b: 'business_days' };
 
 /**
- * `v1;i=2026-11-20;d=2026-12-04;r=CA-ON`, with `n=2w` (or 14d, 10b) for a time instead of a day.
+ * `v1;i=2026-11-20;d=2026-12-04;r=CA-ON`. Older addresses may have `n=2w` (or 14d, 10b) instead of a day.
  * @param {string} fragment without the # @returns {Link | null} null where it is broken or of another version
  */
 export function readLink(fragment) {
@@ -33,31 +33,27 @@ export function readLink(fragment) {
     given.set(key, value);
   }
   const interview = parseDay(given.get('i'));
-  const decision = readDecision(given.get('d'), given.get('n'), interview);
   const region = given.get('r') ?? null;
-  if (interview === null || decision === undefined) return null;
+  if (interview === null) return null;
+  const day = given.has('d') ? parseDay(given.get('d')) : null;
+  const said = given.has('n') ? readSpan(given.get('n')) : '';
+  if (said === null || (given.has('d') && (day === null || day < interview || said))) return null;
   if (region !== null && !/^([A-Z]{2}(-[A-Za-z\d-]{1,30})?|none)$/.test(region)) return null;
-  return { interview, decision, region };
+  return { interview, said, day, region };
 }
 
-/** @param {string | undefined} day @param {string | undefined} span @param {number | null} interview @returns {Decision | null | undefined} */
-function readDecision(day, span, interview) {
-  if (day === undefined && span === undefined) return null;
-  if (span === undefined) {
-    const found = parseDay(day);
-    return found === null || interview === null || found < interview ? undefined : { mode: 'day', day: found };
-  }
-  const [, count, letter] = /^(\d{1,3})([dwb])$/.exec(span) ?? [];
-  if (day !== undefined || !letter) return undefined;
+/** "2 weeks" for 2w; null where it is no span that can be. @param {string | undefined} span */
+function readSpan(span) {
+  const [, count, letter] = /^(\d{1,3})([dwb])$/.exec(span ?? '') ?? [];
+  const unit = UNITS[letter];
   const n = Number(count);
-  return n < 1 || n > DECISION_LIMITS[UNITS[letter]] ? undefined : { mode: 'in', span: { n, unit: UNITS[letter] } };
+  return unit && n >= 1 && n <= DECISION_LIMITS[unit] ? `${n} ${unit.replace('_', ' ')}` : null;
 }
 
-/** @param {Link} link @returns {string} without the # */
-export function writeLink({ interview, decision, region }) {
+/** @param {Pick<Link, 'interview' | 'day' | 'region'>} link @returns {string} without the # */
+export function writeLink({ interview, day, region }) {
   const parts = ['v1', `i=${isoDay(interview)}`];
-  if (decision?.mode === 'day' && decision.day !== null) parts.push(`d=${isoDay(decision.day)}`);
-  if (decision?.mode === 'in' && decision.span) parts.push(`n=${decision.span.n}${decision.span.unit[0]}`);
+  if (day !== null) parts.push(`d=${isoDay(day)}`);
   if (region !== null) parts.push(`r=${region}`);
   return parts.join(';');
 }
@@ -74,7 +70,8 @@ export const nothing = (region) => ({
   id: newId(),
   revision: 0,
   interview: null,
-  decision: { mode: 'day', day: null },
+  said: '',
+  day: null,
   region,
   words: { role: '', company: '', common_ground: '', recruiter: { name: '', email: '' }, interviewers: [] },
   done: [],
@@ -91,9 +88,8 @@ export function load(region) {
 }
 
 /** Throws where the browser lets the page keep nothing. @param {Dates} kept */
-export function save({ id, revision, interview, decision, region, words, done }) {
-  const link = writeLink({ interview, decision, region });
-  localStorage.setItem(KEY, JSON.stringify({ v: 1, id, revision, link, undated: decision.mode === 'none', words, done }));
+export function save({ id, revision, said, words, done, ...dates }) {
+  localStorage.setItem(KEY, JSON.stringify({ v: 1, id, revision, link: writeLink(dates), said, words, done }));
 }
 
 /** Throws where the browser lets the page keep nothing. */
@@ -111,7 +107,8 @@ function mended(found, region) {
     id: typeof found.id === 'string' && /^[\w-]{8,64}$/.test(found.id) ? found.id : empty.id,
     revision: Number.isSafeInteger(found.revision) && found.revision > 0 ? found.revision : 0,
     interview: link.interview,
-    decision: found.undated === true ? { mode: 'none' } : link.decision ?? empty.decision,
+    said: tidy(found.said) || link.said,
+    day: link.day,
     words: {
       role: tidy(words.role),
       company: tidy(words.company),

@@ -55,7 +55,7 @@ export function daysOf(packed) {
 }
 
 /** @param {number} day @param {Calendar} calendar */
-const isBusiness = (day, calendar) => !calendar.weekend.includes(String(weekday(day))) && !calendar.holidays.has(day);
+export const isBusiness = (day, calendar) => !calendar.weekend.includes(String(weekday(day))) && !calendar.holidays.has(day);
 
 /** The day itself, or the first business day after it. @param {number} day @param {Calendar} calendar */
 function roll(day, calendar) {

@@ -1,16 +1,17 @@
 /**
  * The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js.
  *
- * @import {Advice, Dates, Decision, Kept, Unit, Words} from '../types.js'
+ * @import {Advice, Dates, Kept, Words} from '../types.js'
  */
 
 import { longDay } from './dates.js';
-import { DateField, Field, language, localToday, need, UNREADABLE } from './fields.js';
-import { forget, load, nothing, readLink, save, writeLink } from './keeping.js';
+import { DateField, language, localToday, need, reading, UNREADABLE } from './fields.js';
+import { forget, load, nothing, readLink, save, tidy, writeLink } from './keeping.js';
 import { Names } from './names.js';
 import { PlanView } from './planview.js';
 import { RegionField } from './regionfield.js';
-import { DECISION_LIMITS, marks, plan, saidDay } from './schedule.js';
+import { readSaid } from './said.js';
+import { marks, plan } from './schedule.js';
 
 const SETTLED = 900;
 
@@ -37,9 +38,6 @@ class Calculator {
     this.form = need(root, 'form');
     this.interview = new DateField(need(root, '[data-date=interview]'));
     this.decision = new DateField(need(root, '[data-date=decision]'));
-    this.span = new Field(need(root, '[data-date=in]'), 'input');
-    /** @type {HTMLSelectElement} */
-    this.unit = need(root, '#timeline-unit');
     this.region = new RegionField(root, advice, () => this.#settleLater(this.#update()));
     this.names = this.compact ? null : new Names(root);
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
@@ -73,7 +71,7 @@ class Calculator {
     this.#fill({
       ...base,
       interview: link ? link.interview : null,
-      decision: link?.decision ?? base.decision,
+      ...(link && (link.said || (link.day !== null && link.day !== base.day)) && { said: link.said, day: link.day }),
       region: link?.region ?? base.region,
     });
     this.#notice(link ? '' : 'That link is broken or newer than this page, so the form is empty.');
@@ -93,21 +91,19 @@ class Calculator {
   }
 
   /** @param {Kept} kept */
-  #fill({ id, revision, interview, decision, region, words, done }) {
+  #fill({ id, revision, interview, said, day, region, words, done }) {
     this.#plan = { id, revision };
-    this.#dates = interview === null ? '' : writeLink({ interview, decision, region });
-    this.interview.show(interview);
-    this.decision.show(decision.mode === 'day' ? decision.day : null);
-    const span = decision.mode === 'in' ? decision.span : null;
-    this.span.input.value = span ? String(span.n) : '';
-    this.unit.value = span?.unit ?? 'weeks';
-    /** @type {HTMLInputElement} */ (need(this.root, `[name=timeline-decision][value=${decision.mode}]`)).checked = true;
+    this.#dates = interview === null ? '' : writeLink({ interview, day, region });
     this.region.show(region);
+    this.interview.show(interview);
+    this.decision.input.value = said;
+    // The day stands, though the words may mean another one by now: holidays and habits of writing change.
+    if (interview !== null && day !== null && this.#understand(said, interview) !== day) this.decision.show(day);
     this.#done = new Set(done);
     this.#words = words;
     this.names?.fill(words);
     this.#update();
-    for (const field of [this.interview, this.decision, this.span]) if (field.faulty) field.say('');
+    for (const field of [this.interview, this.decision]) if (field.faulty) field.say('');
   }
 
   /**
@@ -117,7 +113,7 @@ class Calculator {
    */
   #read(today, settled) {
     let sound = true;
-    /** @param {Field} field @param {string} message */
+    /** @param {DateField} field @param {string} message */
     const fault = (field, message) => {
       sound = false;
       if (settled || field.faulty) field.fault(message);
@@ -127,34 +123,24 @@ class Calculator {
     if (interview !== null) this.interview.understood(interview, today);
     else if (this.interview.empty) this.interview.say('');
     else fault(this.interview, UNREADABLE);
-    const mode = /** @type {HTMLInputElement} */ (need(this.root, '[name=timeline-decision]:checked')).value;
-    /** @type {Decision} */
-    let decision = { mode: 'none' };
-    if (mode !== 'day') this.decision.say('');
-    if (mode !== 'in') this.span.say('');
-    if (mode === 'day') {
-      const day = this.decision.read(interview ?? today, interview ?? undefined);
-      decision = { mode: 'day', day };
-      if (day === null && !this.decision.empty) fault(this.decision, UNREADABLE);
-      else if (day !== null && interview !== null && day < interview) {
-        fault(this.decision, `That is before your interview on ${longDay(interview, language, today)}.`);
-      } else if (day === null) this.decision.say('');
-      else this.decision.understood(day, today);
-    } else if (mode === 'in') {
-      const unit = /** @type {Unit} */ (this.unit.value);
-      const text = this.span.input.value.trim();
-      const n = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-      decision = { mode: 'in', span: text ? { n, unit } : null };
-      if (text && (n < 1 || n > DECISION_LIMITS[unit])) fault(this.span, `Want a whole number from 1 to ${DECISION_LIMITS[unit]}.`);
-      else if (!text || interview === null) this.span.say('');
-      else {
-        const day = saidDay({ interview, decisionIn: { n, unit } }, this.region.calendar);
-        if (day !== null) this.span.say(longDay(day, language, today));
-      }
+    const said = tidy(this.decision.input.value);
+    let day = null;
+    if (!said) this.decision.say('');
+    else if (interview === null) this.decision.say('I will count from the day of your interview.');
+    else {
+      day = this.#understand(this.decision.input.value, interview);
+      const date = this.decision.read(interview);
+      if (day !== null) this.decision.understood(day, today, 'Understood as ');
+      else if (date === null || date >= interview) fault(this.decision, 'I did not understand that: pick a date.');
+      else fault(this.decision, `That is before your interview on ${longDay(interview, language, today)}.`);
     }
     if (this.names) this.#words = this.names.read();
+    return sound ? { ...this.#plan, interview, said, day, region: this.region.region, words: this.#words, done: [...this.#done] } : null;
+  }
 
-    return sound ? { ...this.#plan, interview, decision, region: this.region.region, words: this.#words, done: [...this.#done] } : null;
+  /** @param {string} said @param {number} interview */
+  #understand(said, interview) {
+    return readSaid(said, interview, this.region.calendar, reading());
   }
 
   /** @param {boolean} [settled] whether the reader has finished with a field @returns {Kept | null} what the plan was made of */
@@ -181,18 +167,12 @@ class Calculator {
 
   /** @param {Dates} read @param {number} today */
   #show(read, today) {
-    const { interview, decision, region } = read;
-    const dates = writeLink({ interview, decision, region });
+    const dates = writeLink(read);
     if (this.#dates && dates !== this.#dates) this.#plan.revision += 1;
     this.#dates = dates;
     const kept = { ...read, ...this.#plan };
     const { calendar } = this.region;
-    const inputs = {
-      interview,
-      decision: decision.mode === 'day' ? decision.day : null,
-      decisionIn: decision.mode === 'in' ? decision.span : null,
-    };
-    const made = plan(advice.steps, inputs, calendar);
+    const made = plan(advice.steps, { interview: kept.interview, decision: kept.day }, calendar);
     const remarks = [];
     if (made.said === null) remarks.push('You have no date from them, so the plan counts from the interview.');
     else if (made.promised !== null && made.said !== made.promised) {
@@ -222,7 +202,7 @@ class Calculator {
   #edited(event, settled) {
     const read = this.#update(settled);
     if (this.compact && settled && read?.interview) this.#unfold();
-    this.#settleLater(read);
+    this.#settleLater(read, event.target === this.decision.input ? this.decision.line.textContent : '');
   }
 
   /** @param {string} id @param {boolean} done */
@@ -232,22 +212,25 @@ class Calculator {
     this.#settleLater(this.#update());
   }
 
-  /** Speaks and writes the address once the reader has stopped typing, not at every key. @param {Kept | null} read */
-  #settleLater(read) {
+  /**
+   * Speaks and writes the address once the reader has stopped typing, not at every key.
+   * @param {Kept | null} read @param {string | null} [understood] what is to be heard before the next step
+   */
+  #settleLater(read, understood) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const announcer = need(this.root, '[data-announce]');
-      const text = need(this.root, '.timeline-next').textContent ?? '';
+      const text = [understood, need(this.root, '.timeline-next').textContent].filter(Boolean).join('. ');
       if (announcer.textContent !== text) announcer.textContent = text;
       if (read) this.#writeAddress(read);
     }, SETTLED);
   }
 
   /** @param {Kept} read */
-  #writeAddress({ interview, decision, region }) {
+  #writeAddress({ interview, day, region }) {
     if (this.compact) return;
     const elsewhere = region === advice.region ? null : region;
-    const fragment = interview === null ? '' : `#${writeLink({ interview, decision, region: elsewhere })}`;
+    const fragment = interview === null ? '' : `#${writeLink({ interview, day, region: elsewhere })}`;
     try {
       history.replaceState(history.state, '', location.pathname + location.search + fragment);
     } catch {
@@ -260,7 +243,7 @@ class Calculator {
     event.preventDefault();
     const read = this.#update(true);
     if (this.interview.empty) this.interview.fault('Tell me the day of your interview.');
-    const wrong = [this.interview, this.decision, this.span].filter((field) => field.faulty);
+    const wrong = [this.interview, this.decision].filter((field) => field.faulty);
     const summary = need(this.root, '.timeline-summary');
     need(summary, 'ul').replaceChildren(...wrong.map(summaryLine));
     summary.hidden = wrong.length === 0;
@@ -316,7 +299,7 @@ class Calculator {
   }
 }
 
-/** @param {Field} field */
+/** @param {DateField} field */
 function summaryLine(field) {
   const line = document.createElement('li');
   const link = document.createElement('a');
