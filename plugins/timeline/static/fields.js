@@ -5,7 +5,7 @@ import { isoDay, parseDay } from './schedule.js';
 
 export const language = document.documentElement.lang || 'en';
 
-/** Today in the reader's own calendar: the one place where the time of day is read. */
+/** Today in the reader's own calendar: the one place where a clock makes a date. */
 export function localToday() {
   const now = new Date();
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000;
