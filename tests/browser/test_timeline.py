@@ -258,7 +258,13 @@ def test_narrow_screen(at: Callable[..., Page]) -> None:
 
 
 def test_one_page_of_paper(at: Callable[..., Page], tmp_path: Path) -> None:
-    """The printed plan fits one page and holds no form."""
+    """The printed plan fits one page and holds nothing to press; a draft that is open is printed, without its buttons."""
     page = at(f"/timeline/{DATES}")
     paper = page.pdf(path=tmp_path / "plan.pdf", format="A4")
     assert paper.count(b"/Type /Page\n") == 1
+    step(page, "Follow up").get_by_text("Draft, or a call").click()
+    page.emulate_media(media="print")
+    expect(step(page, "Follow up").get_by_text("Our interview on 20 November: still very keen")).to_be_visible()
+    expect(step(page, "Say thank you").get_by_text("Thank you for your time on Friday")).to_be_hidden()
+    expect(page.locator("main :is(button, summary, input:not([type=checkbox]), select):visible")).to_have_count(0)
+    expect(page.locator("main .button:visible")).to_have_count(0)

@@ -12,7 +12,7 @@ let known;
 export const reading = () =>
   (known ??= { names: namesIn([...new Set([language, navigator.language])]), dayFirst: writesDayFirst(navigator.language) });
 
-/** Today in the reader's own calendar: the one place where the time of day is read. */
+/** Today in the reader's own calendar: the one place where a clock makes a date. */
 export function localToday() {
   const now = new Date();
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000;
