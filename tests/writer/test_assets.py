@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,12 +110,3 @@ def test_scripts_are_shortened_and_keep_their_imports_and_exports() -> None:
     assert "./other.js" in text
     assert re.search(r"export function shown\(", text)
     assert files["two.svg"] == b"<svg><!-- kept --></svg>"
-
-
-def test_the_calculators_scripts_are_small(shipped: SiteBuild) -> None:
-    """All scripts of the calculator's page together are at most 14 KB in brotli, as a server sends them."""
-    html = shipped.read("timeline/index.html")
-    folders = {Path(path).parent for path in re.findall(r'<script[^>]* src="/([^"]+)"', html)}
-    scripts = [file for folder in folders for file in (shipped.output / folder).rglob("*.js")]
-    assert len(scripts) > 5
-    assert sum(len(brotli.compress(file.read_bytes(), quality=11)) for file in scripts) <= 14 * 1024
