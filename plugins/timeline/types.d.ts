@@ -92,26 +92,33 @@ export type Entry = { id: string; day: number; title: string; advice: string; te
 /** Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970. */
 export type Edition = { plan: string; revision: number; host: string; stamp: number };
 
-/** The dates in an address. Where `said` is empty and `day` null, the address does not say when they will decide. */
+/** What an address says of an interview. Null: it does not say. `said` and `day` as in what is kept. */
 export interface Link {
-  interview: number;
+  interview: number | null;
   said: string;
   day: number | null;
   region: string | null;
+  id: string | null;
+  words: Words | null;
 }
+/** A step that is not done, and the last day on which it is still of use. */
+export type Ahead = { title: string; day: number; until: number };
 /**
- * `id`: random, made once; `revision` grows when the dates change; `said`: what the employer said of the decision, as
- * typed; `day`: what that means, not rolled.
+ * One interview. `id`: random, made once; `revision` grows when the dates change; `title`: the reader's name for it, or
+ * empty; `said`: what the employer said of the decision, as typed; `day`: what that means, not rolled. `ahead`, sorted by
+ * date, says what comes next without the rules and the holidays.
  */
 export interface Kept {
   id: string;
   revision: number;
+  title: string;
   interview: number | null;
   said: string;
   day: number | null;
   region: string;
   words: Words;
   done: string[];
+  ahead: Ahead[];
 }
 export type Dates = Kept & { interview: number };
 

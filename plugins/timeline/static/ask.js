@@ -1,7 +1,7 @@
 /** The one question on the home page: reads the date and hands it to the calculator in the fragment. DOM only. */
 
 import { DateField, localToday, need, UNREADABLE } from './fields.js';
-import { writeLink } from './keeping.js';
+import { writeLink } from './link.js';
 
 class TimelineAsk extends HTMLElement {
   connectedCallback() {

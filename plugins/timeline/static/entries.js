@@ -6,6 +6,7 @@
 
 import { googleCalendar, outlookCalendar } from './elsewhere.js';
 import { need } from './fields.js';
+import { download } from './handing.js';
 import { calendarFile } from './ics.js';
 
 export class Entries {
@@ -13,7 +14,6 @@ export class Entries {
   #entries = [];
   /** @type {Pick<Kept, 'id' | 'revision'>} */
   #plan = { id: '', revision: 0 };
-  #file = '';
 
   /** @param {HTMLElement} root the calculator */
   constructor(root) {
@@ -42,11 +42,6 @@ export class Entries {
     const { id, revision } = this.#plan;
     const entries = this.#entries.filter((entry) => step === '' || entry.id === step);
     const text = calendarFile(entries, { plan: id, revision, host: location.host, stamp: Date.now() });
-    URL.revokeObjectURL(this.#file);
-    this.#file = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
-    const link = document.createElement('a');
-    link.href = this.#file;
-    link.download = `${step.replaceAll('_', '-') || 'follow-up-plan'}.ics`;
-    link.click();
+    download(`${step.replaceAll('_', '-') || 'follow-up-plan'}.ics`, 'text/calendar', text);
   }
 }

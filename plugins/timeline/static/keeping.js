@@ -1,125 +1,149 @@
 /**
- * What outlives the page: one interview kept on the device, and its dates in the address. Both may come back damaged
- * or hostile, so both are read strictly. No document here.
+ * The interviews that are kept on the device. What is found may be damaged or hostile, so it is read strictly; reading
+ * changes nothing, and one interview is written at a time. No document here.
  *
- * @import {Dates, Kept, Link, Unit} from '../types.js'
+ * @import {Ahead, Kept, Link} from '../types.js'
  */
 
-import { DECISION_LIMITS, isoDay, parseDay } from './schedule.js';
+import { isId, newId, readLink, writeLink } from './link.js';
+import { isoDay, parseDay } from './schedule.js';
+import { tidy, wordsOf } from './words.js';
 
-const KEY = 'follow-up-timeline';
-const MOST_PEOPLE = 12;
-const MOST_CHARACTERS = 120;
-/** @type {Record<string, Unit>} */
-const UNITS = { d: 'days', w: 'weeks', b: 'business_days' };
+export const KEY = 'follow-up-timeline';
+export const VERSION = 2;
+/** The id of the one interview that the first version of this page kept, where it had none. */
+const FIRST = newId();
 
-/**
- * `v1;i=2026-11-20;d=2026-12-04;r=CA-ON`. Older addresses may have `n=2w` (or 14d, 10b) instead of a day.
- * @param {string} fragment without the # @returns {Link | null} null where it is broken or of another version
- */
-export function readLink(fragment) {
-  /** @type {Map<string, string>} */
-  const given = new Map();
-  let parts;
-  try {
-    parts = decodeURIComponent(fragment).split(';');
-  } catch {
-    return null;
-  }
-  if (parts.shift() !== 'v1') return null;
-  for (const part of parts) {
-    const [, key, value] = /^([idnr])=([\w-]+)$/.exec(part) ?? [];
-    if (!key || given.has(key)) return null;
-    given.set(key, value);
-  }
-  const interview = parseDay(given.get('i'));
-  const region = given.get('r') ?? null;
-  if (interview === null) return null;
-  const day = given.has('d') ? parseDay(given.get('d')) : null;
-  const said = given.has('n') ? readSpan(given.get('n')) : '';
-  if (said === null || (given.has('d') && (day === null || day < interview || said))) return null;
-  if (region !== null && !/^([A-Z]{2}(-[A-Za-z\d-]{1,30})?|none)$/.test(region)) return null;
-  return { interview, said, day, region };
-}
+/** What is stored was written by a newer version of this page, and must not be written over. */
+class NewerError extends Error {}
 
-/** "2 weeks" for 2w; null where it is no span that can be. @param {string | undefined} span */
-function readSpan(span) {
-  const [, count, letter] = /^(\d{1,3})([dwb])$/.exec(span ?? '') ?? [];
-  const unit = UNITS[letter];
-  const n = Number(count);
-  return unit && n >= 1 && n <= DECISION_LIMITS[unit] ? `${n} ${unit.replace('_', ' ')}` : null;
-}
-
-/** @param {Pick<Link, 'interview' | 'day' | 'region'>} link @returns {string} without the # */
-export function writeLink({ interview, day, region }) {
-  const parts = ['v1', `i=${isoDay(interview)}`];
-  if (day !== null) parts.push(`d=${isoDay(day)}`);
-  if (region !== null) parts.push(`r=${region}`);
-  return parts.join(';');
-}
-
-/** @param {unknown} text @returns {string} one line of at most 120 characters, none of them half a surrogate pair */
-export const tidy = (text) =>
-  typeof text === 'string' ? [...text.replace(/\p{Cs}/gu, '').trim().replace(/\s+/g, ' ')].slice(0, MOST_CHARACTERS).join('').trim() : '';
-
-/** Not the browser's own UUID, which it makes at https addresses only. */
-const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** A text is no file of interviews that this page can take. */
+export class FileError extends Error {}
 
 /** @param {string} region @returns {Kept} */
 export const nothing = (region) => ({
   id: newId(),
   revision: 0,
+  title: '',
   interview: null,
   said: '',
   day: null,
   region,
-  words: { role: '', company: '', common_ground: '', recruiter: { name: '', email: '' }, interviewers: [] },
+  words: wordsOf(),
   done: [],
+  ahead: [],
 });
 
-/** What is kept here, or null. Throws where the browser lets the page keep nothing. @param {string} region */
-export function load(region) {
-  const text = localStorage.getItem(KEY);
+/** @param {string} text @returns {any[] | null} null where it is no JSON of this page's. Throws NewerError */
+export function entriesIn(text) {
+  let found;
   try {
-    return text === null ? null : mended(JSON.parse(text), region);
+    found = JSON.parse(text);
   } catch {
     return null;
   }
+  if (found?.v > VERSION) throw new NewerError();
+  if (found?.v === 1) return [{ ...found, id: found.id ?? FIRST, revision: found.revision ?? 0 }];
+  return found?.v === VERSION && Array.isArray(found.interviews) ? found.interviews : null;
 }
 
-/** Throws where the browser lets the page keep nothing. @param {Dates} kept */
-export function save({ id, revision, said, words, done, ...dates }) {
-  localStorage.setItem(KEY, JSON.stringify({ v: 1, id, revision, link: writeLink(dates), said, words, done }));
+/** Each entry as it was found, readable or not. Throws where nothing can be kept. @returns {any[]} */
+export const stored = () => entriesIn(localStorage.getItem(KEY) ?? '') ?? [];
+
+/** Throws where nothing can be kept. @param {any[]} entries */
+export function store(entries) {
+  if (entries.length > 0) localStorage.setItem(KEY, JSON.stringify({ v: VERSION, interviews: entries }));
+  else localStorage.removeItem(KEY);
 }
 
-/** Throws where the browser lets the page keep nothing. */
-export const forget = () => localStorage.removeItem(KEY);
+/** All that can be read, in no order; nothing where the browser lets the page keep nothing. @param {string} region @returns {Kept[]} */
+export function interviews(region) {
+  try {
+    return stored().map((entry) => read(entry, region)).filter((kept) => kept !== null);
+  } catch {
+    return [];
+  }
+}
 
-/** @param {any} found @param {string} region @returns {Kept | null} */
-function mended(found, region) {
-  const link = found?.v === 1 ? readLink(String(found.link)) : null;
-  if (!link) return null;
-  const words = found.words ?? {};
-  const people = Array.isArray(words.interviewers) ? words.interviewers.slice(0, MOST_PEOPLE) : [];
+/** Throws where nothing can be kept. @param {Kept} kept */
+export const keep = (kept) => store([...stored().filter((entry) => entry?.id !== kept.id), entryOf(kept)]);
+
+/** Throws where nothing can be kept. @param {string} id */
+export const drop = (id) => store(stored().filter((entry) => entry?.id !== id));
+
+/** @param {unknown} error what keep, drop or bringIn threw @returns {string} */
+export function whyNot(error) {
+  if (error instanceof FileError) return 'That file is damaged, or no list of interviews from this page: nothing has changed.';
+  if (error instanceof NewerError) return 'A newer version of this page has kept something here, so this one remembers nothing.';
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+    return 'This browser has no room left: your plan is gone when you close the page.';
+  }
+  return 'This browser does not let the page remember anything: your plan is gone when you close it.';
+}
+
+/** The first step that is neither done nor passed. @param {Kept} kept @param {number} today @returns {Ahead | null} */
+export const nextOf = ({ ahead }, today) => ahead.find(({ until }) => today <= until) ?? null;
+
+/** By their next step; those that have none come last, the latest interview first. @param {Kept[]} all @param {number} today */
+export function inOrder(all, today) {
+  /** @param {Kept} kept */
+  const day = (kept) => nextOf(kept, today)?.day ?? 1e9 - (kept.interview ?? 0);
+  return [...all].sort((one, other) => day(one) - day(other));
+}
+
+/** @param {Kept} kept @returns {string} what it is called; '' where the reader has typed nothing that could name it */
+export const nameOf = ({ title, words: { role, company } }) => title || [role, company].filter(Boolean).join(' at ');
+
+/** Its dates as in an address: the same text for the same plan. @param {Kept} kept */
+export const datesOf = ({ interview, day, region }) => writeLink({ interview, day, region });
+
+/**
+ * Whether a link means an interview that is kept: the same id; or, without one, the same day or the same job.
+ * @param {Kept} kept @param {Link} link
+ */
+export function isMeant(kept, { id, interview, said, day, region, words }) {
+  if (id !== null) return id === kept.id;
+  if (interview === null) return words !== null && words.role === kept.words.role && words.company === kept.words.company;
+  return kept.interview === interview && !said && [null, kept.day].includes(day) && [null, kept.region].includes(region);
+}
+
+/** The same for two that are kept as the same. @param {Kept} kept */
+export const textOf = (kept) => JSON.stringify(entryOf(kept));
+
+/** @param {Kept} kept */
+export const entryOf = (kept) => ({
+  id: kept.id,
+  revision: kept.revision,
+  title: kept.title,
+  link: datesOf(kept),
+  said: kept.said,
+  words: kept.words,
+  done: kept.done,
+  ahead: kept.ahead.map(({ title, day, until }) => ({ title, day: isoDay(day), until: isoDay(until) })),
+});
+
+/** @param {any} found @param {string} region for links of the first version, which may name none @returns {Kept | null} */
+export function read(found, region) {
+  const link = typeof found?.link === 'string' ? readLink(found.link) : null;
+  if (!link || link.interview === null || !isId(found.id) || !Number.isSafeInteger(found.revision) || found.revision < 0) return null;
   const empty = nothing(link.region ?? region);
   return {
     ...empty,
-    id: typeof found.id === 'string' && /^[\w-]{8,64}$/.test(found.id) ? found.id : empty.id,
-    revision: Number.isSafeInteger(found.revision) && found.revision > 0 ? found.revision : 0,
+    id: found.id,
+    revision: found.revision,
+    title: tidy(found.title),
     interview: link.interview,
     said: tidy(found.said) || link.said,
     day: link.day,
-    words: {
-      role: tidy(words.role),
-      company: tidy(words.company),
-      common_ground: tidy(words.common_ground),
-      recruiter: { name: tidy(words.recruiter?.name), email: tidy(words.recruiter?.email) },
-      interviewers: people.map((/** @type {any} */ person) => ({
-        name: tidy(person?.name),
-        email: tidy(person?.email),
-        detail: tidy(person?.detail),
-      })),
-    },
+    words: wordsOf(found.words),
     done: Array.isArray(found.done) ? found.done.filter((/** @type {unknown} */ id) => typeof id === 'string') : [],
+    ahead: Array.isArray(found.ahead) ? found.ahead.map(readAhead).filter(Boolean) : [],
   };
+}
+
+/** @param {any} found @returns {Ahead | null} */
+function readAhead(found) {
+  const day = parseDay(found?.day);
+  const until = parseDay(found?.until);
+  return day === null || until === null ? null : { title: tidy(found.title), day, until };
 }

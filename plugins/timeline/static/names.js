@@ -7,10 +7,9 @@
 import { isAddress } from './drafts.js';
 import { peopleSearch, webSearch } from './elsewhere.js';
 import { Field, need } from './fields.js';
-import { tidy } from './keeping.js';
 import { copyOf } from './planview.js';
+import { MOST_PEOPLE, tidy } from './words.js';
 
-const MOST_PEOPLE = 12;
 const NOBODY = { name: '', email: '', detail: '' };
 
 /** Without the full stop that the sentence around it brings. @param {string} text */

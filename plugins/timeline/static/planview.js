@@ -8,6 +8,7 @@ import { awayWords, longDay, shortDay, weekdayName } from './dates.js';
 import { draftsFor, mailto, recipient, render, valuesOf, written } from './drafts.js';
 import { Entries } from './entries.js';
 import { language, need } from './fields.js';
+import { copy } from './handing.js';
 import { isoDay } from './schedule.js';
 
 /** @param {HTMLElement} element @param {string} text leaves an element alone that says it already, and its selection */
@@ -55,6 +56,7 @@ export class PlanView {
   /**
    * @param {Plan<Advised>} plan @param {Mark[]} marks one per step @param {number} today
    * @param {Kept} kept @param {string[]} remarks sentences about how the plan was counted
+   * @returns {Values} what the words of the plan were filled with
    */
   show(plan, marks, today, kept, remarks) {
     const { words } = kept;
@@ -72,6 +74,7 @@ export class PlanView {
       `Left out: “${render(step.title, values)}”. It would fall on ${longDay(day, language, today)}, too close to ` +
       `“${render(after.step.title, values)}” on ${longDay(after.day, language, today)}.`).join(' '));
     this.list.hidden = false;
+    return values;
   }
 
   /** @param {string} text what stands in place of the next step while there is no plan */
@@ -177,21 +180,14 @@ export class PlanView {
   #draft(draft) {
     const element = copyOf(this.root, 'draft');
     const body = need(element, '.timeline-body');
-    const status = need(element, '[role=status]');
     writeOrHide(need(element, '.timeline-to'), recipient(draft));
     write(need(element, '.timeline-subject'), draft.subject);
     write(body, draft.body);
     /** @type {HTMLAnchorElement} */
     const mail = need(element, 'a');
     mail.href = mailto(draft);
-    need(element, '[data-act=copy]').addEventListener('click', async () => {
-      try {
-        await navigator.clipboard.writeText(draft.body);
-        write(status, 'Copied.');
-      } catch {
-        getSelection()?.selectAllChildren(body);
-        write(status, 'Your browser does not let me copy. The text is selected: copy it from there.');
-      }
+    need(element, '[data-act=copy]').addEventListener('click', () => {
+      copy(draft.body, need(element, '[role=status]'), () => getSelection()?.selectAllChildren(body));
     });
     return element;
   }

@@ -145,13 +145,30 @@ export function marks(made, done, today, calendar) {
     const mark = { state: 'open', next: false, lateUntil: null };
     if (done.has(dated.step.id)) mark.state = 'done';
     else if (today > dated.day) {
-      const until = isMessage(dated) ? lateUntil(made, index, done, calendar) : dated.day;
+      const until = lastDay(made, index, done, calendar);
       mark.state = today <= until ? 'late' : 'passed';
       if (today <= until) mark.lateUntil = until;
     }
     if (!nextGiven && (mark.state === 'open' || mark.state === 'late')) mark.next = nextGiven = true;
     return mark;
   });
+}
+
+/**
+ * The steps that are not done, in the plan's order, with the last day on which each is of use: what is next on any day
+ * is the first whose last day has not passed.
+ * @template {Step} S @param {Plan<S>} made @param {ReadonlySet<string>} done @param {Calendar} calendar
+ */
+export function stepsAhead(made, done, calendar) {
+  return made.steps
+    .map(({ step, day }, index) => ({ step, day, until: lastDay(made, index, done, calendar) }))
+    .filter(({ step }) => !done.has(step.id));
+}
+
+/** @param {Plan} made @param {number} index @param {ReadonlySet<string>} done @param {Calendar} calendar */
+function lastDay(made, index, done, calendar) {
+  const dated = made.steps[index];
+  return isMessage(dated) ? Math.max(dated.day, lateUntil(made, index, done, calendar)) : dated.day;
 }
 
 /** @param {Plan} made @param {number} index @param {ReadonlySet<string>} done @param {Calendar} calendar */

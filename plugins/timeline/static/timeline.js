@@ -1,17 +1,21 @@
 /**
  * The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js.
  *
- * @import {Advice, Dates, Kept, Words} from '../types.js'
+ * @import {Advice, Dates, Kept} from '../types.js'
  */
 
 import { longDay } from './dates.js';
+import { render } from './drafts.js';
 import { DateField, language, localToday, need, reading, UNREADABLE } from './fields.js';
-import { forget, load, nothing, readLink, save, tidy, writeLink } from './keeping.js';
+import { offerForgetting } from './forgetting.js';
+import { datesOf, inOrder, interviews, isMeant, keep, KEY, nameOf, nothing, textOf, whyNot } from './keeping.js';
+import { readLink, writeLink } from './link.js';
 import { Names } from './names.js';
 import { PlanView } from './planview.js';
 import { RegionField } from './regionfield.js';
 import { readSaid } from './said.js';
-import { marks, plan } from './schedule.js';
+import { marks, plan, stepsAhead } from './schedule.js';
+import { tidy } from './words.js';
 
 const SETTLED = 900;
 
@@ -21,14 +25,14 @@ const advice = JSON.parse(need(document, '#timeline-data').textContent ?? '');
 class Calculator {
   /** @type {Set<string>} */
   #done = new Set();
-  /** @type {Words} */
-  #words = nothing('none').words;
-  /** @type {Kept | null} another interview that is kept on the device, while this one waits for the reader's choice */
-  #other = null;
-  /** @type {Pick<Kept, 'id' | 'revision'>} the interview whose dates stand in the form */
-  #plan = nothing('none');
-  /** How its dates were last shown: the revision grows when they change. */
+  /** @type {Kept} the interview as it was opened; what the form holds is read from the form */
+  #opened = nothing(advice.region);
+  /** How the dates were last shown: the revision grows when they change. */
   #dates = '';
+  /** What is kept of this interview, as far as this page knows. */
+  #seen = '';
+  /** A link has brought it, while others are kept here: the reader has to say whether to keep it too. */
+  #asking = false;
   #timer = 0;
 
   /** @param {HTMLElement} root */
@@ -41,22 +45,48 @@ class Calculator {
     this.region = new RegionField(root, advice, () => this.#settleLater(this.#update()));
     this.names = this.compact ? null : new Names(root);
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
+    /** @type {import('./interviews.js').Interviews | null} once the reader has opened the list */
+    this.list = null;
+    this.forget = offerForgetting(root, (kept) => this.#open(kept));
+    addEventListener('storage', ({ key }) => (key === KEY || key === null) && this.#follow());
     this.form.addEventListener('input', (event) => this.#edited(event, false));
     this.form.addEventListener('change', (event) => this.#edited(event, true));
     this.form.addEventListener('submit', (event) => this.#submit(event));
     root.addEventListener('click', (event) => this.#act(event));
-    if (!this.compact) addEventListener('hashchange', () => this.#followLink());
+    if (!this.compact) {
+      this.#loadWhenOpened();
+      addEventListener('hashchange', () => this.#followLink());
+    }
     document.addEventListener('visibilitychange', () => document.hidden || this.#update());
-    if (!this.#followLink()) this.#fill(this.#stored() ?? nothing(advice.region));
+    if (!this.#followLink()) this.#fill(this.#all()[0]);
     /** @type {HTMLFieldSetElement} */ (need(root, '.timeline-fields')).disabled = false;
   }
 
-  #stored() {
-    try {
-      return load(advice.region);
-    } catch {
-      return null;
-    }
+  /** What few readers open is loaded when they open it. */
+  #loadWhenOpened() {
+    const list = need(this.root, '.timeline-interviews');
+    const share = need(this.root, '.timeline-share');
+    list.addEventListener('toggle', async () => {
+      const { Interviews } = await import('./interviews.js');
+      this.list = new Interviews(list, advice.region, (kept) => this.#forget(kept), () => this.#follow());
+      this.#showList();
+    }, { once: true });
+    share.addEventListener('toggle', async () => {
+      const { offerSharing } = await import('./sharing.js');
+      offerSharing(share, () => this.#update());
+    }, { once: true });
+  }
+
+  /** @returns {Kept[]} what is kept, by the next step */
+  #all() {
+    return inOrder(interviews(advice.region), localToday());
+  }
+
+  #showList() {
+    if (this.compact) return;
+    const count = this.#all().length;
+    need(this.root, '.timeline-interviews summary span').textContent = count > 1 ? ` (${count})` : '';
+    this.list?.show(this.#opened.id);
   }
 
   /** Fills the form from the address. Returns whether there was something to follow. */
@@ -64,16 +94,16 @@ class Calculator {
     const fragment = location.hash.slice(1);
     if (this.compact || !fragment || document.getElementById(fragment)) return false;
     const link = readLink(fragment);
-    const stored = this.#stored();
-    const same = link !== null && stored?.interview === link.interview;
-    const base = same && stored ? stored : nothing(advice.region);
-    this.#other = same ? null : stored;
-    this.#fill({
-      ...base,
-      interview: link ? link.interview : null,
-      ...(link && (link.said || (link.day !== null && link.day !== base.day)) && { said: link.said, day: link.day }),
-      region: link?.region ?? base.region,
-    });
+    const all = this.#all();
+    const kept = link && all.find((one) => isMeant(one, link));
+    this.#asking = !kept && link?.interview != null && all.length > 0;
+    if (kept || !link) {
+      this.#fill(kept || undefined);
+    } else {
+      const empty = nothing(advice.region);
+      const { id, interview, said, day, region, words } = link;
+      this.#fill({ ...empty, id: id ?? empty.id, interview, said, day, region: region ?? empty.region, words: words ?? empty.words });
+    }
     this.#notice(link ? '' : 'That link is broken or newer than this page, so the form is empty.');
     return true;
   }
@@ -81,28 +111,45 @@ class Calculator {
   /** @param {string} sentence what went wrong with the address, if anything did */
   #notice(sentence) {
     const notice = need(this.root, '.timeline-other');
-    const role = this.#other?.words.role;
-    const other = this.#other?.interview ?? null;
-    const kept = other === null ? ''
-      : `Another interview is kept on this device${role ? ` (${role})` : ''}: ${longDay(other, language, localToday())}.`;
+    const others = this.#asking ? this.#all() : [];
+    let kept = others.length > 1 ? `${others.length} other interviews are kept on this device, under “Your interviews”.` : '';
+    if (others.length === 1) {
+      const name = nameOf(others[0]);
+      kept = `Another interview is kept on this device${name && ` (${name})`}: ${longDay(others[0].interview ?? 0, language, localToday())}.`;
+    }
     need(notice, 'span').textContent = [sentence, kept].filter(Boolean).join(' ');
     notice.hidden = !sentence && !kept;
-    for (const button of notice.querySelectorAll('button')) button.hidden = !kept;
+    need(notice, '[data-act=back]').hidden = others.length !== 1;
+    need(notice, '[data-act=keep]').hidden = !kept;
   }
 
-  /** @param {Kept} kept */
-  #fill({ id, revision, interview, said, day, region, words, done }) {
-    this.#plan = { id, revision };
-    this.#dates = interview === null ? '' : writeLink({ interview, day, region });
+  /** What is kept has changed, here or in another tab: the form follows. */
+  #follow() {
+    const kept = this.#all().find(({ id }) => id === this.#opened.id);
+    if (kept ? textOf(kept) !== this.#seen : this.#seen) {
+      this.#fill(kept);
+      this.#settleLater(this.#update());
+    }
+    this.#showList();
+  }
+
+  /** @param {Kept} [opened] an empty form where there is none */
+  #fill(opened = nothing(advice.region)) {
+    const { interview, said, day, region, words, done } = opened;
+    const kept = this.#all().find(({ id }) => id === opened.id);
+    clearTimeout(this.#timer); // what it would write is of the interview before
+    this.#opened = opened;
+    this.#seen = kept ? textOf(kept) : '';
+    this.#dates = interview === null ? '' : datesOf(opened);
     this.region.show(region);
     this.interview.show(interview);
     this.decision.input.value = said;
     // The day stands, though the words may mean another one by now: holidays and habits of writing change.
     if (interview !== null && day !== null && this.#understand(said, interview) !== day) this.decision.show(day);
     this.#done = new Set(done);
-    this.#words = words;
     this.names?.fill(words);
     this.#update();
+    this.#showList();
     for (const field of [this.interview, this.decision]) if (field.faulty) field.say('');
   }
 
@@ -134,8 +181,8 @@ class Calculator {
       else if (date === null || date >= interview) fault(this.decision, 'I did not understand that: pick a date.');
       else fault(this.decision, `That is before your interview on ${longDay(interview, language, today)}.`);
     }
-    if (this.names) this.#words = this.names.read();
-    return sound ? { ...this.#plan, interview, said, day, region: this.region.region, words: this.#words, done: [...this.#done] } : null;
+    const words = this.names?.read() ?? this.#opened.words;
+    return sound ? { ...this.#opened, interview, said, day, region: this.region.region, words, done: [...this.#done] } : null;
   }
 
   /** @param {string} said @param {number} interview */
@@ -148,7 +195,7 @@ class Calculator {
     const today = localToday();
     const read = this.#read(today, settled);
     this.names?.check(settled);
-    this.names?.searches(this.#words);
+    this.names?.searches(this.names.read());
     const wrong = this.root.querySelector('[data-date][data-wrong]');
     if (!wrong) need(this.root, '.timeline-summary').hidden = true;
     if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
@@ -167,10 +214,10 @@ class Calculator {
 
   /** @param {Dates} read @param {number} today */
   #show(read, today) {
-    const dates = writeLink(read);
-    if (this.#dates && dates !== this.#dates) this.#plan.revision += 1;
+    const dates = datesOf(read);
+    if (this.#dates && dates !== this.#dates) this.#opened.revision += 1;
     this.#dates = dates;
-    const kept = { ...read, ...this.#plan };
+    const kept = { ...read, revision: this.#opened.revision };
     const { calendar } = this.region;
     const made = plan(advice.steps, { interview: kept.interview, decision: kept.day }, calendar);
     const remarks = [];
@@ -182,19 +229,24 @@ class Calculator {
       remarks.push(`I know the public holidays of ${calendar.years[0]} to ${calendar.years.at(-1)}. In other years only the weekends count.`);
     }
     this.root.dataset.state = 'plan';
-    this.view.show(made, marks(made, this.#done, today, calendar), today, kept, remarks);
+    const values = this.view.show(made, marks(made, this.#done, today, calendar), today, kept, remarks);
+    const ahead = stepsAhead(made, this.#done, calendar).map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
     need(this.root, '[data-act=forget]').hidden = false;
-    need(this.root, '.timeline-kept').textContent = this.#keep(kept);
+    need(this.root, '.timeline-kept').textContent = this.#keep({ ...kept, ahead });
   }
 
   /** @param {Dates} kept @returns {string} a sentence about where it is kept */
   #keep(kept) {
-    if (this.#other) return 'This one is not kept yet: choose above.';
+    if (this.#asking) return 'This one is not kept yet: choose above.';
     try {
-      save(kept);
+      if (textOf(kept) !== this.#seen) {
+        keep(kept);
+        this.#seen = textOf(kept);
+        this.#showList();
+      }
       return 'Kept on this device and nowhere else.';
-    } catch {
-      return 'This browser does not let the page remember anything: your plan is gone when you close it.';
+    } catch (error) {
+      return whyNot(error);
     }
   }
 
@@ -227,10 +279,13 @@ class Calculator {
   }
 
   /** @param {Kept} read */
-  #writeAddress({ interview, day, region }) {
-    if (this.compact) return;
+  #writeAddress({ id, interview, day, region }) {
     const elsewhere = region === advice.region ? null : region;
-    const fragment = interview === null ? '' : `#${writeLink({ interview, day, region: elsewhere })}`;
+    const fragment = interview === null ? '' : `#${writeLink({ interview, day, region: elsewhere, id })}`;
+    if (this.compact) {
+      /** @type {HTMLAnchorElement} */ (need(this.root, '.timeline-full')).hash = fragment;
+      return;
+    }
     try {
       history.replaceState(history.state, '', location.pathname + location.search + fragment);
     } catch {
@@ -272,29 +327,25 @@ class Calculator {
       this.names?.remove(button);
       this.#settleLater(this.#update());
     }
-    if (act === 'forget') this.#forget();
-    if (act === 'back' && this.#other) this.#choose(this.#other);
-    if (act === 'replace') this.#choose(null);
+    if (act === 'forget') this.#forget(this.#update() ?? this.#opened);
+    if (act === 'new') this.#open();
+    if (act === 'back') this.#open(this.#all()[0]);
+    if (act === 'keep') this.#open(this.#update() ?? this.#opened);
   }
 
-  /** Ends the choice between two interviews. @param {Kept | null} other the kept one, or null for the one that is shown */
-  #choose(other) {
-    this.#other = null;
+  /** @param {Kept} kept */
+  #forget(kept) {
+    if (kept.id === this.#opened.id) this.#open();
+    this.forget(kept);
+    this.#showList();
+  }
+
+  /** Shows an interview that is kept, or an empty form for a new one. @param {Kept} [kept] */
+  #open(kept) {
+    this.#asking = false;
     this.#notice('');
-    if (other) this.#fill(other);
+    this.#fill(kept);
     this.#settleLater(this.#update());
-    this.interview.input.focus();
-  }
-
-  #forget() {
-    try {
-      if (!this.#other) forget();
-    } catch {
-      // Where nothing can be kept, there is nothing to forget.
-    }
-    this.#fill(nothing(advice.region));
-    need(this.root, '.timeline-kept').textContent = 'Forgotten. Nothing of it is left on this device.';
-    this.#settleLater(nothing(advice.region));
     this.interview.input.focus();
   }
 }
