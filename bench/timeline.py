@@ -5,11 +5,11 @@ key to the frame in which the plan stands changed. The machine is noisy, so it s
 plain text field in the same run: the ratio says what the calculator costs.
 """
 
-import re
 import statistics
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import brotli
 from playwright.sync_api import CDPSession, Page, sync_playwright
@@ -55,6 +55,8 @@ def main() -> None:
         with served(built.output) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
             page = browser.new_page(locale="en-CA")
+            loaded: set[str] = set()
+            page.on("request", lambda request: loaded.add(urlsplit(request.url).path))
             page.goto(f"{address}/timeline/#v1;i=2026-11-20;d=2026-12-04")
             page.wait_for_selector("[data-state=plan]")
             page.evaluate(
@@ -67,8 +69,7 @@ def main() -> None:
             named = _times(page, "#timeline-company", ["Northwind", "Northwind D", "Northwind Da"])
             browser.close()
         html = built.read("timeline/index.html")
-        folders = {Path(path).parent for path in re.findall(r'<script[^>]* src="/([^"]+)"', html)}
-        scripts = [file for folder in folders for file in (built.output / folder).rglob("*.js")]
+        scripts = [built.output / path[1:] for path in loaded if path.endswith(".js")]
         sent = {file.name: len(brotli.compress(file.read_bytes(), quality=11)) for file in scripts}
     print("At a CPU slowed down four times, from a key to the changed plan:")
     print(_line("a plain field", plain[1]))

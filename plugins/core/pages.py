@@ -37,12 +37,21 @@ class Paging:
     next: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The job that a page offers, as other rooms may speak of it."""
+
+    role: str
+    company: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """The context of one page. A room subclasses it, adds its own frozen fields and names its template.
 
     `path` is the site-relative address: "" is the home page, "jobs/" is written as jobs/index.html.
     `section` is the path of the navigation entry that is current. `source` names the content file in messages.
+    `opening` is the job that can be had, on the page of a posting that is open.
     """
 
     template: ClassVar[str]
@@ -57,6 +66,7 @@ class Page:
     json_ld: tuple[Markup, ...] = ()
     source: str = ""
     modified: datetime | None = None
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from plugins.core.jsonld import json_ld
 from plugins.core.markdown import safe_markdown
-from plugins.core.pages import FeedLink, Paging, Site, Term
+from plugins.core.pages import FeedLink, Opening, Paging, Site, Term
 from plugins.core.urls import slugify
 
 from .board import Board, Category, State, closed_on, closing_instant, last_open_day
@@ -172,6 +172,7 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
         json_ld=(json_ld(job_posting(posting, full.description, site.absolute(path))),) if allowed else (),
         source=posting.source,
         modified=posted_at(posting),
+        opening=Opening(posting.title, posting.company.name),
         job=full,
         like=_like(posting, board),
     )

@@ -15,7 +15,18 @@ from plugins.core.pages import Page
 
 from .holidays import NONE, Country, Region, UnknownRegionError, read_countries, read_region, years_around
 from .packing import packed_country
-from .part import HOLIDAYS, PATH, Ask, Calculator, TimelinePage, compact, make_calculator, sections_of
+from .part import (
+    HOLIDAYS,
+    PATH,
+    Ask,
+    Calculator,
+    FollowUp,
+    TimelinePage,
+    compact,
+    follow_up,
+    make_calculator,
+    sections_of,
+)
 from .rules import RuleBook, check_sources, read_rules
 
 RULES = Path(__file__).parent / "rules.yaml"
@@ -71,6 +82,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Timeline", PATH, 20)
     slots.add("home", "home.ask", "timeline/ask.html", ask)
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
+    slots.add("job", "job.end", "timeline/opening.html", after_posting)
     slots.embed(EMBED, "timeline/embed.html", within_article)
 
 
@@ -119,6 +131,10 @@ def join_articles(generators: Sequence[Generator]) -> None:
 
 def ask(build: Build, page: Page) -> Ask:
     return Ask(build.site.link(PATH))
+
+
+def after_posting(build: Build, page: Page) -> FollowUp | None:
+    return follow_up(page.opening, build.site) if page.opening else None
 
 
 def within_article(build: Build, page: Page) -> Calculator | None:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from plugins.core.articles import Article
 from plugins.core.jsonld import json_island
-from plugins.core.pages import Page, Site
+from plugins.core.pages import Opening, Page, Site
 from plugins.core.templates import WEEKDAYS, day_words, short_day_words
 
 from .drafts import render
@@ -20,6 +21,7 @@ from .plan import NO_REGION, Dated, plan
 from .wording import rule_words
 
 PATH = "timeline/"
+MOST_CHARACTERS = 120
 HOLIDAYS = f"{PATH}holidays/"
 ISLAND = "timeline-data"
 
@@ -46,6 +48,7 @@ class Section:
 class ExampleStep:
     """A step of the worked example, with its draft as it reads where nobody is named."""
 
+    id: str
     title: str
     day: date
     alternative: date | None
@@ -95,6 +98,23 @@ class Ask:
     """The one question on the home page."""
 
     action: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The way from a posting to the calculator. `link` brings its company and role along."""
+
+    link: str
+
+
+def follow_up(opening: Opening, site: Site) -> FollowUp:
+    company, role = (quote(_as_typed(text), safe="") for text in (opening.company, opening.role))
+    return FollowUp(f"{site.link(PATH)}#v1;c={company};j={role}")
+
+
+def _as_typed(text: str) -> str:
+    """One line of what a field of the calculator holds at most."""
+    return " ".join(text.split())[:MOST_CHARACTERS].strip()
 
 
 def sections_of(articles: Sequence[Article], site: Site) -> dict[str, dict[str, Section]]:
@@ -182,6 +202,7 @@ def _example_step(dated: Dated, values: Mapping[str, str], section: Section) -> 
     draft = step.draft
     opening = render(draft.openings[0], values) if draft and draft.openings else ""
     return ExampleStep(
+        id=step.id,
         title=render(step.title, values),
         day=dated.day,
         alternative=dated.alternative,

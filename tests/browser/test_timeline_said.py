@@ -137,7 +137,7 @@ def test_the_words_outlive_the_page(at: Callable[..., Page]) -> None:
     """After a reload the field says what they said; the address carries the day alone."""
     page = at()
     fill_dates(page, decision="in two weeks")
-    page.wait_for_url(lambda url: url.endswith(DATES))
+    page.wait_for_url(lambda url: f"{DATES};p=" in url)
     page.reload()
     expect(page.get_by_label("When will they decide?", exact=True)).to_have_value("in two weeks")
     assert plan_of(page) == STEPS

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
+from plugins.core.pages import Opening, Site
+from plugins.timeline.part import follow_up
 from tests.building import SiteBuild
 
 LEAD = "content/articles/what-following-up-really-means.md"
@@ -77,3 +80,13 @@ def test_page(shipped: SiteBuild) -> None:
     days = ["2026-11-20", "2026-11-21", "2026-12-01", "2026-12-04", "2026-12-08", "2026-12-15"]
     places = [html.index(f'<time datetime="{day}"', html.index("timeline-plan")) for day in days]
     assert places == sorted(places)
+
+
+def test_way_from_a_posting() -> None:
+    """Company and role go into the fragment whole, whatever is in them, and no longer than a field takes."""
+    hostile = Opening(role='Head of "R&D";  p=x', company="Søn #1\n" + "x" * 200)
+    link = follow_up(hostile, Site("", "", "", "en", "https://callback.example/blog", "", 2026, preview=False)).link
+    assert link.startswith("/blog/timeline/#v1;c=S%C3%B8n%20%231%20xxx")
+    _, company, role = link.split(";")
+    assert role == "j=Head%20of%20%22R%26D%22%3B%20p%3Dx"
+    assert len(unquote(company.removeprefix("c="))) == 120

@@ -25,7 +25,7 @@ def test_links_that_lead_nowhere(tmp_path: Path, build_site: Build) -> None:
     body = (
         "[a](/nowhere/) and\n[b](/articles/second/#nothing)\n\n[c]({filename}second.md#nothing-either)\n\n"
         "[d](#not-here)\n\n[e](gone/)\n\n[f](/articles/secret/)\n\n![g](/images/none.svg)\n\n[h](https://callback.example/old/)\n\n"
-        "[i](http://[broken/)\n\n[j]({tag}nobody)\n"
+        "[i](http://[broken/)\n\n[j]({tag}nobody)\n\n[k](/articles/second/#words=for-a-script)\n"
     )
     files = {
         **articles(

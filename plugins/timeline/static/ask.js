@@ -1,13 +1,35 @@
-/** The one question on the home page: reads the date and hands it to the calculator in the fragment. DOM only. */
+/**
+ * The one question on the home page: reads the date and hands it to the calculator in the fragment. Where an interview is
+ * kept on the device, says what is due. DOM only.
+ */
 
-import { DateField, localToday, need, UNREADABLE } from './fields.js';
+import { awayWords, shortDay } from './dates.js';
+import { DateField, language, localToday, need, UNREADABLE } from './fields.js';
+import { inOrder, interviews, nameOf, nextOf } from './keeping.js';
 import { writeLink } from './link.js';
+
+const SOON = 3;
+
+/** @param {HTMLElement} line says what is due within three days, or late; else it stays as it is @param {string} calculator its address */
+function sayWhatIsDue(line, calculator) {
+  const today = localToday();
+  const kept = inOrder(interviews('none'), today)[0];
+  const next = kept && nextOf(kept, today);
+  if (!next || next.day > today + SOON) return;
+  const link = document.createElement('a');
+  link.href = `${calculator}#${writeLink({ interview: kept.interview, day: null, region: null, id: kept.id })}`;
+  link.textContent = next.title;
+  const name = nameOf(kept);
+  const when = next.day < today ? `late, but good until ${shortDay(next.until, language, today)}` : awayWords(next.day, language, today);
+  line.replaceChildren('Next: ', link, `${name && ` (${name})`}, ${when}`);
+}
 
 class TimelineAsk extends HTMLElement {
   connectedCallback() {
     /** @type {HTMLFormElement} */
     const form = need(this, 'form');
     const field = new DateField(need(this, '[data-date]'));
+    sayWhatIsDue(need(this, '.timeline-due'), form.action);
     form.addEventListener('input', () => {
       const today = localToday();
       const interview = field.read(today);

@@ -6,6 +6,7 @@
 
 import { longDay } from './dates.js';
 import { render } from './drafts.js';
+import { moveExample } from './example.js';
 import { DateField, language, localToday, need, reading, UNREADABLE } from './fields.js';
 import { offerForgetting } from './forgetting.js';
 import { datesOf, inOrder, interviews, isMeant, keep, KEY, nameOf, nothing, textOf, whyNot } from './keeping.js';
@@ -67,10 +68,11 @@ class Calculator {
     const list = need(this.root, '.timeline-interviews');
     const share = need(this.root, '.timeline-share');
     list.addEventListener('toggle', async () => {
+      if (this.list) return;
       const { Interviews } = await import('./interviews.js');
-      this.list = new Interviews(list, advice.region, (kept) => this.#forget(kept), () => this.#follow());
+      this.list ??= new Interviews(list, advice.region, (kept) => this.#forget(kept), () => this.#follow());
       this.#showList();
-    }, { once: true });
+    });
     share.addEventListener('toggle', async () => {
       const { offerSharing } = await import('./sharing.js');
       offerSharing(share, () => this.#update());
@@ -208,6 +210,7 @@ class Calculator {
   #withoutPlan(state, text) {
     this.root.dataset.state = state;
     this.view.clear(text);
+    if (state === 'empty') moveExample(this.root, advice, localToday());
     need(this.root, '[data-act=forget]').hidden = state === 'empty';
     need(this.root, '.timeline-kept').textContent = '';
   }
