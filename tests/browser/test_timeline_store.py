@@ -64,7 +64,7 @@ def test_the_first_versions_interview_is_taken_over(beside: Page) -> None:
     old = {
         "v": 1,
         "link": "v1;i=2026-11-20;n=2w;r=IE",
-        "said": "in two weeks",
+        "undated": False,
         "words": WORDS,
         "done": ["notes", "thank_you"],
     }

@@ -35,10 +35,10 @@ def with_step(page: Page, day: str, until: str, title: str = "Say thank you to S
 @pytest.mark.parametrize(
     ("day", "until", "said"),
     [
-        ("2026-11-23", "2026-11-25", "Next: Say thank you to Sam (Acme), today"),
-        ("2026-11-24", "2026-11-25", "Next: Say thank you to Sam (Acme), tomorrow"),
-        ("2026-11-26", "2026-11-26", "Next: Say thank you to Sam (Acme), in 3 days"),
-        ("2026-11-21", "2026-11-29", "Next: Say thank you to Sam (Acme), late, but good until 29 November"),
+        ("2026-11-23", "2026-11-25", "Next: Say thank you to Sam, today (Acme)"),
+        ("2026-11-24", "2026-11-25", "Next: Say thank you to Sam, tomorrow (Acme)"),
+        ("2026-11-26", "2026-11-26", "Next: Say thank you to Sam, in 3 days (Acme)"),
+        ("2026-11-21", "2026-11-29", "Next: Say thank you to Sam, late, but good until 29 November (Acme)"),
         ("2026-11-27", "2026-11-27", QUESTION),
         ("2026-11-20", "2026-11-22", QUESTION),
     ],
@@ -59,7 +59,7 @@ def test_the_line_leads_to_its_plan(at: Callable[..., Page]) -> None:
     page.get_by_label("The company").fill("Acme")
     page.get_by_role("link", name="Callback", exact=True).click()
     line = page.locator(".timeline-due")
-    expect(line).to_have_text("Next: Say thank you (Acme), late, but good until 29 November")
+    expect(line).to_have_text("Next: Say thank you, late, but good until 29 November (Acme)")
     line.get_by_role("link").click()
     expect(page.get_by_label("The company")).to_have_value("Acme")
     assert plan_of(page)[1] == "2026-11-21 Say thank you"

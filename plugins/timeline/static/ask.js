@@ -21,7 +21,7 @@ function sayWhatIsDue(line, calculator) {
   link.textContent = next.title;
   const name = nameOf(kept);
   const when = next.day < today ? `late, but good until ${shortDay(next.until, language, today)}` : awayWords(next.day, language, today);
-  line.replaceChildren('Next: ', link, `${name && ` (${name})`}, ${when}`);
+  line.replaceChildren('Next: ', link, `, ${when}${name && ` (${name})`}`);
 }
 
 class TimelineAsk extends HTMLElement {
