@@ -118,11 +118,11 @@ def join_articles(generators: Sequence[Generator]) -> None:
     if advice is None:
         return
     rules = advice.book.rules
-    sources = (rules.common_ground.source, *(step.source for step in rules.steps))
-    files = {build.source(build.content / "articles" / f"{source.partition('#')[0]}.md") for source in sources}
-    if any(build.report.concerns(file) for file in files):
-        return  # an article that is missing because of its own faults: they are enough to tell
     sections = sections_of(build.articles, build.site)
+    sources = (rules.common_ground.source, *(step.source for step in rules.every_step))
+    missing = {source.partition("#")[0] for source in sources} - sections.keys()
+    if any(build.report.concerns(build.source(build.content / "articles" / f"{slug}.md")) for slug in missing):
+        return  # an article that is missing because of its own faults: they are enough to tell
     known = {slug: {heading: section.title for heading, section in found.items()} for slug, found in sections.items()}
     if not check_sources(advice.book, known, build.report):
         return

@@ -15,6 +15,7 @@ _PLAN = {"weekday", "interview_day", "promised_day", "recruiter", "panel"}
 TITLE_FIELDS = frozenset(_READER | _PLAN)
 DRAFT_FIELDS = TITLE_FIELDS | {"name", "detail", "opening"}
 PARAGRAPH_FIELDS = DRAFT_FIELDS | {"paragraphs"}
+GUARD_FIELDS = TITLE_FIELDS | {"step", "step_day", "reason"}
 
 _PASSAGE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _FIELD = re.compile(r"\{([^{}]*)\}")

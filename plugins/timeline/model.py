@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from plugins.core.model import Day, Model
 
-from .drafts import DRAFT_FIELDS, PARAGRAPH_FIELDS, TITLE_FIELDS, check
+from .drafts import DRAFT_FIELDS, GUARD_FIELDS, PARAGRAPH_FIELDS, TITLE_FIELDS, check
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -31,12 +31,17 @@ def _template(fields: frozenset[str]) -> AfterValidator:
 TitleText = Annotated[Text, _template(TITLE_FIELDS)]
 DraftText = Annotated[Text, _template(DRAFT_FIELDS)]
 ParagraphText = Annotated[Text, _template(PARAGRAPH_FIELDS)]
+GuardText = Annotated[Text, _template(GUARD_FIELDS)]
+
+
+NAMED_DAYS = ("decision", "deadline")
+"""The anchors that are known only where the employer has named a day."""
 
 
 class Offset(Model):
     """A day relative to another: `offset` units after the anchor, before it where negative."""
 
-    anchor: Literal["interview", "decision"]
+    anchor: Literal["interview", "decision", "offer", "deadline", "no"]
     offset: Annotated[int, Field(ge=-365, le=365)]
     unit: Literal["days", "business_days"]
 
@@ -90,16 +95,18 @@ class Step(Model):
 
     @property
     def precedes_decision(self) -> bool:
-        """Whether the plan puts it before the promised day, after which it would be pointless."""
+        """Whether it is pointless after the day they named: before a decision, or anywhere on the way to a deadline."""
         rule = self.with_decision
-        return rule is not None and rule.anchor == "decision" and rule.offset < 0
+        if rule is None:
+            return False
+        return rule.offset < 0 if rule.anchor == "decision" else rule.anchor != "interview"
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if self.with_decision is None and self.without_decision is None:
             raise ValueError("with_decision and without_decision are both null, so the step is in no plan")
-        if self.without_decision is not None and self.without_decision.anchor == "decision":
-            raise ValueError("without_decision cannot count from the decision: in that plan nobody named a day")
+        if self.without_decision is not None and (anchor := self.without_decision.anchor) in NAMED_DAYS:
+            raise ValueError(f"without_decision cannot count from the {anchor}: in that plan nobody named a day")
         if (self.to == "self") != (self.channel == "self"):
             raise ValueError("to: self and channel: self go together")
         if self.channel == "email" and self.draft is None:
@@ -129,9 +136,33 @@ class Example(Model):
         return self
 
 
+class Courses(Model):
+    """What takes the place of the plan once they have answered."""
+
+    offer: tuple[Step, ...]
+    no: tuple[Step, ...]
+
+
+class Guard(Model):
+    """What is said to a reader who wants to write today. `draft` is for the `exception`, an offer from elsewhere."""
+
+    not_yet: GuardText
+    send: GuardText
+    enough: GuardText
+    over: GuardText
+    exception: GuardText
+    draft: Draft
+
+
 class Rules(Model):
     """The whole of rules.yaml."""
 
     example: Example
     common_ground: CommonGround
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    courses: Courses
+    guard: Guard
+
+    @property
+    def every_step(self) -> tuple[Step, ...]:
+        return (*self.steps, *self.courses.offer, *self.courses.no)

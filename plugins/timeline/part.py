@@ -18,7 +18,7 @@ from .holidays import NONE, Country, Region
 from .model import Rules, Step
 from .packing import packed, packed_index
 from .plan import NO_REGION, Dated, plan
-from .wording import rule_words
+from .wording import either_words, rule_words
 
 PATH = "timeline/"
 MOST_CHARACTERS = 120
@@ -33,6 +33,15 @@ class RuleRow:
     title: str
     known: str
     unknown: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A line of the table for the time after an answer."""
+
+    title: str
+    when: str
     do: str
 
 
@@ -79,6 +88,7 @@ class Calculator:
     regions: tuple[tuple[str, str], ...]
     default_region: str
     rows: tuple[RuleRow, ...]
+    answer_rows: tuple[AnswerRow, ...]
     example: WorkedExample
     prompts: tuple[str, ...]
     ground: Section
@@ -145,9 +155,14 @@ def make_calculator(
         slug, _, heading = source.partition("#")
         return sections[slug][heading]
 
-    by_step = {step.id: section(step.source) for step in rules.steps}
+    by_step = {step.id: section(step.source) for step in rules.every_step}
     data = {
         "steps": [_step_data(step, by_step[step.id]) for step in rules.steps],
+        "courses": {
+            "offer": [_step_data(step, by_step[step.id]) for step in rules.courses.offer],
+            "no": [_step_data(step, by_step[step.id]) for step in rules.courses.no],
+        },
+        "guard": rules.guard.model_dump(mode="json"),
         "regions": {region.code: packed(region.calendar) for region in regions},
         "region": default_region,
         "countries": packed_index(countries),
@@ -158,6 +173,7 @@ def make_calculator(
         regions=tuple((region.code, region.name) for region in sorted(regions, key=lambda region: region.name)),
         default_region=default_region,
         rows=tuple(_row(step) for step in rules.steps),
+        answer_rows=tuple(_answer_row(step) for step in (*rules.courses.offer, *rules.courses.no)),
         example=_example(rules, regions, default_region, by_step, site),
         prompts=rules.common_ground.prompts,
         ground=section(rules.common_ground.source),
@@ -179,6 +195,14 @@ def _row(step: Step) -> RuleRow:
         known=rule_words(step.with_decision),
         unknown=rule_words(step.without_decision),
         do=render(step.do, {"promised_day": "the date they gave you"} if step.without_decision is None else {}),
+    )
+
+
+def _answer_row(step: Step) -> AnswerRow:
+    return AnswerRow(
+        title=render(step.title, {}),
+        when=either_words(step.with_decision, step.without_decision),
+        do=render(step.do, {"promised_day": "the day they named"}),
     )
 
 

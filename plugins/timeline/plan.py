@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from .model import Offset, Step
+from .model import NAMED_DAYS, Offset, Step
 
 MESSAGE_GAP = 2
 """Business days that lie at least between two messages of a plan."""
@@ -112,6 +112,7 @@ class State(StrEnum):
     DONE = "done"
     LATE = "late"
     PASSED = "passed"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,11 @@ def plan(
     """What to do on which day. Raises InputError."""
     said = said_day(interview, decision, decision_in, calendar)
     promised = None if said is None else calendar.roll(said)
+    return lay_out(steps, interview, said, promised, calendar)
 
+
+def lay_out(steps: Sequence[Step], start: date, said: date | None, promised: date | None, calendar: Calendar) -> Plan:
+    """The steps on their days, counted from `start` and from `promised`, the day that `said` counts as."""
     kept: list[Dated] = []
     left_out: list[LeftOut] = []
     last: Dated | None = None
@@ -161,7 +166,7 @@ def plan(
         offset = step.without_decision if promised is None else step.with_decision
         if offset is None:
             continue
-        day = _count(offset, interview, promised, calendar)
+        day = _count(offset, start, promised, calendar)
         dated = Dated(step, day)
         if step.is_message:
             if last is not None and day < (earliest := calendar.shift(last.day, MESSAGE_GAP)):
@@ -174,19 +179,31 @@ def plan(
     kept.sort(key=lambda each: each.day)  # stable: on one day, the order of the file
     dated_steps = tuple(_with_alternative(each, kept, calendar) for each in kept)
 
-    days = [interview, *(day for day in (said, promised) if day), *(each.day for each in dated_steps)]
+    days = [start, *(day for day in (said, promised) if day), *(each.day for each in dated_steps)]
     beyond = calendar.years is not None and any(day.year not in calendar.years for day in days)
-    return Plan(interview, said, promised, dated_steps, tuple(left_out), beyond)
+    return Plan(start, said, promised, dated_steps, tuple(left_out), beyond)
 
 
-def marks(made: Plan, done: Collection[str], today: date, calendar: Calendar = NO_REGION) -> tuple[Mark, ...]:
-    """One mark for each of the plan's steps, in their order. `done` holds the ids that the reader has ticked."""
+def marks(
+    made: Plan,
+    done: Collection[str],
+    today: date,
+    calendar: Calendar = NO_REGION,
+    answered: date | None = None,
+) -> tuple[Mark, ...]:
+    """One mark for each of the plan's steps, in their order. `done` holds the ids that the reader has ticked.
+
+    `answered` is the day on which the employer got in touch without deciding: what was due before it is closed,
+    and what was due to the recruiter on it, too.
+    """
     found: list[Mark] = []
     next_given = False
     for index, each in enumerate(made.steps):
         state, until = State.OPEN, None
         if each.step.id in done:
             state = State.DONE
+        elif answered is not None and each.day < answered + _DAY * (each.step.to == "recruiter"):
+            state = State.CLOSED
         elif today > each.day:
             until = _late_until(made, index, done, calendar) if each.step.is_message else each.day
             state = State.LATE if today <= until else State.PASSED
@@ -196,8 +213,8 @@ def marks(made: Plan, done: Collection[str], today: date, calendar: Calendar = N
     return tuple(found)
 
 
-def _count(offset: Offset, interview: date, promised: date | None, calendar: Calendar) -> date:
-    anchor = promised if offset.anchor == "decision" and promised is not None else interview
+def _count(offset: Offset, start: date, promised: date | None, calendar: Calendar) -> date:
+    anchor = promised if offset.anchor in NAMED_DAYS and promised is not None else start
     if offset.unit == "business_days":
         return calendar.shift(anchor, offset.offset)
     return anchor + _DAY * offset.offset

@@ -8,7 +8,14 @@ from plugins.core.model import validate
 from plugins.core.report import Report, did_you_mean
 from plugins.core.yaml import Document, Path_, load_file
 
-from .model import Rules
+from .model import Rules, Step
+
+ANCHORS: dict[Path_, tuple[str, ...]] = {
+    ("steps",): ("interview", "decision"),
+    ("courses", "offer"): ("offer", "deadline"),
+    ("courses", "no"): ("no",),
+}
+"""Where steps stand, and the days that they may count from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,10 @@ def read_rules(path: Path, root: Path, report: Report) -> RuleBook | None:
     if document is None:
         return None
     rules = validate(Rules, document.value, document, report)
-    if rules is None or not _ids_are_unique(rules, document, report):
+    if rules is None:
+        return None
+    checks = (_ids_are_unique(rules, document, report), _anchors_fit(rules, document, report))
+    if not all(checks):
         return None
     return RuleBook(rules, document)
 
@@ -50,22 +60,41 @@ def check_sources(book: RuleBook, sections: Mapping[str, Mapping[str, str]], rep
 
 def _sources(rules: Rules) -> Iterator[tuple[Path_, str, str]]:
     """Each source with its place in the file, and what it belongs to."""
-    for index, step in enumerate(rules.steps):
-        yield ("steps", index, "source"), f'step "{step.id}"', step.source
+    for place, step in _placed(rules):
+        yield (*place, "source"), f'step "{step.id}"', step.source
     yield ("common_ground", "source"), "common_ground", rules.common_ground.source
 
 
 def _ids_are_unique(rules: Rules, document: Document, report: Report) -> bool:
     first: dict[str, int] = {}
     unique = True
-    for index, step in enumerate(rules.steps):
-        path: Path_ = ("steps", index, "id")
+    for place, step in _placed(rules):
+        path = (*place, "id")
         if step.id in first:
             unique = False
             message = f'the id "{step.id}" is given twice (first in line {first[step.id]}).'
             _problem(document, path, report, message, "Saved plans are keyed by it: choose another one.")
         first.setdefault(step.id, document.mark(path).line)
     return unique
+
+
+def _anchors_fit(rules: Rules, document: Document, report: Report) -> bool:
+    fit = True
+    for place, step in _placed(rules):
+        known = ANCHORS[place[:-1]]
+        for key, offset in (("with_decision", step.with_decision), ("without_decision", step.without_decision)):
+            if offset is not None and offset.anchor not in known:
+                fit = False
+                message = f'step "{step.id}"  {key}: cannot count from "{offset.anchor}" here.'
+                _problem(document, (*place, key, "anchor"), report, message, f"Want {' or '.join(known)}.")
+    return fit
+
+
+def _placed(rules: Rules) -> Iterator[tuple[Path_, Step]]:
+    """Every step, behind the path to its place in the file."""
+    for place, steps in zip(ANCHORS, (rules.steps, rules.courses.offer, rules.courses.no), strict=True):
+        for index, step in enumerate(steps):
+            yield (*place, index), step
 
 
 def _problem(document: Document, path: Path_, report: Report, message: str, hint: str) -> None:

@@ -1,7 +1,7 @@
 /** The shapes that the room's scripts share. Read by tsc only, never published. A day is a number: days since 1970-01-01. */
 
 export type Unit = 'days' | 'weeks' | 'business_days';
-export type Offset = { anchor: 'interview' | 'decision'; offset: number; unit: 'days' | 'business_days' };
+export type Offset = { anchor: 'interview' | 'decision' | 'offer' | 'deadline' | 'no'; offset: number; unit: 'days' | 'business_days' };
 
 /** A step as the arithmetic needs it. */
 export interface Step {
@@ -38,12 +38,20 @@ export type Calendar = { weekend: string; holidays: Set<number>; years: string[]
 /** What is fetched of a country. `differs`: the days that are a holiday in a part or in the whole country, not in both. */
 export type CountryFile = PackedCalendar & { parts: Record<string, { name: string; differs: Record<string, string> }> };
 
+/** What is said to a reader who wants to write today: templates, and the draft for another offer with a deadline. */
+export type GuardWords = Record<'not_yet' | 'send' | 'enough' | 'over' | 'exception', string> & { draft: DraftRule };
+export type Guarded<S extends Step = Step> =
+  | { answer: 'not_yet' | 'send'; message: Dated<S> }
+  | { answer: 'enough' | 'over'; message: null };
+
 /**
  * What the page carries for the scripts. `region`: the one that is chosen at first. `countries`: all codes in a row for
  * each weekend, and those that have parts; `holidays`: where their files are.
  */
 export interface Advice {
   steps: Advised[];
+  courses: { offer: Advised[]; no: Advised[] };
+  guard: GuardWords;
   regions: Record<string, PackedCalendar>;
   region: string;
   countries: { weekends: Record<string, string>; parted: string };
@@ -69,7 +77,7 @@ export interface Plan<S extends Step = Step> {
   beyondHolidays: boolean;
 }
 export interface Mark {
-  state: 'open' | 'done' | 'late' | 'passed';
+  state: 'open' | 'done' | 'late' | 'passed' | 'closed';
   next: boolean;
   lateUntil: number | null;
 }
@@ -92,6 +100,15 @@ export type Entry = { id: string; day: number; title: string; advice: string; te
 /** Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970. */
 export type Edition = { plan: string; revision: number; host: string; stamp: number };
 
+/** How far they have got: `day` is when the reader heard of it, `deadline` when they want an answer to their offer. */
+export type Course =
+  | { kind: 'waiting' }
+  | { kind: 'answered'; day: number }
+  | { kind: 'offer'; day: number; deadline: number | null }
+  | { kind: 'no'; day: number };
+export type Change = 'moved' | 'round' | 'answered' | 'offer' | 'no';
+/** An interview that another round followed. */
+export type Round = { interview: number; done: string[] };
 /** What an address says of an interview. Null: it does not say. `said` and `day` as in what is kept. */
 export interface Link {
   interview: number | null;
@@ -119,6 +136,8 @@ export interface Kept {
   words: Words;
   done: string[];
   ahead: Ahead[];
+  course: Course;
+  rounds: Round[];
 }
 export type Dates = Kept & { interview: number };
 

@@ -137,7 +137,7 @@ def test_what_is_no_date_stays_where_it_was_typed(at: Callable[..., Page]) -> No
     expect(wrong).to_have_value("19 Nov 2026")
     expect(wrong).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#timeline-decision-said")).to_have_text(BEFORE)
-    expect(page.locator(".timeline-summary")).to_be_focused()
+    expect(page.locator(".timeline-form .timeline-summary")).to_be_focused()
     assert plan_of(page) == []
     page.get_by_role("link", name="That is before your interview").click()
     expect(wrong).to_be_focused()

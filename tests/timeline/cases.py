@@ -1,4 +1,4 @@
-"""cases.json: plans worked by hand, which the Python and the browser's arithmetic must both give."""
+"""cases.json and courses.json: plans worked by hand, which the Python and the browser's arithmetic must both give."""
 
 import json
 from datetime import date
@@ -9,6 +9,7 @@ from plugins.timeline.model import Step
 from plugins.timeline.plan import NO_REGION, Calendar, DecisionIn
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
+COURSES: dict[str, Any] = json.loads(Path(__file__).with_name("courses.json").read_text(encoding="utf-8"))
 
 ZONES = ("UTC", "Pacific/Honolulu", "Pacific/Kiritimati", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")
 """Where the scripts are tried: a day apart, with half hours, and with half hours of summer time."""
@@ -34,6 +35,7 @@ def make_step(**rule: Any) -> Step:
 
 
 STEPS = tuple(make_step(**step) for step in CASES["steps"])
+COURSE_STEPS = {name: tuple(make_step(**step) for step in COURSES[name]) for name in ("offer", "no")}
 
 
 def unpack(packed: dict[str, Any] | None) -> Calendar:

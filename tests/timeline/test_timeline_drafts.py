@@ -24,16 +24,21 @@ FULL = {
     "name": "Sam",
     "detail": "the warehouse move",
     "paragraphs": "For Ada: thank you.",
+    "step": "Follow up",
+    "step_day": "Tuesday, 1 December",
+    "reason": "They are talking.",
 }
-ALWAYS = ("weekday", "interview_day", "paragraphs")
+ALWAYS = ("weekday", "interview_day", "paragraphs", "step", "step_day", "reason")
 STRANDED = re.compile(r" {2}| [,.;:?!]|[\[\]{}|]|,,|,\.|[^.]\.\.(?!\.)|\bundefined\b|\bNone\b|^[,.;]| $", re.MULTILINE)
 
 
 def shipped_texts() -> list[str]:
     book = read_rules(ROOT / "plugins" / "timeline" / "rules.yaml", ROOT, Report())
     assert book is not None
-    texts: list[str] = []
-    for step in book.rules.steps:
+    guard = book.rules.guard
+    texts = [guard.not_yet, guard.send, guard.enough, guard.over, guard.exception]
+    texts += [guard.draft.subject, guard.draft.body]
+    for step in book.rules.every_step:
         texts += [step.title, step.do, step.why, step.phone_script or ""]
         if step.draft:
             openings = step.draft.openings or ("",)

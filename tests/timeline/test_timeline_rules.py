@@ -6,8 +6,8 @@ import pytest
 
 from plugins.core.report import Report
 from plugins.timeline.rules import RuleBook, check_sources, read_rules
-from plugins.timeline.wording import rule_words
-from tests.timeline.cases import STEPS
+from plugins.timeline.wording import either_words, rule_words
+from tests.timeline.cases import COURSE_STEPS, STEPS
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "plugins" / "timeline" / "rules.yaml"
@@ -41,6 +41,38 @@ steps:
 common_ground:
   prompts: [What hung on the wall?]
   source: following-up#notes
+courses:
+  offer:
+    - id: decide
+      to: self
+      channel: self
+      with_decision: {anchor: deadline, offset: 0, unit: days}
+      without_decision: {anchor: offer, offset: 5, unit: days}
+      title: Decide
+      do: Decide.
+      why: They wait.
+      avoid: Silence.
+      source: following-up#notes
+  no:
+    - id: supper
+      to: self
+      channel: self
+      with_decision: null
+      without_decision: {anchor: no, offset: 0, unit: days}
+      title: Have supper
+      do: Eat.
+      why: It is late.
+      avoid: Brooding.
+      source: following-up#notes
+guard:
+  not_yet: Not yet.
+  send: Send {step}.
+  enough: That is enough.
+  over: That was all.
+  exception: Another offer.
+  draft:
+    subject: Another offer
+    body: Hello {recruiter}
 """
 
 
@@ -94,6 +126,13 @@ def test_small_rules(tmp_path: Path) -> None:
         ("title: Wait", "title: Wait for {name}", "rules.yaml:21:12", '"{name}" is no field'),
         ("source: following-up#notes", "source: following-up", "rules.yaml:15:13", "names no section"),
         ("decision: 2026-12-04", "decision: 2026-11-04", "rules.yaml:1:10", "before the interview"),
+        ("anchor: deadline", "anchor: decision", "rules.yaml:34:31", 'with_decision: cannot count from "decision" here'),
+        ("anchor: decision", "anchor: deadline", "rules.yaml:6:29", "Want interview or decision."),
+        ("anchor: no", "anchor: offer", "rules.yaml:46:34", 'without_decision: cannot count from "offer" here'),
+        ("anchor: offer", "anchor: deadline", "rules.yaml:31:7", "without_decision cannot count from the deadline"),
+        ("id: supper", "id: wait", "rules.yaml:42:11", 'the id "wait" is given twice (first in line 16)'),
+        ("Send {step}.", "Send {name}.", "rules.yaml:54:9", '"{name}" is no field'),
+        ("  over: That was all.\n", "", "rules.yaml:53:3", "guard.over: is missing"),
         ("to: self", "to: recruiter", "rules.yaml:16:5", "go together"),
     ],
 )  # fmt: skip
@@ -128,7 +167,7 @@ def test_source_that_is_no_section(tmp_path: Path, sections: dict[str, dict[str,
     assert book is not None
     report = Report()
     assert not check_sources(book, sections, report)
-    assert [entry.line for entry in report.problems] == [15, 25, 28]
+    assert [entry.line for entry in report.problems] == [15, 25, 28, 40, 51]
     assert words in str(report.problems[0])
 
 
@@ -154,3 +193,31 @@ def test_rules_in_words(tmp_path: Path) -> None:
         ("2 business days after the date they gave you", "10 business days after the interview"),
         ("7 business days after the date they gave you", "15 business days after the interview"),
     ]
+
+
+def test_answers_in_words() -> None:
+    """So does the table for the time after an answer."""
+    book = read_rules(RULES, ROOT, Report())
+    assert book is not None
+    steps = (*book.rules.courses.offer, *book.rules.courses.no)
+    assert [either_words(step.with_decision, step.without_decision) for step in steps] == [
+        "the day of the offer",
+        "2 business days before the day they want your answer",
+        "2 business days before the day they want your answer; where they named none, 2 business days after the offer",
+        "the day they want your answer; where they named none, 5 business days after the offer",
+        "the day after the no",
+    ]
+
+
+def test_shipped_courses() -> None:
+    """The shipped steps after an answer have the days of the worked courses."""
+    book = read_rules(RULES, ROOT, Report())
+    assert book is not None
+    rule = ("to", "with_decision", "without_decision", "if_too_close")
+    for steps, worked in (
+        (book.rules.courses.offer, COURSE_STEPS["offer"]),
+        (book.rules.courses.no, COURSE_STEPS["no"]),
+    ):
+        assert [[getattr(step, name) for name in rule] for step in steps] == [
+            [getattr(step, name) for name in rule] for step in worked
+        ]

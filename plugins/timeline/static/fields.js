@@ -108,3 +108,29 @@ export class DateField extends Field {
 }
 
 export const UNREADABLE = 'I cannot read that as a date. Try 20 Nov, or 2026-11-20.';
+
+/**
+ * Lists what is wrong in some fields, with links to them, and takes the focus there. Returns whether something is.
+ * @param {HTMLElement} summary @param {Field[]} fields
+ */
+export function summarize(summary, fields) {
+  const wrong = fields.filter((field) => field.faulty);
+  need(summary, 'ul').replaceChildren(...wrong.map(summaryLine));
+  summary.hidden = wrong.length === 0;
+  if (wrong.length > 0) summary.focus();
+  return wrong.length > 0;
+}
+
+/** @param {Field} field */
+function summaryLine(field) {
+  const line = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = `#${field.input.id}`;
+  link.textContent = field.line.textContent;
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    field.input.focus();
+  });
+  line.append(link);
+  return line;
+}

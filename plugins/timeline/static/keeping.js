@@ -2,7 +2,7 @@
  * The interviews that are kept on the device. What is found may be damaged or hostile, so it is read strictly; reading
  * changes nothing, and one interview is written at a time. No document here.
  *
- * @import {Ahead, Kept, Link} from '../types.js'
+ * @import {Ahead, Course, Kept, Link, Round} from '../types.js'
  */
 
 import { isId, newId, readLink, writeLink } from './link.js';
@@ -11,6 +11,7 @@ import { tidy, wordsOf } from './words.js';
 
 export const KEY = 'follow-up-timeline';
 export const VERSION = 2;
+const MOST_ROUNDS = 12;
 /** The id of the one interview that the first version of this page kept, where it had none. */
 const FIRST = newId();
 
@@ -31,6 +32,8 @@ export const nothing = (region) => ({
   region,
   words: wordsOf(),
   done: [],
+  course: { kind: 'waiting' },
+  rounds: [],
   ahead: [],
 });
 
@@ -119,6 +122,8 @@ export const entryOf = (kept) => ({
   said: kept.said,
   words: kept.words,
   done: kept.done,
+  course: courseEntry(kept.course),
+  rounds: kept.rounds.map(({ interview, done }) => ({ interview: isoDay(interview), done })),
   ahead: kept.ahead.map(({ title, day, until }) => ({ title, day: isoDay(day), until: isoDay(until) })),
 });
 
@@ -136,9 +141,36 @@ export function read(found, region) {
     said: tidy(found.said) || link.said,
     day: link.day,
     words: wordsOf(found.words),
-    done: Array.isArray(found.done) ? found.done.filter((/** @type {unknown} */ id) => typeof id === 'string') : [],
+    done: readIds(found.done),
+    course: readCourse(found.course),
+    rounds: Array.isArray(found.rounds) ? found.rounds.slice(-MOST_ROUNDS).map(readRound).filter(Boolean) : [],
     ahead: Array.isArray(found.ahead) ? found.ahead.map(readAhead).filter(Boolean) : [],
   };
+}
+
+/** @param {any} found @returns {string[]} */
+const readIds = (found) => (Array.isArray(found) ? found.filter((id) => typeof id === 'string') : []);
+
+/** @param {Course} course what is kept of it; nothing while they wait */
+function courseEntry(course) {
+  if (course.kind === 'waiting') return undefined;
+  const deadline = course.kind === 'offer' && course.deadline !== null ? isoDay(course.deadline) : undefined;
+  return { kind: course.kind, day: isoDay(course.day), deadline };
+}
+
+/** @param {any} found @returns {Course} what is none is waiting */
+function readCourse(found) {
+  const day = parseDay(found?.day);
+  const deadline = parseDay(found?.deadline);
+  if (day !== null && (found.kind === 'answered' || found.kind === 'no')) return { kind: found.kind, day };
+  if (day === null || found.kind !== 'offer') return { kind: 'waiting' };
+  return { kind: 'offer', day, deadline: deadline !== null && deadline >= day ? deadline : null };
+}
+
+/** @param {any} found @returns {Round | null} */
+function readRound(found) {
+  const interview = parseDay(found?.interview);
+  return interview === null ? null : { interview, done: readIds(found.done) };
 }
 
 /** @param {any} found @returns {Ahead | null} */

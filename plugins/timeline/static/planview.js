@@ -170,26 +170,10 @@ export class PlanView {
     this.#drafts.set(step.id, key);
     const also = spoken ? ', or a call' : '';
     write(need(details, 'summary'), (drafts.length > 1 ? `${drafts.length} drafts` : 'Draft') + also);
-    const shown = drafts.map((draft) => this.#draft(draft));
+    const shown = drafts.map((draft) => draftElement(this.root, draft));
     if (spoken) shown.push(phoneScript(spoken));
     need(details, 'div').replaceChildren(...shown);
     return texts;
-  }
-
-  /** @param {Draft} draft */
-  #draft(draft) {
-    const element = copyOf(this.root, 'draft');
-    const body = need(element, '.timeline-body');
-    writeOrHide(need(element, '.timeline-to'), recipient(draft));
-    write(need(element, '.timeline-subject'), draft.subject);
-    write(body, draft.body);
-    /** @type {HTMLAnchorElement} */
-    const mail = need(element, 'a');
-    mail.href = mailto(draft);
-    need(element, '[data-act=copy]').addEventListener('click', () => {
-      copy(draft.body, need(element, '[role=status]'), () => getSelection()?.selectAllChildren(body));
-    });
-    return element;
   }
 
   /** @param {Plan<Advised>} plan @param {Mark[]} marks @param {number} today @param {Values} values */
@@ -208,6 +192,22 @@ export class PlanView {
       : `late but good until ${longDay(lateUntil, language, today)}`;
     this.next.replaceChildren('Next: ', title, `, ${when}`);
   }
+}
+
+/** @param {ParentNode} root the calculator @param {Draft} draft */
+export function draftElement(root, draft) {
+  const element = copyOf(root, 'draft');
+  const body = need(element, '.timeline-body');
+  writeOrHide(need(element, '.timeline-to'), recipient(draft));
+  write(need(element, '.timeline-subject'), draft.subject);
+  write(body, draft.body);
+  /** @type {HTMLAnchorElement} */
+  const mail = need(element, 'a');
+  mail.href = mailto(draft);
+  need(element, '[data-act=copy]').addEventListener('click', () => {
+    copy(draft.body, need(element, '[role=status]'), () => getSelection()?.selectAllChildren(body));
+  });
+  return element;
 }
 
 /** @param {Mark} mark @param {number} today */

@@ -64,7 +64,7 @@ function roll(day, calendar) {
 }
 
 /** The count-th business day strictly after, or before. @param {number} day @param {number} count @param {Calendar} calendar */
-function shift(day, count, calendar) {
+export function shift(day, count, calendar) {
   const step = Math.sign(count);
   for (let left = Math.abs(count); left > 0; left -= 1) {
     do day += step; while (!isBusiness(day, calendar));
@@ -73,7 +73,7 @@ function shift(day, count, calendar) {
 }
 
 /** @param {{step: Step}} dated */
-const isMessage = ({ step }) => step.to !== 'self';
+export const isMessage = ({ step }) => step.to !== 'self';
 
 /** The day that the employer named, not rolled. Throws InputError. @param {Inputs} inputs @param {Calendar} calendar */
 export function saidDay({ interview, decision = null, decisionIn = null }, calendar) {
@@ -92,9 +92,16 @@ export function saidDay({ interview, decision = null, decisionIn = null }, calen
  * @template {Step} S @param {S[]} steps @param {Inputs} inputs @param {Calendar} calendar @returns {Plan<S>}
  */
 export function plan(steps, inputs, calendar) {
-  const { interview } = inputs;
   const said = saidDay(inputs, calendar);
-  const promised = said === null ? null : roll(said, calendar);
+  return layOut(steps, inputs.interview, said, said === null ? null : roll(said, calendar), calendar);
+}
+
+/**
+ * The steps on their days, counted from `start` and from `promised`, the day that `said` counts as.
+ * @template {Step} S @param {S[]} steps @param {number} start @param {number | null} said @param {number | null} promised
+ * @param {Calendar} calendar @returns {Plan<S>}
+ */
+export function layOut(steps, start, said, promised, calendar) {
   /** @type {Dated<S>[]} */
   const kept = [];
   /** @type {Plan<S>['leftOut']} */
@@ -104,7 +111,8 @@ export function plan(steps, inputs, calendar) {
   for (const step of steps) {
     const offset = promised === null ? step.without_decision : step.with_decision;
     if (!offset) continue;
-    const anchor = offset.anchor === 'decision' && promised !== null ? promised : interview;
+    const named = offset.anchor === 'decision' || offset.anchor === 'deadline';
+    const anchor = named && promised !== null ? promised : start;
     const day = offset.unit === 'days' ? anchor + offset.offset : shift(anchor, offset.offset, calendar);
     /** @type {Dated<S>} */
     const dated = { step, day, movedFrom: null, alternative: null };
@@ -129,21 +137,25 @@ export function plan(steps, inputs, calendar) {
     const following = kept.slice(index + 1).find(isMessage);
     if (!following || shift(day, MESSAGE_GAP, calendar) <= following.day) dated.alternative = day;
   });
-  const days = [interview, said ?? interview, promised ?? interview, ...kept.map((dated) => dated.day)];
+  const days = [start, said ?? start, promised ?? start, ...kept.map((dated) => dated.day)];
   const beyondHolidays = days.some((day) => calendar.years?.includes(isoDay(day).slice(0, 4)) === false);
-  return { interview, said, promised, steps: kept, leftOut, beyondHolidays };
+  return { interview: start, said, promised, steps: kept, leftOut, beyondHolidays };
 }
 
 /**
  * Where each step of the plan stands today, in the plan's order. `done` holds the ids that the reader has ticked.
- * @param {Plan} made @param {ReadonlySet<string>} done @param {number} today @param {Calendar} calendar @returns {Mark[]}
+ * `answered` is the day on which the employer got in touch without deciding: what was due before it is closed, and
+ * what was due to the recruiter on it, too.
+ * @param {Plan} made @param {ReadonlySet<string>} done @param {number} today @param {Calendar} calendar
+ * @param {number} [answered] @returns {Mark[]}
  */
-export function marks(made, done, today, calendar) {
+export function marks(made, done, today, calendar, answered = -Infinity) {
   let nextGiven = false;
   return made.steps.map((dated, index) => {
     /** @type {Mark} */
     const mark = { state: 'open', next: false, lateUntil: null };
     if (done.has(dated.step.id)) mark.state = 'done';
+    else if (dated.day < answered + Number(dated.step.to === 'recruiter')) mark.state = 'closed';
     else if (today > dated.day) {
       const until = lastDay(made, index, done, calendar);
       mark.state = today <= until ? 'late' : 'passed';
@@ -178,5 +190,6 @@ function lateUntil({ steps, promised }, index, done, calendar) {
   let until = following ? following.day : shift(day, LAST_MESSAGE_DAYS, calendar);
   while (following && shift(until, MESSAGE_GAP, calendar) > following.day) until -= 1;
   const rule = step.with_decision;
-  return promised !== null && rule?.anchor === 'decision' && rule.offset < 0 ? Math.min(until, promised) : until;
+  const precedes = rule?.anchor === 'decision' ? rule.offset < 0 : rule?.anchor !== 'interview';
+  return promised !== null && rule && precedes ? Math.min(until, promised) : until;
 }

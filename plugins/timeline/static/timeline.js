@@ -4,18 +4,20 @@
  * @import {Advice, Dates, Kept} from '../types.js'
  */
 
+import { marksFor, planFor } from './course.js';
 import { longDay } from './dates.js';
 import { render } from './drafts.js';
 import { moveExample } from './example.js';
-import { DateField, language, localToday, need, reading, UNREADABLE } from './fields.js';
+import { DateField, language, localToday, need, reading, summarize, UNREADABLE } from './fields.js';
 import { offerForgetting } from './forgetting.js';
 import { datesOf, inOrder, interviews, isMeant, keep, KEY, nameOf, nothing, textOf, whyNot } from './keeping.js';
 import { readLink, writeLink } from './link.js';
 import { Names } from './names.js';
 import { PlanView } from './planview.js';
 import { RegionField } from './regionfield.js';
+import { remarksOn } from './remarks.js';
 import { readSaid } from './said.js';
-import { marks, plan, stepsAhead } from './schedule.js';
+import { stepsAhead } from './schedule.js';
 import { tidy } from './words.js';
 
 const SETTLED = 900;
@@ -40,7 +42,7 @@ class Calculator {
   constructor(root) {
     this.root = root;
     this.compact = root.hasAttribute('compact');
-    this.form = need(root, 'form');
+    this.form = need(root, '.timeline-form');
     this.interview = new DateField(need(root, '[data-date=interview]'));
     this.decision = new DateField(need(root, '[data-date=decision]'));
     this.region = new RegionField(root, advice, () => this.#settleLater(this.#update()));
@@ -48,6 +50,10 @@ class Calculator {
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
     /** @type {import('./interviews.js').Interviews | null} once the reader has opened the list */
     this.list = null;
+    /** @type {import('./changes.js').Changes | null} once the reader has said that something changed */
+    this.changes = null;
+    /** @type {import('./guard.js').Guard | null} once the reader has asked */
+    this.guard = null;
     this.forget = offerForgetting(root, (kept) => this.#open(kept));
     addEventListener('storage', ({ key }) => (key === KEY || key === null) && this.#follow());
     this.form.addEventListener('input', (event) => this.#edited(event, false));
@@ -60,7 +66,7 @@ class Calculator {
     }
     document.addEventListener('visibilitychange', () => document.hidden || this.#update());
     if (!this.#followLink()) this.#fill(this.#all()[0]);
-    /** @type {HTMLFieldSetElement} */ (need(root, '.timeline-fields')).disabled = false;
+    /** @type {HTMLFieldSetElement} */ (need(this.form, '.timeline-fields')).disabled = false;
   }
 
   /** What few readers open is loaded when they open it. */
@@ -73,6 +79,11 @@ class Calculator {
       this.list ??= new Interviews(list, advice.region, (kept) => this.#forget(kept), () => this.#follow());
       this.#showList();
     });
+    need(this.root, '.timeline-changes').addEventListener('toggle', async () => {
+      const { Changes } = await import('./changes.js');
+      this.changes ??= new Changes(this.root, (kept) => this.#turn(kept));
+      this.#update();
+    }, { once: true });
     share.addEventListener('toggle', async () => {
       const { offerSharing } = await import('./sharing.js');
       offerSharing(share, () => this.#update());
@@ -152,6 +163,8 @@ class Calculator {
     this.names?.fill(words);
     this.#update();
     this.#showList();
+    this.changes?.close();
+    this.guard?.clear();
     for (const field of [this.interview, this.decision]) if (field.faulty) field.say('');
   }
 
@@ -198,8 +211,8 @@ class Calculator {
     const read = this.#read(today, settled);
     this.names?.check(settled);
     this.names?.searches(this.names.read());
-    const wrong = this.root.querySelector('[data-date][data-wrong]');
-    if (!wrong) need(this.root, '.timeline-summary').hidden = true;
+    const wrong = this.form.querySelector('[data-date][data-wrong]');
+    if (!wrong) need(this.form, '.timeline-summary').hidden = true;
     if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
     else if (read) this.#withoutPlan('empty', 'Tell me the day of your interview, and your next step will stand here.');
     else if (wrong) this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
@@ -222,20 +235,26 @@ class Calculator {
     this.#dates = dates;
     const kept = { ...read, revision: this.#opened.revision };
     const { calendar } = this.region;
-    const made = plan(advice.steps, { interview: kept.interview, decision: kept.day }, calendar);
-    const remarks = [];
-    if (made.said === null) remarks.push('You have no date from them, so the plan counts from the interview.');
-    else if (made.promised !== null && made.said !== made.promised) {
-      remarks.push(`They named ${longDay(made.said, language, today)}, which is no business day there, so the plan counts from ${longDay(made.promised, language, today)}.`);
-    }
-    if (made.beyondHolidays && calendar.years) {
-      remarks.push(`I know the public holidays of ${calendar.years[0]} to ${calendar.years.at(-1)}. In other years only the weekends count.`);
-    }
+    const { kind } = kept.course;
+    const made = planFor(advice, kept, calendar);
+    const found = marksFor(made, kept, today, calendar);
+    const remarks = remarksOn(made, kept, advice.steps, calendar, language, today);
     this.root.dataset.state = 'plan';
-    const values = this.view.show(made, marks(made, this.#done, today, calendar), today, kept, remarks);
-    const ahead = stepsAhead(made, this.#done, calendar).map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
+    this.root.dataset.course = kind;
+    const values = this.view.show(made, found, today, kept, remarks);
+    if (!this.compact) this.#sayChange(kind);
+    this.changes?.show(kept, calendar);
+    this.guard?.show(made, found, today, kept.words, values);
+    const closed = made.steps.filter((_, index) => found[index].state === 'closed').map(({ step }) => step.id);
+    const ahead = stepsAhead(made, this.#done, calendar).filter(({ step }) => !closed.includes(step.id)).map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
     need(this.root, '[data-act=forget]').hidden = false;
     need(this.root, '.timeline-kept').textContent = this.#keep({ ...kept, ahead });
+  }
+
+  /** @param {string} kind */
+  #sayChange(kind) {
+    const changes = need(this.root, '.timeline-changes');
+    need(changes, 'summary span').textContent = kind === 'waiting' ? '' : ` ${need(changes, `[data-change=${kind}]`).textContent}`;
   }
 
   /** @param {Dates} kept @returns {string} a sentence about where it is kept */
@@ -255,6 +274,7 @@ class Calculator {
 
   /** @param {Event} event @param {boolean} settled */
   #edited(event, settled) {
+    if (event.target === this.interview.input) this.#opened.course = { kind: 'waiting' };
     const read = this.#update(settled);
     if (this.compact && settled && read?.interview) this.#unfold();
     this.#settleLater(read, event.target === this.decision.input ? this.decision.line.textContent : '');
@@ -301,19 +321,30 @@ class Calculator {
     event.preventDefault();
     const read = this.#update(true);
     if (this.interview.empty) this.interview.fault('Tell me the day of your interview.');
-    const wrong = [this.interview, this.decision].filter((field) => field.faulty);
-    const summary = need(this.root, '.timeline-summary');
-    need(summary, 'ul').replaceChildren(...wrong.map(summaryLine));
-    summary.hidden = wrong.length === 0;
-    if (wrong.length > 0) {
-      summary.focus();
-      return;
-    }
+    if (summarize(need(this.form, '.timeline-summary'), [this.interview, this.decision])) return;
     this.#unfold();
     this.#settleLater(read);
+    this.#goToNext();
+  }
+
+  #goToNext() {
     const next = need(this.root, '.timeline-next');
     next.tabIndex = -1;
     next.focus();
+  }
+
+  /** Another course of things, or back from it; what was typed for the drafts stays. @param {Dates} kept */
+  #turn(kept) {
+    this.#fill({ ...kept, revision: kept.revision + 1, words: this.names?.read() ?? kept.words });
+    this.#settleLater(this.#update());
+    this.#goToNext();
+  }
+
+  async #mayWrite() {
+    const { Guard } = await import('./guard.js');
+    this.guard ??= new Guard(this.root, advice.guard);
+    this.guard.ask();
+    this.#update();
   }
 
   #unfold() {
@@ -332,6 +363,7 @@ class Calculator {
     }
     if (act === 'forget') this.#forget(this.#update() ?? this.#opened);
     if (act === 'new') this.#open();
+    if (act === 'today') this.#mayWrite();
     if (act === 'back') this.#open(this.#all()[0]);
     if (act === 'keep') this.#open(this.#update() ?? this.#opened);
   }
@@ -351,20 +383,6 @@ class Calculator {
     this.#settleLater(this.#update());
     this.interview.input.focus();
   }
-}
-
-/** @param {DateField} field */
-function summaryLine(field) {
-  const line = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = `#${field.input.id}`;
-  link.textContent = field.line.textContent;
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    field.input.focus();
-  });
-  line.append(link);
-  return line;
 }
 
 customElements.define('follow-up-timeline', class extends HTMLElement {
