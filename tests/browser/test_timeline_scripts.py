@@ -11,7 +11,7 @@ from plugins.timeline.drafts import render
 from plugins.timeline.holidays import Country, read_countries
 from plugins.timeline.packing import packed_country
 from plugins.timeline.plan import DECISION_LIMITS, marks, plan
-from tests.timeline.cases import CALENDARS, CASES, STEPS, day, decision_in
+from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in
 
 # Runs each case through schedule.js and gives it back in ISO dates, as `python_plan` does below.
 PLANS = """async ([steps, calendars, cases]) => {
@@ -82,8 +82,7 @@ def test_refused(in_zone: Page) -> None:
 
 def test_marks(in_zone: Page) -> None:
     """Late, passed, done and next are the worked ones."""
-    frame = {"calendar": "none", "interview": "2026-03-06", "decision": "2026-03-13"}
-    cases = [{**frame, **case} for case in CASES["marks"]]
+    cases = [{**MARKED, **case} for case in CASES["marks"]]
     for case, found in zip(cases, run_plans(in_zone, cases), strict=True):
         names = [name for name, *_ in found["steps"]]
         by_name = dict(zip(names, found["marks"], strict=True))

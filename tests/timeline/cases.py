@@ -1,4 +1,4 @@
-"""cases.json and courses.json: plans worked by hand, which the Python and the browser's arithmetic must both give."""
+"""cases.json and courses.json: plans worked apart from the code, by hand or on tables of days, which both twins must give."""
 
 import json
 from datetime import date
@@ -13,6 +13,9 @@ COURSES: dict[str, Any] = json.loads(Path(__file__).with_name("courses.json").re
 
 ZONES = ("UTC", "Pacific/Honolulu", "Pacific/Kiritimati", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")
 """Where the scripts are tried: a day apart, with half hours, and with half hours of summer time."""
+
+MARKED = {"calendar": "none", "interview": "2026-03-06", "decision": "2026-03-13"}
+"""The interview of the cases of marks that name no other: on a Friday, with a promise for the Friday after."""
 
 
 def day(text: str | None) -> date | None:

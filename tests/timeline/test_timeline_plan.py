@@ -18,7 +18,7 @@ from plugins.timeline.plan import (
     marks,
     plan,
 )
-from tests.timeline.cases import CALENDARS, CASES, STEPS, day, decision_in, make_step
+from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in, make_step
 
 MONDAY = date(2026, 3, 2)
 
@@ -68,9 +68,11 @@ def test_a_slip_in_the_year() -> None:
 
 @pytest.mark.parametrize("case", CASES["marks"], ids=lambda case: case["why"])
 def test_marks(case: dict[str, Any]) -> None:
-    """Late, passed, done and next, for an interview on Friday the sixth and a promise for Friday the thirteenth."""
-    made = plan(STEPS, date(2026, 3, 6), date(2026, 3, 13))
-    found = marks(made, case["done"], date.fromisoformat(case["today"]))
+    """Late, passed, done and next are the worked ones."""
+    case = {**MARKED, **case}
+    calendar = CALENDARS[case["calendar"]]
+    made = plan(STEPS, date.fromisoformat(case["interview"]), day(case["decision"]), calendar=calendar)
+    found = marks(made, case["done"], date.fromisoformat(case["today"]), calendar)
     by_id = {each.step.id: mark for each, mark in zip(made.steps, found, strict=True)}
     assert {name: mark.state for name, mark in by_id.items() if mark.state != "open"} == case["states"]
     assert [name for name, mark in by_id.items() if mark.next] == ([case["next"]] if case["next"] else [])

@@ -8,7 +8,7 @@ import { dayOf, isoDay, parseDay } from './schedule.js';
 
 /** Small letters without accents, 0 to 9 whatever the script, no marks of direction. @param {string} text */
 export const plain = (text) =>
-  text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').normalize('NFC').toLowerCase().replace(/\p{Nd}/gu, digit);
+  text.normalize('NFKD').replace(/[\u0300-\u036f\p{Cf}]/gu, '').normalize('NFC').toLowerCase().replace(/\p{Nd}/gu, digit);
 
 /** Every script has its ten digits in one row. @param {string} character */
 function digit(character) {
@@ -45,14 +45,14 @@ function gather({ months, others }, parts, month) {
   let before = '';
   for (const { type, value } of parts) {
     const text = plain(value);
-    const name = text.replace(/[^\p{L} ]/gu, '').trim();
-    if (type === 'month' && !/\d/.test(text) && name) {
-      const key = name.replaceAll(' ', '_');
-      months.set(key, month).set(before + key, month);
+    const names = text.replace(/[^\p{L}\p{M}]+/gu, ' ').trim();
+    if (type === 'month' && !/\d/.test(text) && names) {
+      const name = names.replaceAll(' ', '_');
+      months.set(name, month).set(before + name, month);
     } else {
-      for (const word of name.split(' ')) others.add(word);
+      for (const name of names.split(' ')) others.add(name).add(before + name);
     }
-    before = /\p{L}*$/u.exec(text)?.[0] ?? ''; // Hebrew writes "in" and the month as one word
+    before = /[\p{L}\p{M}]*$/u.exec(text)?.[0] ?? ''; // Hebrew writes "in" and the month as one word
   }
 }
 
@@ -74,7 +74,7 @@ function namedMonth(typed, names) {
   const sure = new Set();
   /** @type {Set<number>} "mar" is a Tuesday in Spanish, unless nothing else names a month */
   const unsure = new Set();
-  for (const word of typed.match(/[\p{L}_]+/gu) ?? []) {
+  for (const word of typed.match(/[\p{L}\p{M}_]+/gu) ?? []) {
     const month = monthIn(word, names);
     const other = word.length < 3 || [...names.others].some((known) => known.startsWith(word));
     if (month !== null) (other ? unsure : sure).add(month);
