@@ -94,6 +94,27 @@ def test_reload_keeps_it(at: Callable[..., Page]) -> None:
     expect(step(page, "The day they promised")).to_contain_text("Thursday, 4 June")
 
 
+def test_their_words_wait_for_the_holidays(at: Callable[..., Page]) -> None:
+    """Words that count business days keep their place and their day, with the holidays here, on their way, or lost."""
+    page = at("/timeline/#v1;i=2026-04-28;r=JP")
+    said(page).to_have_text("The employer’s public holidays count, not yours.")
+    field = page.get_by_label("When will they decide?", exact=True)
+    field.fill("5 business days")
+    expect(step(page, "The day they promised")).to_contain_text("Monday, 11 May")
+    page.wait_for_url(lambda url: "d=2026-05-11" in url)
+    page.route(FILES, lambda route: route.fulfill(status=200, body="no file"))
+    page.reload()
+    said(page).to_contain_text("I could not fetch")
+    expect(field).to_have_value("11 May 2026")
+    expect(step(page, "The day they promised")).to_contain_text("Monday, 11 May")
+    page.unroute(FILES)
+    page.get_by_role("button", name="Try again").click()
+    expect(field).to_have_value("5 business days")
+    expect(step(page, "The day they promised")).to_contain_text("Monday, 11 May")
+    page.reload()
+    expect(field).to_have_value("5 business days")
+
+
 def test_linked(at: Callable[..., Page]) -> None:
     """An address that names a country brings its holidays."""
     page = at(f"/timeline/{GOLDEN_WEEK};r=JP")
@@ -181,10 +202,11 @@ def test_news_is_announced(at: Callable[..., Page]) -> None:
     expect(page.get_by_role("status").filter(has_text="The employer’s public holidays count")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("path", ["/timeline/", "/articles/what-following-up-really-means/"])
-def test_nothing_moves_when_a_country_comes_back(at: Callable[..., Page], path: str) -> None:
+def test_nothing_moves_when_a_country_comes_back(at: Callable[..., Page], path: str, width: int) -> None:
     """A kept interview with an employer abroad stands where another would, before and after its file has come."""
-    page = at(path)
+    page = at(path, viewport={"width": width, "height": 800})
     page.locator("#timeline-region").wait_for()
     keep(page, '{"v":1,"link":"v1;i=2026-04-24;d=2026-05-04;r=CA-ON"}')
     page.reload()

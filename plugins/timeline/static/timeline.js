@@ -36,6 +36,8 @@ class Calculator {
   #seen = '';
   /** A link has brought it, while others are kept here: the reader has to say whether to keep it too. */
   #asking = false;
+  /** @type {{said: string, day: number, shown: string} | null} kept words in whose place their day stands in the field */
+  #inPlace = null;
   #timer = 0;
 
   /** @param {HTMLElement} root */
@@ -45,7 +47,7 @@ class Calculator {
     this.form = need(root, '.timeline-form');
     this.interview = new DateField(need(root, '[data-date=interview]'));
     this.decision = new DateField(need(root, '[data-date=decision]'));
-    this.region = new RegionField(root, advice, () => this.#settleLater(this.#update()));
+    this.region = new RegionField(root, advice, () => this.#holidaysCame());
     this.names = this.compact ? null : new Names(root);
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
     /** @type {import('./interviews.js').Interviews | null} once the reader has opened the list */
@@ -157,8 +159,13 @@ class Calculator {
     this.region.show(region);
     this.interview.show(interview);
     this.decision.input.value = said;
-    // The day stands, though the words may mean another one by now: holidays and habits of writing change.
-    if (interview !== null && day !== null && this.#understand(said, interview) !== day) this.decision.show(day);
+    // The day stands, though the words may mean another one by now: holidays and habits of writing change, or holidays
+    // are still on their way.
+    this.#inPlace = null;
+    if (interview !== null && day !== null && this.#understand(said, interview) !== day) {
+      this.decision.show(day);
+      if (said) this.#inPlace = { said, day, shown: this.decision.input.value };
+    }
     this.#done = new Set(done);
     this.names?.fill(words);
     this.#update();
@@ -166,6 +173,16 @@ class Calculator {
     this.changes?.close();
     this.guard?.clear();
     for (const field of [this.interview, this.decision]) if (field.faulty) field.say('');
+  }
+
+  /** The words come back to their place where the holidays make them mean their day again. */
+  #holidaysCame() {
+    const interview = this.interview.read(localToday());
+    const kept = this.#inPlace;
+    if (kept && interview !== null && this.decision.input.value === kept.shown && this.#understand(kept.said, interview) === kept.day) {
+      this.decision.input.value = kept.said;
+    }
+    this.#settleLater(this.#update());
   }
 
   /**
@@ -185,7 +202,8 @@ class Calculator {
     if (interview !== null) this.interview.understood(interview, today);
     else if (this.interview.empty) this.interview.say('');
     else fault(this.interview, UNREADABLE);
-    const said = tidy(this.decision.input.value);
+    const typed = tidy(this.decision.input.value);
+    const said = this.#inPlace?.shown === typed ? this.#inPlace.said : typed;
     let day = null;
     if (!said) this.decision.say('');
     else if (interview === null) this.decision.say('I will count from the day of your interview.');
