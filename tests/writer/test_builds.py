@@ -138,8 +138,8 @@ def quoted_articles(root: Path) -> dict[str, str | None]:
     rules = load_file(root / "plugins" / "timeline" / "rules.yaml", root, Report())
     assert rules is not None
     sections: dict[str, list[str]] = {}
-    for step in rules.value["steps"]:
-        slug, _, section = step["source"].partition("#")
+    for quoting in (*rules.value["steps"], rules.value["common_ground"]):
+        slug, _, section = quoting["source"].partition("#")
         sections.setdefault(slug, []).append(section)
     return {
         f"content/articles/{slug}.md": article(slug, slug=slug, body="\n\n".join(f"## {name}" for name in names))
