@@ -39,6 +39,7 @@ def serve(context: Context, port: int = 8000) -> None:
 @task
 def build(context: Context) -> None:
     """Build the production site into output/ (SITEURL=https://... names its address)."""
+    _node_modules(context)
     _pelican(context, "publishconf.py")
 
 
@@ -87,6 +88,7 @@ def test(context: Context, only: str = "") -> None:
 @task
 def bench(context: Context) -> None:
     """Measure, and print the figures: how the calculator keeps up with typing, and what it sends."""
+    _node_modules(context)
     _browser(context)
     _run(context, f'"{PYTHON}" -m bench.timeline')
 
@@ -104,11 +106,11 @@ def lock(context: Context) -> None:
 
 
 def _node_modules(context: Context) -> None:
-    """TypeScript and axe-core from package-lock.json, by the Node.js in .venv; again only when the lock changes."""
+    """What comes from npm, as in package-lock.json, by the Node.js in .venv; again only when the lock changes."""
     lock, done = ROOT / "package-lock.json", ROOT / "node_modules" / ".lock"
     if done.is_file() and done.read_bytes() == lock.read_bytes():
         return
-    print("Fetching TypeScript and axe-core (once) ...", flush=True)
+    print("Fetching what comes from npm: esbuild, and what tests need (once) ...", flush=True)
     _run(
         context,
         f'"{BIN / "npm"}" ci --ignore-scripts --no-audit --no-fund --loglevel=error',

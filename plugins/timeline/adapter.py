@@ -119,8 +119,7 @@ def join_articles(generators: Sequence[Generator]) -> None:
         return
     rules = advice.book.rules
     sections = sections_of(build.articles, build.site)
-    sources = (rules.common_ground.source, *(step.source for step in rules.every_step))
-    missing = {source.partition("#")[0] for source in sources} - sections.keys()
+    missing = {source.partition("#")[0] for source in rules.sources} - sections.keys()
     if any(build.report.concerns(build.source(build.content / "articles" / f"{slug}.md")) for slug in missing):
         return  # an article that is missing because of its own faults: they are enough to tell
     known = {slug: {heading: section.title for heading, section in found.items()} for slug, found in sections.items()}

@@ -166,3 +166,8 @@ class Rules(Model):
     @property
     def every_step(self) -> tuple[Step, ...]:
         return (*self.steps, *self.courses.offer, *self.courses.no)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sections that the advice rests on, as `article-slug#heading-id`."""
+        return (*(step.source for step in self.every_step), self.common_ground.source)

@@ -17,6 +17,8 @@ ANCHORS: dict[Path_, tuple[str, ...]] = {
 }
 """Where steps stand, and the days that they may count from there."""
 
+MOST_AFTER_THE_PROMISE = 2
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
@@ -34,7 +36,11 @@ def read_rules(path: Path, root: Path, report: Report) -> RuleBook | None:
     rules = validate(Rules, document.value, document, report)
     if rules is None:
         return None
-    checks = (_ids_are_unique(rules, document, report), _anchors_fit(rules, document, report))
+    checks = (
+        _ids_are_unique(rules, document, report),
+        _anchors_fit(rules, document, report),
+        _enough_is_enough(rules, document, report),
+    )
     if not all(checks):
         return None
     return RuleBook(rules, document)
@@ -88,6 +94,22 @@ def _anchors_fit(rules: Rules, document: Document, report: Report) -> bool:
                 message = f'step "{step.id}"  {key}: cannot count from "{offset.anchor}" here.'
                 _problem(document, (*place, key, "anchor"), report, message, f"Want {' or '.join(known)}.")
     return fit
+
+
+def _enough_is_enough(rules: Rules, document: Document, report: Report) -> bool:
+    """Whether the recruiter hears no more than twice after the promised day, whatever is put off beyond it."""
+    after = [
+        (index, step)
+        for index, step in enumerate(rules.steps)
+        if step.to == "recruiter" and (rule := step.with_decision) and rule.anchor == "decision"
+        if rule.offset > 0 or step.if_too_close == "move"
+    ]
+    for index, step in after[MOST_AFTER_THE_PROMISE:]:
+        names = ", ".join(f'"{one.id}"' for _, one in after[:MOST_AFTER_THE_PROMISE])
+        message = f'step "{step.id}"  would be a third message to the recruiter after the promised day, beside {names}.'
+        hint = "Two are enough: leave one out, or let it fall away (offset: -1 or less, if_too_close: drop)."
+        _problem(document, ("steps", index, "id"), report, message, hint)
+    return len(after) <= MOST_AFTER_THE_PROMISE
 
 
 def _placed(rules: Rules) -> Iterator[tuple[Path_, Step]]:

@@ -1,17 +1,19 @@
 """Styles, scripts and fonts: each room's folder is published under a digest of its content.
 
-Relative imports between files keep working, names are never rewritten, and a published file never changes.
+The names that pages ask for stay, imports between files are relative, and a published file never changes.
 """
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-import minify
 from pelican import Pelican
 
 from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SiteError
+
+from .scripts import find_esbuild, joined
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
 
@@ -20,16 +22,20 @@ def publish_assets(pelican: Pelican) -> None:
     """A receiver of `get_generators`: writes all asset folders into the staging folder, and says where they are."""
     build = build_of(pelican)
     staging = Path(pelican.output_path)
-    theme = files_in(build.theme / "static")
+    theme = build.theme / "static"
     folders = {room.name: files_in(room.folder / "static") for room in build.rooms}
-    folders["theme"] = {name: data for name, data in theme.items() if not name.startswith(("css/", "fonts/"))}
-    fonts = {name: data for name, data in theme.items() if name.startswith("fonts/")}
+    roots = {room.name: room.folder / "static" for room in build.rooms}
+    shell = files_in(theme)
+    folders["theme"] = {name: data for name, data in shell.items() if not name.startswith(("css/", "fonts/"))}
+    roots["theme"] = theme
+    fonts = {name: data for name, data in shell.items() if name.startswith("fonts/")}
     folders["site"] = {"site.css": stylesheet(build).encode(), **fonts}
+    esbuild = _esbuild(build)
     for name, files in folders.items():
         if not files:
             continue
-        if build.mode is not Mode.PREVIEW:
-            files = shortened(files)
+        if esbuild and name in roots:
+            files = published(roots[name], files, esbuild)
         folder = f"assets/{name}-{'dev' if build.mode is Mode.PREVIEW else digest(files)}"
         build.assets[name] = folder
         for file, data in files.items():
@@ -38,21 +44,27 @@ def publish_assets(pelican: Pelican) -> None:
             target.write_bytes(data)
 
 
+def _esbuild(build: Build) -> Path | None:
+    """What joins the scripts of a site that is published. While writing they stay as they are, for the debugger."""
+    if build.mode is not Mode.BUILD:
+        return None
+    esbuild = find_esbuild()
+    if esbuild is None:
+        message = "esbuild is not here, so scripts are published as they were written."
+        build.report.note("package.json", message, hint="`make build` fetches it.")
+    return esbuild
+
+
+def published(folder: Path, files: Mapping[str, bytes], esbuild: Path) -> dict[str, bytes]:
+    """A folder's files with its scripts joined and minified; the others stay as they are."""
+    scripts = {name for name in files if name.endswith(".js")}
+    return {name: data for name, data in files.items() if name not in scripts} | joined(folder, scripts, esbuild)
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its relative name, in a fixed order. Empty where there is no such folder."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def shortened(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The same files with scripts minified: comments and types are for those who read the source.
-
-    Each stays a file and a module of its own; only names that no other file sees are shortened.
-    """
-    return {
-        name: minify.string("application/javascript", data.decode()).encode() if name.endswith(".js") else data
-        for name, data in files.items()
-    }
 
 
 def digest(files: dict[str, bytes]) -> str:

@@ -221,3 +221,49 @@ def test_shipped_courses() -> None:
         assert [[getattr(step, name) for name in rule] for step in steps] == [
             [getattr(step, name) for name in rule] for step in worked
         ]
+
+
+def chasing(offsets: dict[str, str]) -> str:
+    """SMALL with further messages to the recruiter: id -> its rule and what happens where it is too close."""
+    steps = "".join(
+        f"""\
+  - id: {name}
+    to: recruiter
+    channel: email
+    {rule}
+    without_decision: null
+    title: Ask
+    do: Ask.
+    why: It helps.
+    avoid: Silence.
+    draft: {{subject: Ask, body: Ask}}
+    source: following-up#notes
+"""
+        for name, rule in offsets.items()
+    )
+    return SMALL.replace("common_ground:\n", f"{steps}common_ground:\n", 1)
+
+
+AFTER = "with_decision: {anchor: decision, offset: 2, unit: business_days}"
+PUT_OFF = "with_decision: {anchor: decision, offset: -3, unit: business_days}"
+LEFT_OUT = f"{PUT_OFF}\n    if_too_close: drop"
+
+
+@pytest.mark.parametrize("third", [AFTER, PUT_OFF])
+def test_a_third_message_after_the_promised_day(tmp_path: Path, third: str) -> None:
+    """Also one that would only be put off beyond it: refused at its line, with what to do."""
+    text = chasing({"one": AFTER, "two": AFTER, "three": third})
+    book, said = read(tmp_path, text)
+    assert book is None
+    (problem,) = said
+    assert problem.startswith(f"rules.yaml:{text.splitlines().index('  - id: three') + 1}:")
+    assert 'step "three"' in problem
+    assert '"one", "two"' in problem
+    assert "if_too_close: drop" in problem
+
+
+def test_two_messages_after_the_promised_day(tmp_path: Path) -> None:
+    """Two are allowed, and beside them one before it that falls away rather than being put off."""
+    book, said = read(tmp_path, chasing({"zero": LEFT_OUT, "one": AFTER, "two": AFTER}))
+    assert said == []
+    assert book is not None

@@ -1,6 +1,5 @@
 """Asset folders: named by their content, and one stylesheet in the order of the layers."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.core.build import Build, Room
 from plugins.core.errors import SiteError
-from plugins.writer.assets import LAYERS, digest, files_in, shortened, stylesheet
+from plugins.writer.assets import LAYERS, digest, files_in, stylesheet
 from tests.building import SiteBuild
 
 FILES = st.dictionaries(st.text(min_size=1, max_size=8), st.binary(max_size=20), min_size=1, max_size=4)
@@ -93,20 +92,3 @@ def test_the_shipped_assets_are_named_by_their_content(shipped: SiteBuild) -> No
         assert folder.name.rpartition("-")[2] == digest(files_in(folder))
     site = next(folder.name for folder in folders if folder.name.startswith("site-"))
     assert f'href="/assets/{site}/site.css"' in shipped.read("index.html")
-
-
-def test_scripts_are_shortened_and_keep_their_imports_and_exports() -> None:
-    """Comments go; what other files import, and what they import, keeps its name and its place."""
-    source = b"""/** What it does. @param {string} text */
-    import { other } from './other.js';
-    // A word on why.
-    export function shown(text) { const longLocalName = other(text); return `${longLocalName}!`; }
-    """
-    files = shortened({"a/one.js": source, "two.svg": b"<svg><!-- kept --></svg>"})
-    text = files["a/one.js"].decode()
-    assert "What it does" not in text
-    assert "A word" not in text
-    assert "longLocalName" not in text
-    assert "./other.js" in text
-    assert re.search(r"export function shown\(", text)
-    assert files["two.svg"] == b"<svg><!-- kept --></svg>"

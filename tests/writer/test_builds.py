@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.report import Report
-from plugins.core.yaml import load_file
+from plugins.timeline.rules import read_rules
 from tests.articles.writing import GROUND, article, articles
 from tests.building import EPOCH, SiteBuild
 from tests.writer.trees import tree
@@ -135,11 +135,11 @@ def test_an_empty_site(tmp_path: Path, build_site: Build) -> None:
 
 def quoted_articles(root: Path) -> dict[str, str | None]:
     """Articles with the sections that the calculator's rules quote."""
-    rules = load_file(root / "plugins" / "timeline" / "rules.yaml", root, Report())
-    assert rules is not None
+    book = read_rules(root / "plugins" / "timeline" / "rules.yaml", root, Report())
+    assert book is not None
     sections: dict[str, list[str]] = {}
-    for quoting in (*rules.value["steps"], rules.value["common_ground"]):
-        slug, _, section = quoting["source"].partition("#")
+    for source in book.rules.sources:
+        slug, _, section = source.partition("#")
         sections.setdefault(slug, []).append(section)
     return {
         f"content/articles/{slug}.md": article(slug, slug=slug, body="\n\n".join(f"## {name}" for name in names))

@@ -1,0 +1,58 @@
+"""Published scripts: each one that a page loads, in one file with what it imports, minified by esbuild."""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.core.errors import SiteError
+
+NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
+TARGET = "es2022"
+
+
+def find_esbuild(node_modules: Path = NODE_MODULES) -> Path | None:
+    """The program, for this machine's kind; it runs without Node.js. None where `make` has not fetched it."""
+    return next(node_modules.glob("@esbuild/*/bin/esbuild"), None)
+
+
+def joined(folder: Path, names: Iterable[str], esbuild: Path) -> dict[str, bytes]:
+    """The scripts of a folder as they are published: relative name -> content.
+
+    A script that no other one imports keeps its name, since a page may ask for it, and holds all that it imports. What
+    it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need. `names`: the
+    scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        target = Path(place)
+        entries = _entries(folder, sorted(names), esbuild, target / "map.json")
+        for index, name in enumerate(entries):
+            # One run for each: a page gets its script whole, not in the pieces that it has in common with other pages'.
+            options = ["--minify", "--splitting", "--chunk-names=[name]-[hash]", f"--outdir={target / str(index)}"]
+            _run(esbuild, folder, [name], options)
+        made = [target / str(index) for index in range(len(entries))]
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for root in made
+            for path in sorted(root.rglob("*"))
+            if path.is_file()
+        }
+
+
+def _entries(folder: Path, names: list[str], esbuild: Path, metafile: Path) -> list[str]:
+    """The scripts that no other one imports, now or later."""
+    if not names:
+        return []
+    _run(esbuild, folder, names, [f"--metafile={metafile}", f"--outdir={metafile.with_suffix('')}"])
+    inputs = json.loads(metafile.read_text(encoding="utf-8"))["inputs"]
+    imported = {target["path"] for module in inputs.values() for target in module["imports"]}
+    return [name for name in names if name not in imported]
+
+
+def _run(esbuild: Path, folder: Path, names: list[str], options: list[str]) -> None:
+    common = ["--bundle", "--format=esm", f"--target={TARGET}", "--outbase=.", "--log-level=error"]
+    command = [str(esbuild), *names, *common, *options]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SiteError(f"{folder}: {done.stderr.strip()}")
