@@ -97,6 +97,8 @@ export type Values = Record<string, string>;
 export type Draft = { to: string; email: string; subject: string; body: string };
 /** A step in a calendar. `id`: the step's; `advice`: what to do; `text`: that, and the drafts. */
 export type Entry = { id: string; day: number; title: string; advice: string; text: string };
+/** A step of the plan that is shown: where it stands, and its entry. */
+export type StepEntry = { item: HTMLElement; entry: Entry };
 /** Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970. */
 export type Edition = { plan: string; revision: number; host: string; stamp: number };
 
@@ -150,3 +152,14 @@ export interface Reading {
   near: number;
   from?: number;
 }
+
+/** A plan as it is shown. `values`: what its words were filled with; `steps`: its list. */
+export type Shown = {
+  plan: Plan<Advised>;
+  marks: Mark[];
+  today: number;
+  kept: Dates;
+  calendar: Calendar;
+  values: Values;
+  steps: StepEntry[];
+};

@@ -98,11 +98,15 @@ def test_drafts_show_and_code_counts(preview: Preview, browser: Browser) -> None
     """A draft is there to be read; a change to a template, a style or a room's Python reaches the page."""
     page = browser.new_context().new_page()
     page.goto(preview.address)
-    preview.change(ARTICLE, "slug: when-they-go-silent", "slug: when-they-go-silent\nstatus: draft")
+    preview.change(
+        "content/articles/reading-a-job-posting.md",
+        "slug: reading-a-job-posting",
+        "slug: reading-a-job-posting\nstatus: draft",
+    )
     preview.change("plugins/related/relate.py", "Both about ", "Each about ")
     preview.change("theme/templates/404.html", "The address may have a slip in it", "There may be a slip")
     page.wait_for_event("load", timeout=30_000)
-    page.goto(f"{preview.address}/drafts/when-they-go-silent/")
+    page.goto(f"{preview.address}/drafts/reading-a-job-posting/")
     expect(page.locator(".preview-note")).to_contain_text("A draft")
     page.goto(f"{preview.address}/articles/what-to-ask-at-the-end/")
     expect(page.locator(".related")).to_contain_text("Each about")

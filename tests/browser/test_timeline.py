@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.building import SiteBuild
 from tests.timeline.calculator import DATES, NOON, STEPS, fill_dates, plan_of, step, visit
 
 BEFORE = "That is before your interview on Friday, 20 November."
@@ -268,3 +271,19 @@ def test_one_page_of_paper(at: Callable[..., Page], tmp_path: Path) -> None:
     expect(step(page, "Say thank you").get_by_text("Thank you for your time on Friday")).to_be_hidden()
     expect(page.locator("main :is(button, summary, input:not([type=checkbox]), select):visible")).to_have_count(0)
     expect(page.locator("main .button:visible")).to_have_count(0)
+
+
+def test_scripts_fit_into_the_first_round_trip(
+    shipped: SiteBuild, new_page: Callable[..., Page], site_url: str
+) -> None:
+    """All scripts of the page together, from its first byte to a plan with drafts, are at most 14 KB in brotli."""
+    page = new_page()
+    loaded: set[str] = set()
+    page.on("request", lambda request: loaded.add(urlsplit(request.url).path))
+    visit(page, site_url + "/timeline/")
+    fill_dates(page)
+    step(page, "Say thank you").get_by_text("Draft", exact=True).click()
+    expect(step(page, "Say thank you").locator(".timeline-body")).to_be_visible()
+    scripts = [shipped.output / path[1:] for path in loaded if path.endswith(".js")]
+    assert len(scripts) >= 3
+    assert sum(len(brotli.compress(file.read_bytes(), quality=11)) for file in scripts) <= 14 * 1024

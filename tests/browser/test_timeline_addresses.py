@@ -38,7 +38,7 @@ def test_searches(beside: Page) -> None:
             ("peopleSearch", "https://www.linkedin.com/search/results/people/", "keywords"),
             ("webSearch", "https://duckduckgo.com/", "q"),
         ):
-            for wanted, address in zip(words, made(beside, "/elsewhere.js", function, words), strict=True):
+            for wanted, address in zip(words, made(beside, "/searches.js", function, words), strict=True):
                 base, _, query = address.partition("?")
                 assert base == place
                 assert ENCODED.fullmatch(query.removeprefix(f"{key}=")), address
@@ -71,5 +71,5 @@ def test_mail_links(beside: Page) -> None:
 
 def test_half_a_character(beside: Page) -> None:
     """Half an emoji, which no address can carry, does not get past the form."""
-    script = "async (text) => (await import('/keeping.js')).tidy(`a${String.fromCharCode(0xd83d)}b ${text}`)"
+    script = "async (text) => (await import('/words.js')).tidy(`a${String.fromCharCode(0xd83d)}b ${text}`)"
     assert beside.evaluate(script, "😀") == "ab 😀"

@@ -181,7 +181,7 @@ def test_a_date_without_a_year_is_not_before_the_interview(beside: Page) -> None
 def test_links(beside: Page) -> None:
     """An address gives back its dates; a broken or hostile one gives nothing; what is written is read again."""
     script = """async ([good, bad]) => {
-      const { readLink, writeLink } = await import('/keeping.js');
+      const { readLink, writeLink } = await import('/link.js');
       const { isoDay } = await import('/schedule.js');
       const words = (link) => ({
         interview: isoDay(link.interview),

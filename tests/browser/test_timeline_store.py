@@ -18,7 +18,9 @@ WORDS = {
     "interviewers": [{"name": "סם", "email": "", "detail": "🛶 canoes"}],
 }
 ENTRY = {"id": ID, "revision": 3, "title": "The good one", "link": "v1;i=2026-11-20;d=2026-12-04;r=CA", "said": "in two weeks",
-         "words": WORDS, "done": ["notes"], "ahead": [{"title": "Follow up", "day": "2026-12-01", "until": "2026-12-04"}]}  # fmt: skip
+         "words": WORDS, "done": ["notes"], "ahead": [{"title": "Follow up", "day": "2026-12-01", "until": "2026-12-04"}],
+         "course": {"kind": "offer", "day": "2026-11-30", "deadline": "2026-12-07"},
+         "rounds": [{"interview": "2026-11-10", "done": ["thank_you"]}]}  # fmt: skip
 
 
 def run(page: Page, module: str, body: str, *given: Any) -> Any:
@@ -44,9 +46,9 @@ def found_in_storage(page: Page) -> str:
 
 def try_to(page: Page, body: str, *given: Any) -> Any:
     """What the page would say of a failure, or None where there was none."""
-    file = "const { bringIn } = await import('/interviewsfile.js');"
+    file = "const { bringIn, whyNotIn } = await import('/interviewsfile.js');"
     return run(
-        page, "keeping", f"{file} try {{ {body} }} catch (error) {{ return m.whyNot(error); }} return null;", *given
+        page, "keeping", f"{file} try {{ {body} }} catch (error) {{ return whyNotIn(error); }} return null;", *given
     )
 
 

@@ -127,9 +127,14 @@ export function writesDayFirst(locale) {
   return order.indexOf('day') < order.indexOf('month');
 }
 
+/** @type {Map<string, Intl.DateTimeFormat>} to make one takes longer than all that it is asked */
+const formats = new Map();
+
 /** @param {string} language @param {Intl.DateTimeFormatOptions} options @param {number} day */
 function inWords(language, options, day) {
-  const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  const key = language + Object.entries(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  formats.set(key, format);
   if (!/^en\b/.test(language)) return format.format(day * 86400000);
   /** @type {Record<string, string>} */
   const part = {};

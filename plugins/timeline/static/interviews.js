@@ -8,8 +8,8 @@
 import { awayWords, longDay } from './dates.js';
 import { language, localToday, need } from './fields.js';
 import { download } from './handing.js';
-import { bringIn, takeOut } from './interviewsfile.js';
-import { inOrder, interviews, keep, nameOf, nextOf, whyNot } from './keeping.js';
+import { bringIn, takeOut, whyNotIn } from './interviewsfile.js';
+import { inOrder, interviews, keep, nameOf, nextOf } from './keeping.js';
 import { writeLink } from './link.js';
 import { copyOf } from './planview.js';
 import { tidy } from './words.js';
@@ -101,7 +101,7 @@ export class Interviews {
     try {
       said = act();
     } catch (error) {
-      said = whyNot(error);
+      said = whyNotIn(error);
     }
     need(this.place, '[role=status]').textContent = said ?? '';
     this.onChange();

@@ -3,9 +3,16 @@
  * or not at all. No document here.
  */
 
-import { entriesIn, entryOf, FileError, interviews, read, store, stored, VERSION } from './keeping.js';
+import { entriesIn, entryOf, interviews, read, store, stored, VERSION, whyNot } from './keeping.js';
 
 const MOST_IN_A_FILE = 200;
+
+/** A text is no file of interviews that this page can take. */
+class FileError extends Error {}
+
+/** @param {unknown} error what bringIn threw @returns {string} */
+export const whyNotIn = (error) =>
+  error instanceof FileError ? 'That file is damaged, or no list of interviews from this page: nothing has changed.' : whyNot(error);
 
 /** @param {string} region @returns {string} the text of a file that bringIn takes */
 export const takeOut = (region) => JSON.stringify({ v: VERSION, interviews: interviews(region).map(entryOf) }, null, 1);

@@ -18,9 +18,6 @@ const FIRST = newId();
 /** What is stored was written by a newer version of this page, and must not be written over. */
 class NewerError extends Error {}
 
-/** A text is no file of interviews that this page can take. */
-export class FileError extends Error {}
-
 /** @param {string} region @returns {Kept} */
 export const nothing = (region) => ({
   id: newId(),
@@ -74,9 +71,8 @@ export const keep = (kept) => store([...stored().filter((entry) => entry?.id !==
 /** Throws where nothing can be kept. @param {string} id */
 export const drop = (id) => store(stored().filter((entry) => entry?.id !== id));
 
-/** @param {unknown} error what keep, drop or bringIn threw @returns {string} */
+/** @param {unknown} error what keep or drop threw @returns {string} */
 export function whyNot(error) {
-  if (error instanceof FileError) return 'That file is damaged, or no list of interviews from this page: nothing has changed.';
   if (error instanceof NewerError) return 'A newer version of this page has kept something here, so this one remembers nothing.';
   if (error instanceof DOMException && error.name === 'QuotaExceededError') {
     return 'This browser has no room left: your plan is gone when you close the page.';

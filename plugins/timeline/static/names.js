@@ -5,7 +5,7 @@
  */
 
 import { isAddress } from './drafts.js';
-import { peopleSearch, webSearch } from './elsewhere.js';
+import { peopleSearch, webSearch } from './searches.js';
 import { Field, need } from './fields.js';
 import { copyOf } from './planview.js';
 import { MOST_PEOPLE, tidy } from './words.js';

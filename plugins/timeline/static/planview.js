@@ -1,12 +1,11 @@
 /**
  * Shows a plan: the list of days, the next step, the drafts. DOM only; steps keep their elements while dates change.
  *
- * @import {Advised, Dated, Draft, Kept, Mark, Plan, Values, Words} from '../types.js'
+ * @import {Advised, Dated, Draft, Kept, Mark, Plan, StepEntry, Values, Words} from '../types.js'
  */
 
 import { awayWords, longDay, shortDay, weekdayName } from './dates.js';
 import { draftsFor, mailto, recipient, render, valuesOf, written } from './drafts.js';
-import { Entries } from './entries.js';
 import { language, need } from './fields.js';
 import { copy } from './handing.js';
 import { isoDay } from './schedule.js';
@@ -50,7 +49,8 @@ export class PlanView {
     this.remarks = need(root, '.timeline-remarks');
     this.leftOut = need(root, '.timeline-left-out');
     this.today = copyOf(root, 'today');
-    this.entries = new Entries(root);
+    /** @type {StepEntry[]} the steps that are shown, as calendars have them */
+    this.entries = [];
   }
 
   /**
@@ -66,13 +66,16 @@ export class PlanView {
       interview_day: shortDay(plan.interview, language, today),
       promised_day: said === null ? '' : longDay(said, language, today),
     });
-    this.entries.begin(kept);
+    this.entries = [];
     this.#place(this.#inOrder(plan, marks, today, words, values));
     this.#showNext(plan, marks, today, values);
     writeOrHide(this.remarks, remarks.join(' '));
-    writeOrHide(this.leftOut, plan.leftOut.map(({ step, day, after }) =>
-      `Left out: “${render(step.title, values)}”. It would fall on ${longDay(day, language, today)}, too close to ` +
-      `“${render(after.step.title, values)}” on ${longDay(after.day, language, today)}.`).join(' '));
+    writeOrHide(this.leftOut, plan.leftOut.map(({ step, day, after }) => render(this.leftOut.dataset.text ?? '', {
+      step: render(step.title, values),
+      day: longDay(day, language, today),
+      after: render(after.step.title, values),
+      after_day: longDay(after.day, language, today),
+    })).join(' '));
     this.list.hidden = false;
     return values;
   }
@@ -95,7 +98,7 @@ export class PlanView {
       const texts = this.#fillDrafts(item, dated.step, words, values);
       const advice = render(dated.step.do, values);
       const title = render(dated.step.title, values);
-      this.entries.add(item, { id: dated.step.id, day: dated.day, title, advice, text: [advice, ...texts].join('\n\n') });
+      this.entries.push({ item, entry: { id: dated.step.id, day: dated.day, title, advice, text: [advice, ...texts].join('\n\n') } });
       return item;
     });
     const place = plan.steps.findIndex(({ day }) => day >= today);
@@ -136,12 +139,10 @@ export class PlanView {
     write(need(item, '.timeline-away'), awayWords(day, language, today));
     write(need(item, '.timeline-mark'), markWords(mark, today));
     write(need(item, 'h3'), title);
-    const notes = [];
-    if (movedFrom !== null) {
-      notes.push(`Moved from ${longDay(movedFrom, language, today)}: two messages want two business days between them.`);
-    }
-    if (alternative !== null) notes.push(`That is a day off: write then, or on ${longDay(alternative, language, today)}.`);
-    writeOrHide(need(item, '.timeline-note'), notes.join(' '));
+    const note = need(item, '.timeline-note');
+    /** @param {string | undefined} text @param {number | null} of */
+    const about = (text, of) => (of === null ? '' : render(text ?? '', { day: longDay(of, language, today) }));
+    writeOrHide(note, [about(note.dataset.moved, movedFrom), about(note.dataset.dayOff, alternative)].filter(Boolean).join(' '));
     write(need(item, '.timeline-do'), render(step.do, values));
     write(need(item, '.timeline-avoid span'), step.avoid);
     write(need(item, '.timeline-why p'), render(step.why, values));

@@ -5,6 +5,7 @@
  * @import {Advice, Calendar} from '../types.js'
  */
 
+import { render } from './drafts.js';
 import { language, need } from './fields.js';
 import { Regions, split } from './regions.js';
 
@@ -122,14 +123,13 @@ export class RegionField {
     const { calendar, state } = this.regions.find(this.#region);
     const { years } = calendar;
     const away = this.regions.away(this.#wanted);
-    let text = this.hint;
-    if (state === 'unknown') {
-      text = `I do not know the public holidays of “${this.#region}”, so only Saturdays and Sundays count as days off.`;
-    } else if (away) {
-      const [what, so] = state === 'known' ? ['parts of this country', ''] : ['public holidays', ', so only weekends count'];
-      text = away === 'asked' ? `Fetching the ${what} …` : `I could not fetch the ${what}${so}.`;
-    } else if (!this.abroad.hidden && this.#region === 'none') text = 'Until you choose, only Saturdays and Sundays count as days off.';
-    else if (years && !calendar.holidays.size) text = `I know of no public holidays there from ${years[0]} to ${years.at(-1)}.`;
+    let which = '';
+    if (state === 'unknown') which = state;
+    else if (away) which = state === 'known' ? `${away}Parts` : away;
+    else if (!this.abroad.hidden && this.#region === 'none') which = 'choose';
+    else if (years && !calendar.holidays.size) which = 'none';
+    const values = { region: this.#region, first: years?.[0] ?? '', last: years?.at(-1) ?? '' };
+    const text = which ? render(this.line.dataset[which] ?? '', values) : this.hint;
     if (this.line.textContent !== text) this.line.textContent = text;
     this.again.hidden = away !== 'failed';
     this.#returned.text = this.#name(this.#returned.value);

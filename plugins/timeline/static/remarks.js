@@ -1,7 +1,7 @@
 /**
  * Sentences about how a plan was counted, and about the rounds before it. No document here.
  *
- * @import {Advised, Calendar, Dates, Plan, Round} from '../types.js'
+ * @import {Advised, Calendar, Dates, Plan, Round, Values} from '../types.js'
  */
 
 import { longDay, shortDay } from './dates.js';
@@ -11,19 +11,20 @@ const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
 
 /**
  * @param {Plan} plan @param {Dates} kept @param {Advised[]} steps of a plan that waits for a decision
- * @param {Calendar} calendar @param {string} language @param {number} today @returns {string[]}
+ * @param {Calendar} calendar @param {DOMStringMap} texts each remark, with fields @param {string} language
+ * @param {number} today @returns {string[]}
  */
-export function remarksOn({ said, promised, beyondHolidays }, { course, rounds }, steps, { years }, language, today) {
+export function remarksOn({ said, promised, beyondHolidays }, { course, rounds }, steps, { years }, texts, language, today) {
   const remarks = rounds.map((round, index) => roundWords(round, index, steps, language, today));
+  /** @param {string} which @param {Values} values */
+  const say = (which, values) => remarks.push(render(texts[which] ?? '', values));
   if (said === null && course.kind !== 'offer' && course.kind !== 'no') {
-    remarks.push('You have no date from them, so the plan counts from the interview.');
+    say('undated', {});
   }
   if (said !== null && promised !== null && said !== promised) {
-    remarks.push(`They named ${longDay(said, language, today)}, which is no business day there, so the plan counts from ${longDay(promised, language, today)}.`);
+    say('rolled', { said: longDay(said, language, today), promised: longDay(promised, language, today) });
   }
-  if (beyondHolidays && years) {
-    remarks.push(`I know the public holidays of ${years[0]} to ${years.at(-1)}. In other years only the weekends count.`);
-  }
+  if (beyondHolidays && years) say('beyond', { first: years[0], last: years[years.length - 1] });
   return remarks;
 }
 

@@ -1,23 +1,12 @@
 /**
- * Addresses of other sites. Nothing goes there before the reader follows one. Pure.
+ * Addresses that add a step to a calendar elsewhere. Nothing goes there before the reader follows one. Pure.
  *
  * @import {Entry} from '../types.js'
  */
 
 import { plainDay } from './ics.js';
 import { isoDay } from './schedule.js';
-
-/**
- * Spaces as %20: in some places a + stays a plus sign.
- * @param {string} address @param {Record<string, string>} parameters
- */
-const query = (address, parameters) => `${address}?${new URLSearchParams(parameters)}`.replaceAll('+', '%20');
-
-/** @param {string} words a name and a company */
-export const peopleSearch = (words) => query('https://www.linkedin.com/search/results/people/', { keywords: words });
-
-/** @param {string} words a name and a company */
-export const webSearch = (words) => query('https://duckduckgo.com/', { q: words });
+import { query } from './searches.js';
 
 /** Adds an entry to a calendar at Google. @param {Entry} entry */
 export const googleCalendar = ({ day, title, advice }) =>

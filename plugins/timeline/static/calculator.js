@@ -1,0 +1,401 @@
+/**
+ * The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js.
+ *
+ * @import {Advice, Dates, Kept} from '../types.js'
+ */
+
+import { marksFor, planFor } from './course.js';
+import { longDay } from './dates.js';
+import { render } from './drafts.js';
+import { moveExample } from './example.js';
+import { DateField, language, localToday, need, reading, summarize, UNREADABLE } from './fields.js';
+import { offerForgetting } from './forgetting.js';
+import { datesOf, inOrder, interviews, isMeant, keep, KEY, nameOf, nothing, textOf, whyNot } from './keeping.js';
+import { readLink, writeLink } from './link.js';
+import { Names } from './names.js';
+import { PlanView } from './planview.js';
+import { RegionField } from './regionfield.js';
+import { remarksOn } from './remarks.js';
+import { readSaid } from './said.js';
+import { stepsAhead } from './schedule.js';
+import { tidy } from './words.js';
+
+const SETTLED = 900;
+/** What few readers open, so that its script comes when they do. */
+const LATER = '.timeline-interviews, .timeline-changes, .timeline-share, .timeline-calendar';
+
+/** @type {Advice} */
+export const advice = JSON.parse(need(document, '#timeline-data').textContent ?? '');
+
+export class Calculator {
+  /** @type {Set<string>} */
+  #done = new Set();
+  /** @type {Kept} the interview as it was opened; what the form holds is read from the form */
+  #opened = nothing(advice.region);
+  /** How the dates were last shown: the revision grows when they change. */
+  #dates = '';
+  /** What is kept of this interview, as far as this page knows. */
+  #seen = '';
+  /** A link has brought it, while others are kept here: the reader has to say whether to keep it too. */
+  #asking = false;
+  /** @type {{said: string, day: number, shown: string} | null} kept words in whose place their day stands in the field */
+  #inPlace = null;
+  #timer = 0;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.compact = root.hasAttribute('compact');
+    this.invitation = need(root, '.timeline-next').textContent ?? '';
+    this.form = need(root, '.timeline-form');
+    this.interview = new DateField(need(root, '[data-date=interview]'));
+    this.decision = new DateField(need(root, '[data-date=decision]'));
+    this.region = new RegionField(root, advice, () => this.#holidaysCame());
+    this.names = this.compact ? null : new Names(root);
+    this.view = new PlanView(root, (id, done) => this.#tick(id, done));
+    /** @type {import('./later.js').Later | null} once the reader has opened what is loaded later */
+    this.later = null;
+    this.forget = offerForgetting(root, (kept) => this.#open(kept));
+    addEventListener('storage', ({ key }) => (key === KEY || key === null) && this.#follow());
+    this.form.addEventListener('input', (event) => this.#edited(event, false));
+    this.form.addEventListener('change', (event) => this.#edited(event, true));
+    this.form.addEventListener('submit', (event) => this.#submit(event));
+    root.addEventListener('click', (event) => this.#act(event));
+    root.addEventListener('toggle', ({ target }) => {
+      if (target instanceof HTMLDetailsElement && target.open && target.matches(LATER)) this.#load();
+    }, true);
+    if (!this.compact) addEventListener('hashchange', () => this.#followLink());
+    document.addEventListener('visibilitychange', () => document.hidden || this.#update());
+    if (!this.#followLink()) this.#fill(this.#all()[0]);
+    /** @type {HTMLFieldSetElement} */ (need(this.form, '.timeline-fields')).disabled = false;
+  }
+
+  /** Loads what few readers open; null where it cannot be had, and says so. */
+  async #load() {
+    try {
+      const { Later } = await import('./later.js');
+      this.later ??= new Later(this.root, {
+        turn: (kept) => this.#turn(kept),
+        forget: (kept) => this.#forget(kept),
+        follow: () => this.#follow(),
+        read: () => this.#update(),
+      });
+      this.#update();
+      this.#showList();
+    } catch {
+      this.#notice('I could not load that part of the page. Is the connection there? Then open it again.');
+    }
+    return this.later;
+  }
+
+  /** @returns {Kept[]} what is kept, by the next step */
+  #all() {
+    return inOrder(interviews(advice.region), localToday());
+  }
+
+  #showList() {
+    if (this.compact) return;
+    const count = this.#all().length;
+    need(this.root, '.timeline-interviews summary span').textContent = count > 1 ? ` (${count})` : '';
+    this.later?.list?.show(this.#opened.id);
+  }
+
+  /** Fills the form from the address. Returns whether there was something to follow. */
+  #followLink() {
+    const fragment = location.hash.slice(1);
+    if (this.compact || !fragment || document.getElementById(fragment)) return false;
+    const link = readLink(fragment);
+    const all = this.#all();
+    const kept = link && all.find((one) => isMeant(one, link));
+    this.#asking = !kept && link?.interview != null && all.length > 0;
+    if (kept || !link) {
+      this.#fill(kept || undefined);
+    } else {
+      const empty = nothing(advice.region);
+      const { id, interview, said, day, region, words } = link;
+      this.#fill({ ...empty, id: id ?? empty.id, interview, said, day, region: region ?? empty.region, words: words ?? empty.words });
+    }
+    this.#notice(link ? '' : 'That link is broken or newer than this page, so the form is empty.');
+    return true;
+  }
+
+  /** @param {string} sentence what went wrong with the address, if anything did */
+  #notice(sentence) {
+    const notice = need(this.root, '.timeline-other');
+    const others = this.#asking ? this.#all() : [];
+    let kept = others.length > 1 ? `${others.length} other interviews are kept on this device, under “Your interviews”.` : '';
+    if (others.length === 1) {
+      const name = nameOf(others[0]);
+      kept = `Another interview is kept on this device${name && ` (${name})`}: ${longDay(others[0].interview ?? 0, language, localToday())}.`;
+    }
+    need(notice, 'span').textContent = [sentence, kept].filter(Boolean).join(' ');
+    notice.hidden = !sentence && !kept;
+    need(notice, '[data-act=back]').hidden = others.length !== 1;
+    need(notice, '[data-act=keep]').hidden = !kept;
+  }
+
+  /** What is kept has changed, here or in another tab: the form follows. */
+  #follow() {
+    const kept = this.#all().find(({ id }) => id === this.#opened.id);
+    if (kept ? textOf(kept) !== this.#seen : this.#seen) {
+      this.#fill(kept);
+      this.#settleLater(this.#update());
+    }
+    this.#showList();
+  }
+
+  /** @param {Kept} [opened] an empty form where there is none */
+  #fill(opened = nothing(advice.region)) {
+    const { interview, said, day, region, words, done } = opened;
+    const kept = this.#all().find(({ id }) => id === opened.id);
+    clearTimeout(this.#timer); // what it would write is of the interview before
+    this.#opened = opened;
+    this.#seen = kept ? textOf(kept) : '';
+    this.#dates = interview === null ? '' : datesOf(opened);
+    this.region.show(region);
+    this.interview.show(interview);
+    this.decision.input.value = said;
+    // The day stands, though the words may mean another one by now: holidays and habits of writing change, or holidays
+    // are still on their way.
+    this.#inPlace = null;
+    if (interview !== null && day !== null && this.#understand(said, interview) !== day) {
+      this.decision.show(day);
+      if (said) this.#inPlace = { said, day, shown: this.decision.input.value };
+    }
+    this.#done = new Set(done);
+    this.names?.fill(words);
+    this.#update();
+    this.#showList();
+    this.later?.clear();
+    for (const field of [this.interview, this.decision]) if (field.faulty) field.say('');
+  }
+
+  /** The words come back to their place where the holidays make them mean their day again. */
+  #holidaysCame() {
+    const interview = this.interview.read(localToday());
+    const kept = this.#inPlace;
+    if (kept && interview !== null && this.decision.input.value === kept.shown && this.#understand(kept.said, interview) === kept.day) {
+      this.decision.input.value = kept.said;
+    }
+    this.#settleLater(this.#update());
+  }
+
+  /**
+   * The form as it stands. Says at each field what was understood; what is wrong there is said only when the reader
+   * has left the field (`settled`), and stays until it is mended. Null where something is wrong or half typed.
+   * @param {number} today @param {boolean} settled @returns {Kept | null}
+   */
+  #read(today, settled) {
+    let sound = true;
+    /** @param {DateField} field @param {string} message */
+    const fault = (field, message) => {
+      sound = false;
+      if (settled || field.faulty) field.fault(message);
+      else field.say('');
+    };
+    const interview = this.interview.read(today);
+    if (interview !== null) this.interview.understood(interview, today);
+    else if (this.interview.empty) this.interview.say('');
+    else fault(this.interview, UNREADABLE);
+    const typed = tidy(this.decision.input.value);
+    const said = this.#inPlace?.shown === typed ? this.#inPlace.said : typed;
+    let day = null;
+    if (!said) this.decision.say('');
+    else if (interview === null) this.decision.say('I will count from the day of your interview.');
+    else {
+      day = this.#understand(this.decision.input.value, interview);
+      const date = this.decision.read(interview);
+      if (day !== null) this.decision.understood(day, today, 'Understood as ');
+      else if (date === null || date >= interview) fault(this.decision, 'I did not understand that: pick a date.');
+      else fault(this.decision, `That is before your interview on ${longDay(interview, language, today)}.`);
+    }
+    const words = this.names?.read() ?? this.#opened.words;
+    return sound ? { ...this.#opened, interview, said, day, region: this.region.region, words, done: [...this.#done] } : null;
+  }
+
+  /** @param {string} said @param {number} interview */
+  #understand(said, interview) {
+    return readSaid(said, interview, this.region.calendar, reading());
+  }
+
+  /** @param {boolean} [settled] whether the reader has finished with a field @returns {Kept | null} what the plan was made of */
+  #update(settled = false) {
+    const today = localToday();
+    const read = this.#read(today, settled);
+    this.names?.check(settled);
+    this.names?.searches(this.names.read());
+    const wrong = this.form.querySelector('[data-date][data-wrong]');
+    if (!wrong) need(this.form, '.timeline-summary').hidden = true;
+    if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
+    else if (read) this.#withoutPlan('empty', this.invitation);
+    else if (wrong) this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
+    return read;
+  }
+
+  /** @param {'empty' | 'wrong'} state @param {string} text */
+  #withoutPlan(state, text) {
+    this.root.dataset.state = state;
+    this.view.clear(text);
+    if (state === 'empty') moveExample(this.root, advice, localToday());
+    need(this.root, '[data-act=forget]').hidden = state === 'empty';
+    need(this.root, '.timeline-kept').textContent = '';
+  }
+
+  /** @param {Dates} read @param {number} today */
+  #show(read, today) {
+    const dates = datesOf(read);
+    if (this.#dates && dates !== this.#dates) this.#opened.revision += 1;
+    this.#dates = dates;
+    const kept = { ...read, revision: this.#opened.revision };
+    const { calendar } = this.region;
+    const { kind } = kept.course;
+    const made = planFor(advice, kept, calendar);
+    const found = marksFor(made, kept, today, calendar);
+    const remarks = remarksOn(made, kept, advice.steps, calendar, this.view.remarks.dataset, language, today);
+    this.root.dataset.state = 'plan';
+    this.root.dataset.course = kind;
+    const values = this.view.show(made, found, today, kept, remarks);
+    if (!this.compact) this.#sayChange(kind);
+    this.later?.show({ plan: made, marks: found, today, kept, calendar, values, steps: this.view.entries });
+    const closed = made.steps.filter((_, index) => found[index].state === 'closed').map(({ step }) => step.id);
+    const ahead = stepsAhead(made, this.#done, calendar).filter(({ step }) => !closed.includes(step.id)).map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
+    need(this.root, '[data-act=forget]').hidden = false;
+    need(this.root, '.timeline-kept').textContent = this.#keep({ ...kept, ahead });
+  }
+
+  /** @param {string} kind */
+  #sayChange(kind) {
+    const changes = need(this.root, '.timeline-changes');
+    need(changes, 'summary span').textContent = kind === 'waiting' ? '' : ` ${need(changes, `[data-change=${kind}]`).textContent}`;
+  }
+
+  /** @param {Dates} kept @returns {string} a sentence about where it is kept */
+  #keep(kept) {
+    if (this.#asking) return 'This one is not kept yet: choose above.';
+    try {
+      if (textOf(kept) !== this.#seen) {
+        keep(kept);
+        this.#seen = textOf(kept);
+        this.#showList();
+      }
+      return 'Kept on this device and nowhere else.';
+    } catch (error) {
+      return whyNot(error);
+    }
+  }
+
+  /** @param {Event} event @param {boolean} settled */
+  #edited(event, settled) {
+    if (event.target === this.interview.input) this.#opened.course = { kind: 'waiting' };
+    const read = this.#update(settled);
+    if (this.compact && settled && read?.interview) this.#unfold();
+    this.#settleLater(read, event.target === this.decision.input ? this.decision.line.textContent : '');
+  }
+
+  /** @param {string} id @param {boolean} done */
+  #tick(id, done) {
+    if (done) this.#done.add(id);
+    else this.#done.delete(id);
+    this.#settleLater(this.#update());
+  }
+
+  /**
+   * Speaks and writes the address once the reader has stopped typing, not at every key.
+   * @param {Kept | null} read @param {string | null} [understood] what is to be heard before the next step
+   */
+  #settleLater(read, understood) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const announcer = need(this.root, '[data-announce]');
+      const text = [understood, need(this.root, '.timeline-next').textContent].filter(Boolean).join('. ');
+      if (announcer.textContent !== text) announcer.textContent = text;
+      if (read) this.#writeAddress(read);
+    }, SETTLED);
+  }
+
+  /** @param {Kept} read */
+  #writeAddress({ id, interview, day, region }) {
+    const elsewhere = region === advice.region ? null : region;
+    const fragment = interview === null ? '' : `#${writeLink({ interview, day, region: elsewhere, id })}`;
+    if (this.compact) {
+      /** @type {HTMLAnchorElement} */ (need(this.root, '.timeline-full')).hash = fragment;
+      return;
+    }
+    try {
+      history.replaceState(history.state, '', location.pathname + location.search + fragment);
+    } catch {
+      // Some browsers allow only so many changes in a minute; the next one will carry the dates.
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  #submit(event) {
+    event.preventDefault();
+    const read = this.#update(true);
+    if (this.interview.empty) this.interview.fault('Tell me the day of your interview.');
+    if (summarize(need(this.form, '.timeline-summary'), [this.interview, this.decision])) return;
+    this.#unfold();
+    this.#settleLater(read);
+    this.#goToNext();
+  }
+
+  #goToNext() {
+    const next = need(this.root, '.timeline-next');
+    next.tabIndex = -1;
+    next.focus();
+  }
+
+  /** Another course of things, or back from it; what was typed for the drafts stays. @param {Dates} kept */
+  #turn(kept) {
+    this.#fill({ ...kept, revision: kept.revision + 1, words: this.names?.read() ?? kept.words });
+    const read = this.#update();
+    if (read) this.#writeAddress(read); // a reload brings back what was done, not what was before
+    this.#settleLater(read);
+    this.#goToNext();
+  }
+
+  async #mayWrite() {
+    const later = await this.#load();
+    later?.guard?.ask();
+    this.#update();
+  }
+
+  #unfold() {
+    const result = need(this.root, '.timeline-result');
+    if (result instanceof HTMLDetailsElement) result.open = true;
+  }
+
+  /** @param {Event} event */
+  async #act(event) {
+    const button = event.target instanceof Element ? event.target.closest('[data-act], [data-save]') : null;
+    if (!(button instanceof HTMLElement)) return;
+    const { act, save } = button.dataset;
+    if (save !== undefined) (await this.#load())?.entries.save(button);
+    if (act === 'add') this.names?.add().focus();
+    if (act === 'remove') {
+      this.names?.remove(button);
+      this.#settleLater(this.#update());
+    }
+    if (act === 'forget') this.#forget(this.#update() ?? this.#opened);
+    if (act === 'new') this.#open();
+    if (act === 'today') this.#mayWrite();
+    if (act === 'back') this.#open(this.#all()[0]);
+    if (act === 'keep') this.#open(this.#update() ?? this.#opened);
+  }
+
+  /** @param {Kept} kept */
+  #forget(kept) {
+    if (kept.id === this.#opened.id) this.#open();
+    this.forget(kept);
+    this.#showList();
+  }
+
+  /** Shows an interview that is kept, or an empty form for a new one. @param {Kept} [kept] */
+  #open(kept) {
+    this.#asking = false;
+    this.#notice('');
+    this.#fill(kept);
+    this.#settleLater(this.#update());
+    this.interview.input.focus();
+  }
+}
