@@ -3,7 +3,7 @@
  * kept on the device, says what is due. DOM only.
  */
 
-import { awayWords, shortDay } from './dates.js';
+import { dueWords } from './dates.js';
 import { DateField, language, localToday, need, UNREADABLE } from './fields.js';
 import { inOrder, interviews, nameOf, nextOf } from './keeping.js';
 import { writeLink } from './link.js';
@@ -20,8 +20,7 @@ function sayWhatIsDue(line, calculator) {
   link.href = `${calculator}#${writeLink({ interview: kept.interview, day: null, region: null, id: kept.id })}`;
   link.textContent = next.title;
   const name = nameOf(kept);
-  const when = next.day < today ? `late, but good until ${shortDay(next.until, language, today)}` : awayWords(next.day, language, today);
-  line.replaceChildren('Next: ', link, `, ${when}${name && ` (${name})`}`);
+  line.replaceChildren('Next: ', link, `, ${dueWords(next, language, today)}${name && ` (${name})`}`);
 }
 
 class TimelineAsk extends HTMLElement {

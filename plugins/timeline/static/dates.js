@@ -1,7 +1,7 @@
 /**
  * Dates as people type and read them: "2026-11-20", "20 Nov", "11/20/2026", "Friday, 20 November". No document, no clock.
  *
- * @import {Names, Reading} from '../types.js'
+ * @import {Ahead, Names, Reading} from '../types.js'
  */
 
 import { dayOf, isoDay, parseDay } from './schedule.js';
@@ -129,6 +129,8 @@ export function writesDayFirst(locale) {
 
 /** @type {Map<string, Intl.DateTimeFormat>} to make one takes longer than all that it is asked */
 const formats = new Map();
+/** @type {Map<string, Intl.RelativeTimeFormat>} */
+const distances = new Map();
 
 /** @param {string} language @param {Intl.DateTimeFormatOptions} options @param {number} day */
 function inWords(language, options, day) {
@@ -167,5 +169,11 @@ function yearUnless(day, today) {
 
 /** "in 8 days", "tomorrow" @param {number} day @param {string} language @param {number} today */
 export function awayWords(day, language, today) {
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(day - today, 'day');
+  const format = distances.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  distances.set(language, format);
+  return format.format(day - today, 'day');
 }
+
+/** When a step is due: "tomorrow", "late, but good until 29 November" @param {Ahead} step @param {string} language @param {number} today */
+export const dueWords = ({ day, until }, language, today) =>
+  day < today ? `late, but good until ${shortDay(until, language, today)}` : awayWords(day, language, today);

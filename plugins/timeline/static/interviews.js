@@ -5,7 +5,7 @@
  * @import {Kept} from '../types.js'
  */
 
-import { awayWords, longDay } from './dates.js';
+import { dueWords, longDay } from './dates.js';
 import { language, localToday, need } from './fields.js';
 import { download } from './handing.js';
 import { bringIn, takeOut, whyNotIn } from './interviewsfile.js';
@@ -53,7 +53,7 @@ export class Interviews {
     link.href = `#${writeLink({ interview, day: null, region, id })}`;
     link.textContent = name;
     if (current) link.setAttribute('aria-current', 'true');
-    need(item, 'span').textContent = next ? `${next.title}, ${awayWords(next.day, language, today)}` : 'Every step is behind you';
+    need(item, 'span').textContent = next ? `${next.title}, ${dueWords(next, language, today)}` : 'Every step is behind you';
     const [rename, forget] = item.querySelectorAll('button');
     rename.setAttribute('aria-label', `Rename: ${name}`);
     forget.setAttribute('aria-label', `Forget: ${name}`);
