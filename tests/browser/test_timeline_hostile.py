@@ -1,0 +1,399 @@
+"""Hostile content on every way into the calculator: each field, an address, a file, what is stored. Nothing of it runs."""
+
+import base64
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from tests.timeline.calculator import DATES, STEPS, fill_dates, keep, plan_of, step, visit
+
+KEY = "follow-up-timeline"
+# `ran` is a function of the page, which tells the test that it was called.
+TEXTS = {
+    "markup": '<img src=x onerror="ran()">',
+    "script": "</script><script>ran()</script>",
+    "end of a field": '"></textarea></template><svg onload="ran()">',
+    "attribute": "' onfocus='ran()' autofocus tabindex='0",
+    "address": "javascript:ran()",
+    "field of a draft": "{company} [[{role}|x]] ${ran()} {{ ran() }}",
+    "long": "x" * 10_000,
+    "many words": "1 or 2 " * 1_500,
+    "direction": "\u202egnirts\u2066 \u200f",
+    "prototype": "__proto__",
+    "half a character": "a\ud83db",
+    "nul": "a\0b",
+    "more than an address": "a@b.example?bcc=c@d.example&body=x%0D%0ABcc: e@f.example",
+}
+SOUND = {
+    "id": "an-interview",
+    "revision": 1,
+    "title": "The good one",
+    "link": "v1;i=2026-11-20;d=2026-12-04;r=CA-ON",
+    "said": "4 Dec 2026",
+    "words": {
+        "role": "",
+        "company": "Acme",
+        "common_ground": "",
+        "recruiter": {"name": "", "email": ""},
+        "interviewers": [],
+    },
+    "done": [],
+    "ahead": [],
+}
+STRANGE = {"toString": None, "valueOf": None}
+
+
+def tidy(text: str) -> str:
+    """What the page makes of a text: one line of at most 120 characters, none of them half."""
+    line = re.sub(r"\s+", " ", re.sub("[\ud800-\udfff]", "", text).strip())
+    return line[:120].strip()
+
+
+def words_of(text: str) -> dict[str, Any]:
+    """Words for the drafts, hostile in each of their places."""
+    person = {"name": text, "email": text, "detail": text}
+    return {
+        "role": text,
+        "company": text,
+        "common_ground": text,
+        "recruiter": {"name": text, "email": text},
+        "interviewers": [person, person],
+    }
+
+
+def listed(*entries: object, **more: object) -> str:
+    return json.dumps({"v": 2, "interviews": entries, **more})
+
+
+@pytest.fixture
+def at(new_page: Callable[..., Page], site_url: str) -> Iterator[Callable[..., Page]]:
+    """at(path, stored): a page of the shipped site on Monday, 23 November 2026, where `stored` was kept before.
+
+    When the test is over, no code may have run that came with the content, and no dialog have opened.
+    """
+    ran: list[str] = []
+
+    def opened(dialog: Dialog) -> None:
+        ran.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def go(path: str = "/timeline/", stored: str | None = None) -> Page:
+        page = new_page(timezone_id="America/Toronto")
+        page.expose_function("ran", lambda: ran.append(page.url))
+        page.on("dialog", opened)
+        if stored is not None:
+            visit(page, f"{site_url}/404.html")
+            keep(page, stored)
+        return visit(page, site_url + path)
+
+    yield go
+    assert ran == []
+
+
+def stored_in(page: Page) -> Any:
+    return page.evaluate("key => localStorage.getItem(key)", KEY)
+
+
+def put(field: Locator, text: str) -> None:
+    """Puts a text into a field as a script or a browser's extension would: past its greatest length, and half characters too."""
+    field.evaluate(
+        """(input, text) => {
+          input.value = JSON.parse(text);
+          for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+        }""",
+        json.dumps(text),
+    )
+
+
+def unfold(page: Page) -> None:
+    page.locator("follow-up-timeline").evaluate(
+        "root => { for (const part of root.querySelectorAll('details')) part.open = true; }"
+    )
+
+
+def is_harmless(page: Page) -> None:
+    """No element has come with the content, and no link leads anywhere but to a page, a mail, or the places it names."""
+    strange = "follow-up-timeline :is(img, iframe, object, embed, script, textarea, [onerror], [onload], [onfocus], [autofocus])"
+    expect(page.locator(strange)).to_have_count(0)
+    places = page.locator("follow-up-timeline a[href]").evaluate_all(
+        "links => links.map(({ protocol, hostname }) => protocol === 'mailto:' ? protocol : hostname)"
+    )
+    known = {"127.0.0.1", "mailto:", "www.linkedin.com", "duckduckgo.com", "calendar.google.com", "outlook.live.com"}
+    assert set(places) <= known
+
+
+def is_usable(page: Page) -> None:
+    """Two dates still make a plan, and a step of it can be ticked."""
+    fill_dates(page)
+    assert [line.split()[0] for line in plan_of(page)] == [line.split()[0] for line in STEPS]
+    step(page, "Follow up").get_by_label("Done").check()
+    expect(step(page, "Follow up").locator(".timeline-mark")).to_have_text("done")
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_in_every_field(at: Callable[..., Page], text: str) -> None:
+    """Whatever is put into the fields for the drafts stands in the drafts as text, after a reload and through a link too."""
+    page = at(f"/timeline/{DATES}")
+    unfold(page)
+    expect(page.get_by_role("button", name="Copy a link to this plan")).to_be_enabled()
+    for _ in range(2):
+        page.get_by_role("button", name="Add somebody").click()
+    fields = page.locator(".timeline-names").locator("input")
+    expect(fields).to_have_count(11)
+    for field in fields.all():
+        put(field, text)
+
+    def is_there(page: Page) -> None:
+        drafts = page.locator("[data-plan] .timeline-draft")
+        assert drafts.filter(has_text=tidy(text)).count() > 0
+        is_harmless(page)
+
+    is_there(page)
+    with page.expect_download():
+        page.get_by_role("button", name="Add the plan to my calendar").click()
+    page.get_by_label("with names and addresses").check()
+    page.get_by_label("with what I wrote").check()
+    page.get_by_role("button", name="Copy a link to this plan").click()
+    link = page.get_by_label("The link").input_value()
+    page.reload()
+    expect(page.get_by_label("The company")).to_have_value(tidy(text))
+    is_there(page)
+    friend = at(f"/timeline/#{link.partition('#')[2]}", listed(SOUND))
+    expect(friend.get_by_label("The company")).to_have_value(tidy(text))
+    is_there(friend)
+    assert stored_in(friend) == listed(SOUND)
+
+
+def test_in_the_fields_for_days(at: Callable[..., Page]) -> None:
+    """What is no day is said to be none, at each field that asks for one, and a day in its place makes a plan."""
+    page = at()
+    panel = page.locator(".timeline-changes")
+    for name, text in TEXTS.items():
+        for field in ("interview", "decision"):
+            put(page.locator(f"#timeline-{field}"), text)
+        page.get_by_role("button", name="Show my plan").click()
+        expect(page.locator("#timeline-interview"), name).to_have_attribute("aria-invalid", "true")
+        fill_dates(page, decision="")
+        put(page.locator("#timeline-decision"), text)
+        expect(page.locator("#timeline-decision-said"), name).to_have_text("I did not understand that: pick a date.")
+        fill_dates(page)
+        if panel.get_attribute("open") is None:
+            panel.locator("summary").click()
+        panel.get_by_role("button", name="They made an offer").click()
+        for field in ("heard", "named"):
+            put(page.locator(f"#timeline-{field}"), text)
+        panel.get_by_role("button", name="Change the plan").click()
+        expect(panel.locator("[aria-invalid=true]"), name).to_have_count(2)
+        is_harmless(page)
+        panel.get_by_role("button", name="Never mind").click()
+        assert plan_of(page) == STEPS, name
+
+
+def test_in_a_name_of_the_readers_own(at: Callable[..., Page]) -> None:
+    """An interview may have any name; it stands in the list as text, and the list goes on working."""
+    page = at(stored=listed(SOUND))
+    page.locator(".timeline-interviews summary").click()
+    for name, text in TEXTS.items():
+        page.get_by_role("button", name=re.compile("^Rename: ")).click()
+        put(page.get_by_role("textbox", name="A name of your own"), text)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator(".timeline-interviews li > a"), name).to_have_text(tidy(text))
+        is_harmless(page)
+        page.get_by_role("button", name=re.compile("^Forget: ")).click()
+        page.get_by_role("button", name="Undo").click()
+        assert json.loads(stored_in(page))["interviews"][0]["title"] == tidy(text), name
+
+
+def test_on_the_home_page(at: Callable[..., Page]) -> None:
+    """What is due is said as text, whatever it is called; a hostile answer to the question is no day."""
+    page = at("/", listed(SOUND))
+    for name, text in TEXTS.items():
+        due = {**SOUND, "title": text, "ahead": [{"title": text, "day": "2026-11-23", "until": "2026-11-25"}]}
+        keep(page, listed(due))
+        page.reload()
+        expect(page.locator(".timeline-due"), name).to_have_text(f"Next: {tidy(text)}, today ({tidy(text)})")
+        expect(page.locator(".timeline-ask :is(img, script, svg[onload], textarea, [autofocus])"), name).to_have_count(
+            0
+        )
+        put(page.locator("#timeline-ask"), text)
+        page.get_by_role("button", name="Show me the days").click()
+        expect(page.locator("#timeline-ask"), name).to_have_attribute("aria-invalid", "true")
+        assert stored_in(page) == listed(due), name
+
+
+def packed(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+ADDRESSES = [
+    "<img src=x onerror=ran()>",
+    "%3Cimg%20src%3Dx%20onerror%3Dran()%3E",
+    "javascript:ran()",
+    "__proto__",
+    "constructor",
+    "%00",
+    "%ED%A0%BD",
+    "%E2%80%AE",
+    "v99;i=2026-11-20",
+    "v1;i=<script>ran()</script>",
+    "v1;i=2026-11-20;r=__proto__",
+    "v1;i=2026-11-20;p=<img src=x onerror=ran()>",
+    "v1;i=2026-11-20;__proto__=1",
+    "v1;i=2026-11-20;c=" + "x" * 10_000,
+    "v1;i=10000-01-01",
+    "v1;i=0000-00-00",
+    "v1;" + ";" * 10_000,
+    "x" * 50_000,
+    "v1;i=2026-11-20;w=" + packed('{"__proto__":{"role":"x"}}'),
+    "v1;i=2026-11-20;w=" + packed(json.dumps(words_of("\ud83d"))),
+    "v1;i=2026-11-20;w=" + packed(json.dumps(words_of("x" * 10_000))),
+    "v1;i=2026-11-20;w=" + packed("[" * 5_000),
+    "v1;i=2026-11-20;w=" + packed(json.dumps({**words_of("x"), "interviewers": STRANGE})),
+]
+
+
+def test_an_address(at: Callable[..., Page]) -> None:
+    """A hostile address is answered in a sentence, on arrival and on a page that is open, and touches nothing kept."""
+    page = at("/timeline/#main", listed(SOUND))
+    before = stored_in(page)
+    for fragment in ADDRESSES:
+        page.evaluate("fragment => { location.hash = fragment; }", fragment)
+        for _ in range(2):
+            broken = page.get_by_text("That link is broken or newer than this page")
+            expect(broken, fragment[:60]).to_be_visible()
+            expect(page.get_by_label("Day of your interview", exact=True)).to_have_value("")
+            is_harmless(page)
+            page.reload()
+        assert stored_in(page) == before, fragment[:60]
+    is_usable(page)
+    assert json.loads(stored_in(page))["interviews"][0] == json.loads(before)["interviews"][0]
+
+
+@pytest.mark.parametrize("year", ["0001", "0999", "1969", "9999"])
+def test_a_year_far_away(at: Callable[..., Page], year: str) -> None:
+    """A day of any year is a plan or no day, and the page can be used afterwards."""
+    page = at(f"/timeline/#v1;i={year}-12-30;d={year}-12-31;r=US", listed(SOUND))
+    broken = page.get_by_text("That link is broken or newer than this page")
+    assert broken.is_visible() or plan_of(page)
+    assert stored_in(page) == listed(SOUND)
+    page.locator(".timeline-other").get_by_role("button", name=re.compile("Keep this one too|Go back to it")).first.or_(
+        broken
+    ).first.click()
+    is_usable(page)
+
+
+FILES = {
+    "markup": "<script>ran()</script>",
+    "future": json.dumps({"v": 3, "interviews": [SOUND]}),
+    "version of another kind": json.dumps({"v": STRANGE, "interviews": [SOUND]}),
+    "list of another kind": json.dumps({"v": 2, "interviews": {"0": SOUND, "length": 1}}),
+    "prototype": '{"__proto__":{"v":2,"interviews":[{}]}}',
+    "entry of another kind": listed({**SOUND, "id": "another-one"}, [SOUND]),
+    "id that is markup": listed({**SOUND, "id": '"><img src=x onerror=ran()>'}),
+    "link that is an address": listed({**SOUND, "id": "another-one", "link": "javascript:ran()"}),
+    "revision beyond all": listed({**SOUND, "id": "another-one", "revision": 1e300}),
+    "nul": "\0" * 100,
+    "half a character": '{"v":2,"interviews":["\\ud83d"]}',
+    "deep": "[" * 100_000,
+    "large": listed({**SOUND, "id": "another-one", "title": "x" * 1_000_000}),
+}
+
+
+def bring_in(page: Page, text: str) -> Locator:
+    """Brings a file in by the open list. What the page says of it."""
+    choose = page.get_by_label("Bring some in from a file")
+    expect(choose).to_be_enabled()
+    choose.set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": text.encode()})
+    return page.locator(".timeline-interviews [role=status]")
+
+
+def test_a_file(at: Callable[..., Page]) -> None:
+    """A hostile file stays out as a whole: one sentence says so, and what is kept is the same in every letter."""
+    page = at(stored=listed(SOUND))
+    before = stored_in(page)
+    page.locator(".timeline-interviews summary").click()
+    for name, text in FILES.items():
+        expect(bring_in(page, text), name).to_have_text(
+            "That file is damaged, or no list of interviews from this page: nothing has changed."
+        )
+        expect(page.locator(".timeline-interviews li > a"), name).to_have_text(["The good one"])
+        is_harmless(page)
+        assert stored_in(page) == before, name
+        expect(bring_in(page, listed(SOUND)), name).to_contain_text("all of them are here already")
+    is_usable(page)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_file_with_hostile_words(at: Callable[..., Page], text: str) -> None:
+    """Words that came in a file are text wherever they stand, and the interview that was there stays as it was."""
+    other = {
+        **SOUND,
+        "id": "another-one",
+        "title": text,
+        "said": text,
+        "words": words_of(text),
+        "done": [text],
+        "ahead": [{"title": text, "day": "2026-11-23", "until": "2026-11-25"}],
+        "more": text,
+    }
+    page = at(stored=listed(SOUND))
+    (mine,) = json.loads(stored_in(page))["interviews"]
+    page.locator(".timeline-interviews summary").click()
+    expect(bring_in(page, listed(other))).to_have_text("One interview came in.")
+    assert json.loads(stored_in(page))["interviews"][0] == mine
+    link = page.locator("[data-id=another-one] a")
+    expect(link).to_have_text(tidy(text))
+    link.click()
+    expect(page.get_by_label("The company")).to_have_value(tidy(text))
+    unfold(page)
+    is_harmless(page)
+    is_usable(page)
+    assert json.loads(stored_in(page))["interviews"][0] == mine
+
+
+DAMAGED = [
+    "<img src=x onerror=ran()>",
+    {"__proto__": SOUND, "constructor": {"prototype": {}}},
+    {**SOUND, "id": "from-the-future", "link": "v2;i=2026-11-20"},
+    {**SOUND, "id": "<img src=x onerror=ran()>"},
+    {**SOUND, "id": "another-one", "revision": "1"},
+    {**SOUND, "id": STRANGE, "revision": STRANGE, "link": STRANGE},
+]
+
+
+@pytest.mark.parametrize("path", ["/timeline/", "/articles/what-following-up-really-means/", "/"])
+def test_what_is_stored(at: Callable[..., Page], path: str) -> None:
+    """Hostile entries are left out and left alone; the one beside them is shown, and can be changed."""
+    due = {**SOUND, "ahead": [{"title": "Follow up", "day": "2026-11-23", "until": "2026-11-25"}]}
+    before = listed(*DAMAGED, due)
+    page = at(path, before)
+    if path == "/":
+        expect(page.locator(".timeline-due")).to_contain_text("Next: Follow up, today (The good one)")
+        assert stored_in(page) == before
+        return
+    assert plan_of(page)[0] == STEPS[0]
+    is_harmless(page)
+    is_usable(page)
+    *others, mine = json.loads(stored_in(page))["interviews"]
+    assert others == DAMAGED
+    assert (mine["id"], mine["done"]) == (SOUND["id"], ["follow_up"])
+
+
+@pytest.mark.parametrize("version", [3, 1e300, "99", [3]], ids=repr)
+def test_what_a_newer_page_has_stored(at: Callable[..., Page], version: object) -> None:
+    """Whatever the reader does here, what a newer page has kept stays in every letter."""
+    before = json.dumps({"v": version, "interviews": [SOUND], "more": "<img src=x onerror=ran()>"})
+    page = at(stored=before)
+    is_usable(page)
+    page.locator(".timeline-interviews summary").click()
+    expect(bring_in(page, listed(SOUND))).to_contain_text("A newer version of this page")
+    page.get_by_role("button", name="Another interview").click()
+    is_usable(page)
+    page.get_by_role("button", name="Forget this interview").click()
+    page.get_by_role("button", name="Undo").click()
+    is_harmless(page)
+    assert stored_in(page) == before
