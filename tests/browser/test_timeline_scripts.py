@@ -1,5 +1,6 @@
 """The calculator's pure scripts, in a real browser: against the worked days, and against their twins in Python."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ from playwright.sync_api import Page
 
 from plugins.timeline.drafts import render
 from plugins.timeline.holidays import Country, read_countries
+from plugins.timeline.model import Step
 from plugins.timeline.packing import packed_country
-from plugins.timeline.plan import DECISION_LIMITS, marks, plan
-from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in
+from plugins.timeline.plan import DECISION_LIMITS, Calendar, marks, plan
+from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in, make_step, unpack
 
 # Runs each case through schedule.js and gives it back in ISO dates, as `python_plan` does below.
 PLANS = """async ([steps, calendars, cases]) => {
@@ -37,16 +39,20 @@ PLANS = """async ([steps, calendars, cases]) => {
 }"""
 
 
-def run_plans(page: Page, cases: list[dict[str, Any]]) -> list[Any]:
-    found = page.evaluate(PLANS, [CASES["steps"], CASES["calendars"], cases])
+def run_plans(
+    page: Page, cases: list[dict[str, Any]], steps: Any = CASES["steps"], calendars: Any = CASES["calendars"]
+) -> list[Any]:
+    found = page.evaluate(PLANS, [steps, calendars, cases])
     assert isinstance(found, list)
     return found
 
 
-def python_plan(case: dict[str, Any]) -> dict[str, Any]:
-    calendar = CALENDARS[case["calendar"]]
+def python_plan(
+    case: dict[str, Any], steps: Sequence[Step] = STEPS, calendars: Mapping[str, Calendar] = CALENDARS
+) -> dict[str, Any]:
+    calendar = calendars[case["calendar"]]
     interview = date.fromisoformat(case["interview"])
-    made = plan(STEPS, interview, day(case.get("decision")), decision_in(case), calendar)
+    made = plan(steps, interview, day(case.get("decision")), decision_in(case), calendar)
     found = marks(made, case["done"], date.fromisoformat(case["today"]), calendar) if "today" in case else ()
     return {
         "said": iso(made.said),
@@ -93,9 +99,9 @@ def test_marks(in_zone: Page) -> None:
 
 
 @st.composite
-def random_case(draw: st.DrawFn) -> dict[str, Any]:
+def random_case(draw: st.DrawFn, calendars: Sequence[str], ids: Sequence[str]) -> dict[str, Any]:
     interview = draw(st.dates(date(2025, 6, 1), date(2028, 6, 1)))
-    case: dict[str, Any] = {"calendar": draw(st.sampled_from(list(CALENDARS))), "interview": interview.isoformat()}
+    case: dict[str, Any] = {"calendar": draw(st.sampled_from(calendars)), "interview": interview.isoformat()}
     kind = draw(st.sampled_from(("none", "decision", "decision_in")))
     if kind == "decision":
         case["decision"] = (interview + timedelta(days=draw(st.integers(0, 90)))).isoformat()
@@ -103,18 +109,73 @@ def random_case(draw: st.DrawFn) -> dict[str, Any]:
         unit, most = draw(st.sampled_from((("days", 182), ("weeks", 26), ("business_days", 130))))
         case["decision_in"] = {"n": draw(st.integers(1, most)), "unit": unit}
     case["today"] = (interview + timedelta(days=draw(st.integers(-5, 120)))).isoformat()
-    case["done"] = draw(st.lists(st.sampled_from([step.id for step in STEPS]), unique=True))
+    case["done"] = draw(st.lists(st.sampled_from(ids), unique=True))
     return case
+
+
+def random_offset(*anchors: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "anchor": st.sampled_from(anchors),
+            "offset": st.integers(-15, 25),
+            "unit": st.sampled_from(("days", "business_days")),
+        }
+    )
+
+
+@st.composite
+def random_rules(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Steps as rules.yaml could have them, in any order, anchored anywhere, close together and far apart."""
+    rules = []
+    for index in range(draw(st.integers(1, 8))):
+        known = draw(st.none() | random_offset("interview", "decision"))
+        unknown = draw(random_offset("interview") | st.none() if known else random_offset("interview"))
+        rules.append(
+            {
+                "id": f"step_{index}",
+                "to": draw(st.sampled_from(("self", "panel", "recruiter"))),
+                "with_decision": known,
+                "without_decision": unknown,
+                "if_too_close": draw(st.sampled_from(("drop", "move"))),
+            }
+        )
+    return rules
+
+
+@st.composite
+def random_region(draw: st.DrawFn) -> dict[str, Any]:
+    """A country with its own weekend, of up to three days, and holidays that may stand in long rows."""
+    weekend = draw(st.lists(st.integers(1, 7), unique=True, max_size=3).map(sorted))
+    first = draw(st.dates(date(2025, 1, 1), date(2028, 11, 1)))
+    days = {first + timedelta(days=index) for index in range(draw(st.integers(0, 12)))}
+    days |= set(draw(st.lists(st.dates(date(2025, 1, 1), date(2028, 12, 31)), max_size=40)))
+    holidays = {str(year): "".join(f"{d:%m%d}" for d in sorted(days) if d.year == year) for year in range(2025, 2029)}
+    return {"weekend": "".join(map(str, weekend)), "holidays": holidays}
 
 
 def test_the_twins_agree(in_zone: Page) -> None:
     """On any dates, schedule.js and plan.py give the same plan and the same marks."""
+    shipped = random_case(list(CALENDARS), [step.id for step in STEPS])
 
     @settings(max_examples=4)
-    @given(st.lists(random_case(), min_size=150, max_size=150))
+    @given(st.lists(shipped, min_size=150, max_size=150))
     def compare(cases: list[dict[str, Any]]) -> None:
         for case, found in zip(cases, run_plans(in_zone, cases), strict=True):
             assert found == python_plan(case), case
+
+    compare()
+
+
+def test_the_twins_agree_on_any_rules(beside: Page) -> None:
+    """The same in any country, under whatever rules an author could write."""
+
+    @settings(max_examples=40)
+    @given(st.data(), random_rules(), random_region())
+    def compare(data: st.DataObject, rules: list[dict[str, Any]], region: dict[str, Any]) -> None:
+        cases = data.draw(st.lists(random_case(["it"], [rule["id"] for rule in rules]), min_size=15, max_size=15))
+        steps, calendar = [make_step(**rule) for rule in rules], unpack(region)
+        for case, found in zip(cases, run_plans(beside, cases, rules, {"it": region}), strict=True):
+            assert found == python_plan(case, steps, {"it": calendar}), (rules, region, case)
 
     compare()
 
