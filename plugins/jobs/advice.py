@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plugins.core.report import Report
-from plugins.core.urls import slugify
 
 from .board import KEPT, Board
+from .facets import FacetKind
 from .markup import missing_for_markup
 from .model import Posting, Remote
 from .words import place_words
@@ -24,11 +24,11 @@ def advise(board: Board, report: Report) -> None:
         _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:
         _note(report, posting, f"closed more than {KEPT.days} days ago: it has no page any more. Take it out.")
-    names = {category.slug: category.name for category in board.categories}
-    for posting in (*board.open, *board.closed):
-        name = names.get(slugify(posting.category))
-        if name and name != posting.category:
-            _note(report, posting, f'category: "{posting.category}" is shown as "{name}". Write both the same way.')
+    for facet in board.facets.of_kind(FacetKind.CATEGORY):
+        for posting in (*facet.open, *facet.closed):
+            if posting.category != facet.name:
+                shown = f'"{posting.category}" is shown as "{facet.name}"'
+                _note(report, posting, f"category: {shown}. Write both the same way.")
 
 
 def _of_one(posting: Posting) -> Iterator[str]:

@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from plugins.core.urls import slugify
-
+from .facets import Facets
 from .likeness import Likeness
 from .model import Posting
 
@@ -29,15 +28,6 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
-    """Postings of one kind. `open` may be empty: the page of a category outlives its last posting."""
-
-    name: str
-    slug: str
-    open: tuple[Posting, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """All postings of one build by state. `open` stands in the order of the list."""
 
@@ -45,7 +35,7 @@ class Board:
     closed: tuple[Posting, ...]
     scheduled: tuple[Posting, ...]
     gone: tuple[Posting, ...]
-    categories: tuple[Category, ...]
+    facets: Facets
     alike: Likeness
     today_in: Callable[[str], date]
 
@@ -125,7 +115,7 @@ def make_board(postings: Iterable[Posting], today_in: Callable[[str], date]) -> 
         closed=tuple(newest(closed)),
         scheduled=tuple(newest(by_state[State.SCHEDULED])),
         gone=tuple(newest(by_state[State.GONE])),
-        categories=_categories(open_, closed),
+        facets=Facets(open_, newest(closed)),
         alike=Likeness(open_),
         today_in=today_in,
     )
@@ -133,17 +123,3 @@ def make_board(postings: Iterable[Posting], today_in: Callable[[str], date]) -> 
 
 def _by_date(posting: Posting) -> tuple[int, str, str]:
     return (-posting.posted.toordinal(), posting.title.casefold(), posting.id)
-
-
-def _categories(open_: Iterable[Posting], closed: Iterable[Posting]) -> tuple[Category, ...]:
-    names: dict[str, str] = {}
-    members: dict[str, list[Posting]] = {}
-    for posting in open_:
-        members.setdefault(slugify(posting.category), []).append(posting)
-    for posting in (*open_, *closed):
-        names.setdefault(slugify(posting.category), posting.category)
-    return tuple(
-        Category(name, slug, tuple(members.get(slug, ())))
-        for slug, name in sorted(names.items(), key=lambda item: item[1].casefold())
-        if slug
-    )

@@ -79,6 +79,31 @@ def test_what_has_closed_leaves_the_list(new_page: Open, site_url: str) -> None:
     expect(page.locator(".posting:visible")).to_have_count(20)
 
 
+def test_counts_go_down_with_what_closes(new_page: Open, site_url: str) -> None:
+    """On a page of yesterday every number counts what is still open: the list's, and those of the filters it was in."""
+    page = new_page()
+    page.clock.set_fixed_time("2026-11-24T05:00:01Z")
+    page.goto(f"{site_url}/jobs/")
+    expect(page.locator(".standfirst open-count")).to_have_text("20")
+    counts = {name: page.locator(".filters a", has_text=name).first for name in ("All", "Finance", "Hospitality")}
+    expect(counts["All"]).to_have_text("All 20")
+    expect(counts["Finance"]).to_have_text("Finance 2")
+    expect(counts["Hospitality"]).to_have_text("Hospitality 2")
+
+
+def test_filters_work_without_script(new_page: Open, site_url: str) -> None:
+    """Each filter and each order is a page: by keyboard or finger alone, from all jobs to one town, best paid first."""
+    page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page.goto(f"{site_url}/jobs/")
+    page.get_by_text("Place", exact=True).click()
+    page.get_by_role("link", name="Toronto, ON, Canada 2").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jobs in Toronto, ON, Canada")
+    expect(page.locator(".posting")).to_have_count(2)
+    page.get_by_role("link", name="Pay", exact=True).click()
+    expect(page.get_by_role("link", name="Pay", exact=True)).to_have_attribute("aria-current", "page")
+    expect(page.locator(".posting")).to_have_count(2)
+
+
 def test_closes_while_somebody_reads(new_page: Open, site_url: str) -> None:
     """At the minute it closes, the posting leaves an open list; a minute before it is still there."""
     page = new_page()
@@ -112,7 +137,7 @@ def test_rows_are_easy_to_hit_and_fit(new_page: Open, site_url: str) -> None:
     for path in ("jobs/", "jobs/hr-coordinator-northwind-dairy/", "jobs/delivery-dispatcher-northwind-dairy/"):
         page.goto(f"{site_url}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
-        links = page.locator(".posting-title a, .filters a, .job-apply a")
+        links = page.locator(".posting-title a:visible, .filters a:visible, .jobs-sort a, .job-apply a")
         assert all((link.bounding_box() or {"height": 0})["height"] >= TARGET for link in links.all())
 
 

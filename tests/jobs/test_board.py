@@ -18,6 +18,7 @@ from plugins.jobs.board import (
     newest,
     state,
 )
+from plugins.jobs.facets import FacetKind
 from tests.jobs.making import TODAY, posting
 
 DAY = timedelta(days=1)
@@ -165,7 +166,10 @@ def test_category_outlives_its_last_open_posting() -> None:
         ],
         lambda _zone: TODAY,
     )
-    assert [(each.name, len(each.open)) for each in board.categories] == [("Finance", 0), ("People & HR", 1)]
+    assert [(each.name, len(each.open)) for each in board.facets.of_kind(FacetKind.CATEGORY)] == [
+        ("Finance", 0),
+        ("People & HR", 1),
+    ]
 
 
 def test_two_spellings_are_one_category() -> None:
@@ -173,7 +177,9 @@ def test_two_spellings_are_one_category() -> None:
     board = make_board(
         [posting(id="a"), posting(id="b", category="people & HR", posted="2026-11-01")], lambda _zone: TODAY
     )
-    assert [(each.name, each.slug, len(each.open)) for each in board.categories] == [("People & HR", "people-hr", 2)]
+    assert [(each.name, each.slug, len(each.open)) for each in board.facets.of_kind(FacetKind.CATEGORY)] == [
+        ("People & HR", "people-hr", 2)
+    ]
 
 
 def test_like_is_the_same_work_first() -> None:

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from lxml import html
 
+from plugins.jobs.model import RESERVED_IDS
 from tests.building import ROOT, SiteBuild
 from tests.jobs.making import yaml_of
 
@@ -84,7 +85,7 @@ def items(shipped: SiteBuild) -> dict[str, dict[str, Any]]:
 def test_the_shipped_board(shipped: SiteBuild, rows: dict[str, Any], items: dict[str, Any]) -> None:
     """Of the shipped sample 21 are open, 2 closed and 1 is still to come; feeds hold what the list holds."""
     assert set(items) == set(rows)
-    pages = {path.parent.name for path in (shipped.output / "jobs").glob("*/index.html")} - {"post"}
+    pages = {path.parent.name for path in (shipped.output / "jobs").glob("*/index.html")} - RESERVED_IDS
     assert len(rows) == 21
     assert len(pages - set(rows)) == 2
     assert len(set(IDS) - pages) == 1
@@ -169,13 +170,58 @@ def test_closed_postings_keep_a_page(shipped: SiteBuild) -> None:
         assert tree.xpath("//li[contains(@class, 'posting')]")
 
 
-def test_categories_count_what_they_show(shipped: SiteBuild) -> None:
+def filter_links(tree: Tree) -> list[Tree]:
+    return list(classed(tree, "jobs-filters")[0].xpath(".//a"))
+
+
+def test_filters_count_what_they_show(shipped: SiteBuild) -> None:
     """Each filter says how many it leaves, and its page shows as many and marks itself as the current one."""
-    for link in classed(parse(shipped.read("jobs/index.html")), "filters")[0].xpath(".//a"):
+    links = filter_links(parse(shipped.read("jobs/index.html")))
+    assert {link.get("href").split("/")[2] for link in links} == {"", "remote", "category", "type", "place"}
+    for link in links:
         count = int(words(classed(link, "filter-count")[0]))
         tree = parse(shipped.read(f"{link.get('href').strip('/')}/index.html"))
         assert len(classed(tree, "posting")) == count
-        assert classed(tree, "filters")[0].xpath(".//a[@aria-current]/@href") == [link.get("href")]
+        marked = [one for one in filter_links(tree) if one.get("aria-current")]
+        assert [(one.get("href"), one.get("aria-current")) for one in marked] == [(link.get("href"), "page")]
+
+
+@pytest.mark.parametrize("facet", ["remote", "type/per-diem", "place/cork-ireland", "category/finance"])
+def test_a_filter_can_be_followed(shipped: SiteBuild, facet: str) -> None:
+    """A list offers its own feeds, which hold what it shows, and the subscribe page names them too."""
+    tree = parse(shipped.read(f"jobs/{facet}/index.html"))
+    shown = {f"https://callback.example{link}" for link in tree.xpath("//*[@class='posting-title']/a/@href")}
+    offered = [link.get("href") for link in classed(tree, "jobs-follow")[0].xpath("./a")]
+    assert offered == [f"/feeds/jobs/{facet}.{ending}" for ending in ("rss", "atom", "json")]
+    items = json.loads(shipped.read(f"feeds/jobs/{facet}.json"))["items"]
+    assert {item["url"] for item in items} == shown
+    assert f"/feeds/jobs/{facet}.rss" in shipped.read("subscribe/index.html")
+
+
+def test_an_order_is_a_page(shipped: SiteBuild) -> None:
+    """The same postings by pay and by closing date, kept from search engines, with the way back to the newest."""
+    newest = parse(shipped.read("jobs/index.html"))
+    titles = sorted(words(each) for each in classed(newest, "posting-title"))
+    assert [link.get("href") for link in classed(newest, "jobs-sort")[0].xpath("./a")] == [
+        "/jobs/",
+        "/jobs/by-pay/",
+        "/jobs/by-closing/",
+    ]
+    for order in ("by-pay", "by-closing"):
+        tree = parse(shipped.read(f"jobs/{order}/index.html"))
+        assert sorted(words(each) for each in classed(tree, "posting-title")) == titles
+        assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert classed(tree, "jobs-sort")[0].xpath("./a[@aria-current='page']/@href") == [f"/jobs/{order}/"]
+        assert [one.get("href") for one in filter_links(tree) if one.get("aria-current") == "true"] == ["/jobs/"]
+
+
+def test_an_empty_filter_leads_on(shipped: SiteBuild) -> None:
+    """The list of a place whose only posting has closed says so, and offers wider lists that hold something."""
+    tree = parse(shipped.read("jobs/place/galway-ireland/index.html"))
+    empty = classed(tree, "postings-none")[0]
+    assert "No job in this list is open today" in words(empty)
+    assert empty.xpath(".//a/@href") == ["/jobs/", "/jobs/category/hospitality/", "/jobs/type/part-time/"]
+    assert classed(tree, "posting") == []
 
 
 def test_other_rooms_show_the_board(shipped: SiteBuild) -> None:

@@ -55,6 +55,20 @@ class PostingAge extends HTMLElement {
   }
 }
 
+/** How many are open: one less at each of the moments given, which are those of the week after the page was made. */
+class OpenCount extends HTMLElement {
+  connectedCallback() {
+    for (const closes of this.getAttribute('closes')?.split(' ') ?? []) {
+      whenClosed(closes, () => { this.textContent = String(Number(this.textContent) - 1); });
+    }
+  }
+
+  disconnectedCallback() {
+    // A count that left the page and came back would count twice.
+    this.removeAttribute('closes');
+  }
+}
+
 /** An open posting in full: when it closes, the apply link goes and the page says so. */
 class PostingEnd extends HTMLElement {
   connectedCallback() {
@@ -67,4 +81,5 @@ class PostingEnd extends HTMLElement {
 }
 
 customElements.define('posting-age', PostingAge);
+customElements.define('open-count', OpenCount);
 customElements.define('posting-end', PostingEnd);
