@@ -23,7 +23,10 @@ def advise(board: Board, report: Report) -> None:
     for posting in board.scheduled:
         _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:
-        _note(report, posting, f"closed more than {KEPT.days} days ago: it has no page any more. Take it out.")
+        left = (
+            f"closed more than {KEPT.days} days ago: it has no page any more, and the server is told that it is gone."
+        )
+        _note(report, posting, f"{left} Take it out whenever you like.")
     for facet in board.facets.of_kind(FacetKind.CATEGORY):
         for posting in (*facet.open, *facet.closed):
             if posting.category != facet.name:

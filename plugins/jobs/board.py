@@ -61,8 +61,24 @@ def last_open_day(posting: Posting) -> date | None:
 def closing_instant(posting: Posting) -> datetime | None:
     """The moment the posting closes: midnight in its own zone, with that day's offset from UTC."""
     day = closed_on(posting)
-    if day is None:
-        return None
+    return _midnight(day, posting) if day else None
+
+
+def turning_points(posting: Posting) -> list[datetime]:
+    """The moments at which what is shown of a posting changes: it opens, closes soon, is closed, is gone."""
+    days = {posting.posted}
+    closed = closed_on(posting)
+    if closed:
+        soon = closed - timedelta(days=1) - SOON
+        gone = closed + KEPT + timedelta(days=1)
+        # Word that a job was filled may come after its last day.
+        told = {day for day in (posting.filled, posting.withdrawn) if day and day < gone}
+        days |= {max(soon, posting.posted), closed, gone} | told
+    return sorted(_midnight(day, posting) for day in days)
+
+
+def _midnight(day: date, posting: Posting) -> datetime:
+    """The moment at which a day begins in the posting's own zone."""
     zone = ZoneInfo(posting.zone)
     # By way of UTC: where clocks jump over midnight, the day begins at the moment that exists.
     return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)

@@ -12,9 +12,10 @@ from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
 
 from .advice import advise
-from .board import Board, make_board, newest
+from .board import Board, make_board, newest, turning_points
 from .contexts import EndLine, HomeJobs
 from .feeds import board_feed, facet_feed, links_of
+from .gone import GONE_PATH, gone_map
 from .lists import list_pages
 from .pages import PATH, posting_page, row
 from .sources import BoardSettings, read_postings, read_settings
@@ -36,7 +37,9 @@ class JobsGenerator(Generator):  # type: ignore[misc]
             today_in=build.clock.today_in,
         )
         sources = read_settings(self.settings.get("JOB_SOURCES", DEFAULT_SOURCES))
-        board = make_board(read_postings(sources, settings, build.report), build.clock.today_in)
+        postings = read_postings(sources, settings, build.report)
+        board = make_board(postings, build.clock.today_in)
+        build.turns.extend(moment for posting in postings for moment in turning_points(posting))
         advise(board, build.report)
         build.keep(board)
         build.feeds.extend(links_of(None))
@@ -55,6 +58,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         write_feeds(writer, build.site, board_feed(board, build.site))
         for facet in board.facets:
             write_feeds(writer, build.site, facet_feed(facet, board, build.site))
+        writer.write_text(GONE_PATH, gone_map(board, build.site))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))
 

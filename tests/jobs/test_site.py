@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -341,3 +341,33 @@ def test_life_days_are_said_on_the_page(board_of: Callable[..., SiteBuild]) -> N
     closes = facts(parse(built.read("jobs/one/index.html")))["Closes"]
     assert "No date given; listed here until" in words(closes)
     assert closes.xpath(".//time/@datetime") == [date(2026, 11, 30).isoformat()]
+
+
+EVERYTHING = [*ROOMS, "plugins.discovery"]
+
+
+def test_the_next_rebuild_is_when_a_posting_turns(board_of: Callable[..., SiteBuild]) -> None:
+    """The build says when something changes by itself; a build at that moment shows it, one a second before does not."""
+    text = yaml_of(
+        "id: ends\ntitle: Ends\nposted: 2026-11-01\nexpires: 2026-11-23\ntimezone: America/Vancouver",
+        "id: comes\nposted: 2026-11-25\nexpires: never",
+    )
+    built = board_of(text, PLUGINS=EVERYTHING)
+    assert built.status == 0, built.report
+    assert built.read("next-rebuild.txt") == "2026-11-24T08:00:00Z\n"
+    moment = int(datetime(2026, 11, 24, 8, 0, tzinfo=UTC).timestamp())
+    before = board_of(text, PLUGINS=EVERYTHING, epoch=str(moment - 1))
+    assert before.read("jobs/index.html") == built.read("jobs/index.html")
+    at = board_of(text, PLUGINS=EVERYTHING, epoch=str(moment))
+    assert "This posting is closed" in at.read("jobs/ends/index.html")
+    assert "No job is open today" in at.read("jobs/index.html")
+    assert at.read("next-rebuild.txt") == "2026-11-25T05:00:00Z\n"
+
+
+def test_what_is_gone_is_listed_for_the_server(board_of: Callable[..., SiteBuild]) -> None:
+    """A posting that closed more than half a year ago has no page, and stands in the list with the site's own path."""
+    text = yaml_of("id: gone\ntitle: Gone\nposted: 2026-01-01\nexpires: 2026-02-01", "id: open")
+    built = board_of(text, SITEURL="https://callback.example/blog")
+    assert built.status == 0, built.report
+    assert not built.exists("jobs/gone/index.html")
+    assert built.read("jobs/gone.map").splitlines()[1:] == ['"/blog/jobs/gone/" 1;']
