@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from plugins.core.report import Report
 
@@ -11,6 +12,8 @@ from .markup import missing_for_markup
 from .model import Posting, Remote
 from .words import place_words
 
+STALE = timedelta(days=30)
+"""An open posting that nobody has looked at for longer than this may be taken, and gets a note."""
 _PAY = re.compile(r"[$£€¥]\s?\d|\b\d{2,3}k\b|\b\d[\d,.]*\s?(?:an|per|/)\s?h(?:ou)?r?\b|\b(?:USD|CAD|GBP|EUR)\b", re.I)
 _SHOUT_LETTERS = 8
 
@@ -20,6 +23,12 @@ def advise(board: Board, report: Report) -> None:
     for posting in (*board.open, *board.scheduled):
         for sentence in _of_one(posting):
             _note(report, posting, sentence)
+    for posting in board.open:
+        today = board.today_in(posting.zone)
+        seen = max(posting.posted, posting.last_verified or posting.posted)
+        if today - seen > STALE:
+            asked = f"was last looked at {(today - seen).days} days ago, on {seen.isoformat()}. Is it still there?"
+            _note(report, posting, f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.")
     for posting in board.scheduled:
         _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:

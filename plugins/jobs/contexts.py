@@ -107,13 +107,14 @@ class ListPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class JobPage(Page):
-    """An open posting."""
+    """An open posting. `lists` are those that it stands in among others."""
 
     template: ClassVar[str] = "jobs/job.html"
     kind: ClassVar[str] = "job"
 
     job: Job
     like: tuple[Row, ...]
+    lists: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +131,7 @@ class ClosedPage(Page):
     reason: str
     ended: date
     like: tuple[Row, ...]
+    lists: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,7 @@ class HomeJobs:
     """The newest jobs on the home page."""
 
     rows: tuple[Row, ...]
-    count: int
-    path: str
+    all: Filter
 
 
 @dataclass(frozen=True, slots=True)

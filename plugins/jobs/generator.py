@@ -17,7 +17,7 @@ from .contexts import EndLine, HomeJobs
 from .feeds import board_feed, facet_feed, links_of
 from .gone import GONE_PATH, gone_map
 from .lists import list_pages
-from .pages import PATH, posting_page, row
+from .pages import PATH, board_filter, posting_page, row
 from .sources import BoardSettings, read_postings, read_settings
 
 DEFAULT_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
@@ -85,7 +85,7 @@ def home_jobs(build: Build, _page: Page) -> HomeJobs | None:
     board = build.get(Board)
     if board is None or not board.open:
         return None
-    return HomeJobs(tuple(row(posting, board) for posting in newest(board.open)[:HOME_ROWS]), len(board.open), PATH)
+    return HomeJobs(tuple(row(posting, board) for posting in newest(board.open)[:HOME_ROWS]), board_filter(board))
 
 
 def end_line(build: Build, _page: Page) -> EndLine | None:

@@ -1,17 +1,16 @@
 """The lists of the board: all of it and each facet, in every order, page by page, with the ways to narrow it. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from plugins.core.pages import Paging
 
-from .board import Board, closing_instant
+from .board import Board
 from .contexts import Filter, FilterGroup, ListPage, Row, Sorting
 from .facets import Facet, FacetKind
 from .feeds import links_of
-from .model import Posting
 from .order import Order, ordered
-from .pages import PATH, facet_path, row
+from .pages import PATH, board_filter, facet_filter, facet_path, row
 
 SHOWN_PLACES = 24
 """So many places stand among the filters: those with most jobs. All others are reached from their postings."""
@@ -37,11 +36,8 @@ class _Lists:
         self._board = board
         self._per_page = per_page
         self._rows: dict[str, Row] = {posting.id: row(posting, board) for posting in board.open}
-        self._all = Filter("All", len(board.open), self._closing(board.open), PATH, False)
-        self._filters = {
-            facet.folder: Filter(facet.name, len(facet.open), self._closing(facet.open), facet_path(facet), False)
-            for facet in board.facets
-        }
+        self._all = board_filter(board)
+        self._filters = {facet.folder: facet_filter(facet, board) for facet in board.facets}
         places = sorted(board.facets.of_kind(FacetKind.PLACE), key=lambda place: -len(place.open))
         self._hidden = frozenset(place.folder for place in places[SHOWN_PLACES:])
 
@@ -109,11 +105,6 @@ class _Lists:
             if other.open
         }
         return (self._all, *others.values())
-
-    def _closing(self, postings: Sequence[Posting]) -> str:
-        """The moments at which the first of them close, so that a page of yesterday still counts right."""
-        soon = (closing_instant(posting) for posting in postings if self._board.closes_soon(posting))
-        return " ".join(sorted(moment.isoformat() for moment in soon if moment))
 
 
 def _in_order(path: str, order: Order) -> str:

@@ -1,5 +1,6 @@
 """How a posting becomes a row, and the context of its page. Pure."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from plugins.core.markdown import safe_markdown
 from plugins.core.pages import Opening, Site, Term
 
 from .board import Board, State, closed_on, closing_instant, last_open_day
-from .contexts import ClosedPage, Job, JobPage, Row
+from .contexts import ClosedPage, Filter, Job, JobPage, Row
 from .facets import Facet, FacetKind
 from .markup import job_posting, missing_for_markup
 from .model import Posting
@@ -26,6 +27,22 @@ def posting_path(posting: Posting) -> str:
 
 def facet_path(facet: Facet) -> str:
     return f"{PATH}{facet.folder}/"
+
+
+def board_filter(board: Board) -> Filter:
+    """The list of everything, as a link with its count."""
+    return Filter("All", len(board.open), _closings(board.open, board), PATH, False)
+
+
+def facet_filter(facet: Facet, board: Board) -> Filter:
+    """The list of a facet, as a link with its count."""
+    return Filter(facet.name, len(facet.open), _closings(facet.open, board), facet_path(facet), False)
+
+
+def _closings(postings: Iterable[Posting], board: Board) -> str:
+    """The moments at which the first of them close, so that a page of yesterday still counts right."""
+    soon = (closing_instant(posting) for posting in postings if board.closes_soon(posting))
+    return " ".join(sorted(moment.isoformat() for moment in soon if moment))
 
 
 def category_term(posting: Posting, board: Board) -> Term | None:
@@ -119,6 +136,7 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
         opening=Opening(posting.title, posting.company.name),
         job=full,
         like=_like(posting, board),
+        lists=_lists(posting, board),
     )
 
 
@@ -137,8 +155,15 @@ def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
         reason=state.value,
         ended=ended - timedelta(days=1) if state is State.EXPIRED else ended,
         like=_like(posting, board),
+        lists=_lists(posting, board),
     )
 
 
 def _like(posting: Posting, board: Board) -> tuple[Row, ...]:
     return tuple(row(other, board) for other in board.alike.like(posting))
+
+
+def _lists(posting: Posting, board: Board) -> tuple[Filter, ...]:
+    """The lists that this posting stands in, or stood in, and that hold another one that is open."""
+    facets = board.facets.of(posting)
+    return tuple(facet_filter(facet, board) for facet in facets if any(other is not posting for other in facet.open))

@@ -117,6 +117,50 @@ def test_closes_while_somebody_reads(new_page: Open, site_url: str) -> None:
     expect(ending).to_be_hidden()
 
 
+def test_a_posting_says_its_age(new_page: Open, site_url: str) -> None:
+    """With script a posting's page says how long it has been open and how soon it closes; the dates stand there anyway."""
+    page = new_page()
+    page.clock.install(time=MORNING)
+    page.goto(f"{site_url}/jobs/hr-coordinator-northwind-dairy/")
+    posted = page.locator(".job-facts > div", has_text="Posted")
+    expect(posted).to_contain_text("Friday, 20 November")
+    expect(posted).to_contain_text("open for 3 days")
+    expect(page.locator(".job-closes")).to_contain_text("closes in 27 days")
+    page.clock.run_for("13:58:00")
+    expect(posted).to_contain_text("open for 3 days")
+    page.clock.run_for("03:05")
+    expect(posted).to_contain_text("open for 4 days")
+
+
+def test_facts_stand_in_the_order_of_the_questions(new_page: Open, site_url: str) -> None:
+    """Pay, place, from where, type, the end, the age, the last look; then the way to apply."""
+    page = new_page()
+    page.goto(f"{site_url}/jobs/backend-engineer-kestrel-weather/")
+    names = page.locator(".job-facts dt").all_inner_texts()
+    assert names == ["Pay", "Remote", "Type", "Closes", "Posted", "Last checked", "Field"]
+    last = page.locator(".job-facts > div").last.bounding_box()
+    button = page.get_by_role("link", name="Apply", exact=True).bounding_box()
+    assert last is not None
+    assert button is not None
+    assert button["y"] > last["y"]
+
+
+def test_nothing_moves_when_the_words_come(new_page: Open, site_url: str) -> None:
+    """A posting's page keeps the lines free that a script will fill: the way to apply stays where it was."""
+    path, size = f"{site_url}/jobs/hr-coordinator-northwind-dairy/", {"width": 360, "height": 780}
+    page = new_page(viewport=size)
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => shift += one.value))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(path)
+    expect(page.locator(".job-closes posting-days")).not_to_be_empty()
+    assert page.evaluate("window.shift") == 0
+    plain = new_page(viewport=size, java_script_enabled=False)
+    plain.goto(path)
+    expect(plain.locator(".job-closes posting-days")).to_be_hidden()
+
+
 def test_a_posting_closes_under_the_readers_eyes(new_page: Open, site_url: str) -> None:
     """On the posting's own page the way to apply goes at that minute, and the page says that it is closed."""
     page = new_page()
@@ -128,6 +172,7 @@ def test_a_posting_closes_under_the_readers_eyes(new_page: Open, site_url: str) 
     page.clock.run_for("01:01")
     expect(apply).to_have_count(0)
     expect(closed).to_be_visible()
+    expect(page.get_by_text("open for")).to_have_count(0)
 
 
 def test_rows_are_easy_to_hit_and_fit(new_page: Open, site_url: str) -> None:

@@ -148,6 +148,8 @@ def test_an_open_posting_leads_to_others(shipped: SiteBuild) -> None:
     shown = classed(tree, "job-like")[0].xpath(".//li//a/@href")
     assert "/jobs/people-partner-quillwork-books/" in shown
     assert "/jobs/hr-coordinator-northwind-dairy/" not in shown
+    lists = {link.get("href"): words(link) for link in classed(tree, "job-lists")[0].xpath(".//a")}
+    assert lists["/jobs/place/toronto-on-canada/"] == "Toronto, ON, Canada 2"
 
 
 def test_lists_carry_no_posting_markup(shipped: SiteBuild) -> None:
@@ -228,7 +230,7 @@ def test_other_rooms_show_the_board(shipped: SiteBuild) -> None:
     """The home page has the five newest and the number of all; an article ends with the way to them."""
     home = parse(shipped.read("index.html"))
     assert len(classed(classed(home, "home-jobs")[0], "posting")) == 5
-    assert words(one(classed(home, "home-jobs")[0], ".//a[starts-with(@aria-label, 'All')]")) == "All 21"
+    assert words(one(classed(home, "home-jobs")[0], ".//div[@class='section-head']/a")) == "All 21 open"
     article = parse(shipped.read("articles/the-four-sentence-thank-you-note/index.html"))
     assert "21 open jobs" in words(classed(article, "jobs-line")[0])
 
