@@ -1,6 +1,6 @@
 """The board: where each posting stands in its life on a given day, and which ones a page shows. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -36,6 +36,8 @@ class Board:
     scheduled: tuple[Posting, ...]
     gone: tuple[Posting, ...]
     facets: Facets
+    closing: Mapping[str, datetime]
+    """When those of the open ones that close soon do so, by id."""
     alike: Likeness
     today_in: Callable[[str], date]
 
@@ -43,7 +45,7 @@ class Board:
         return state(posting, self.today_in(posting.zone))
 
     def closes_soon(self, posting: Posting) -> bool:
-        return closes_soon(posting, self.today_in(posting.zone))
+        return posting.id in self.closing
 
 
 def closed_on(posting: Posting) -> date | None:
@@ -132,6 +134,11 @@ def make_board(postings: Iterable[Posting], today_in: Callable[[str], date]) -> 
         scheduled=tuple(newest(by_state[State.SCHEDULED])),
         gone=tuple(newest(by_state[State.GONE])),
         facets=Facets(open_, newest(closed)),
+        closing={
+            posting.id: moment
+            for posting in open_
+            if closes_soon(posting, today_in(posting.zone)) and (moment := closing_instant(posting))
+        },
         alike=Likeness(open_),
         today_in=today_in,
     )

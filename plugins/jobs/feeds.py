@@ -1,6 +1,7 @@
 """The board as feeds: the newest open postings of all, and of each facet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
 from uuid import UUID, uuid5
 
 from markupsafe import Markup
@@ -37,34 +38,26 @@ def links_of(facet: Facet | None) -> tuple[FeedLink, ...]:
     return feed_links(facet.title if facet else "Jobs", feed_path(facet), group)
 
 
-def board_feed(board: Board, site: Site) -> Feed:
-    return _feed("Jobs", "Open jobs, newest first.", feed_path(None), PATH, newest(board.open), board, site)
+def feeds(board: Board, site: Site) -> Iterator[Feed]:
+    """The feed of the board, then those of its facets. A posting that stands in many is put into words once."""
 
+    @cache
+    def item(number: int) -> FeedItem:
+        return _item(by_date[number], board, site)
 
-def facet_feed(facet: Facet, board: Board, site: Site) -> Feed:
-    return _feed(
-        facet.title,
-        f"{facet.title}: what is open, newest first.",
-        feed_path(facet),
-        facet_path(facet),
-        newest(facet.open),
-        board,
-        site,
-    )
-
-
-def _feed(
-    title: str, description: str, path: str, page: str, postings: Sequence[Posting], board: Board, site: Site
-) -> Feed:
-    return Feed(
-        title=title,
-        path=path,
-        page=page,
-        description=description,
-        items=tuple(_item(posting, board, site) for posting in postings[:FEED_ITEMS]),
-        language=site.language,
-        author=site.author,
-    )
+    by_date = newest(board.open)
+    numbers = {posting.id: number for number, posting in enumerate(by_date)}
+    for facet in (None, *board.facets):
+        newest_first = sorted(numbers[posting.id] for posting in (facet.open if facet else by_date))
+        yield Feed(
+            title=facet.title if facet else "Jobs",
+            path=feed_path(facet),
+            page=facet_path(facet) if facet else PATH,
+            description=f"{facet.title}: what is open, newest first." if facet else "Open jobs, newest first.",
+            items=tuple(item(number) for number in newest_first[:FEED_ITEMS]),
+            language=site.language,
+            author=site.author,
+        )
 
 
 def _item(posting: Posting, board: Board, site: Site) -> FeedItem:

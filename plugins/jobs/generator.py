@@ -14,7 +14,7 @@ from plugins.core.pages import Page
 from .advice import advise
 from .board import Board, make_board, newest, turning_points
 from .contexts import EndLine, HomeJobs
-from .feeds import board_feed, facet_feed, links_of
+from .feeds import feeds, links_of
 from .gone import GONE_PATH, gone_map
 from .lists import list_pages
 from .pages import PATH, board_filter, posting_page, row
@@ -55,9 +55,8 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         per_page = _positive(self.settings, "JOBS_PER_PAGE", 25)
         for page in list_pages(board, per_page):
             writer.write_page(page)
-        write_feeds(writer, build.site, board_feed(board, build.site))
-        for facet in board.facets:
-            write_feeds(writer, build.site, facet_feed(facet, board, build.site))
+        for feed in feeds(board, build.site):
+            write_feeds(writer, build.site, feed)
         writer.write_text(GONE_PATH, gone_map(board, build.site))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))

@@ -41,8 +41,7 @@ def facet_filter(facet: Facet, board: Board) -> Filter:
 
 def _closings(postings: Iterable[Posting], board: Board) -> str:
     """The moments at which the first of them close, so that a page of yesterday still counts right."""
-    soon = (closing_instant(posting) for posting in postings if board.closes_soon(posting))
-    return " ".join(sorted(moment.isoformat() for moment in soon if moment))
+    return " ".join(sorted(board.closing[posting.id].isoformat() for posting in postings if board.closes_soon(posting)))
 
 
 def category_term(posting: Posting, board: Board) -> Term | None:
