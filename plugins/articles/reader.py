@@ -49,6 +49,8 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         slug = self._slug(front, path, source, build)
         date = self._aware(as_moment(front.date), build)
         scheduled = front.status == "published" and date > build.clock.now
+        if scheduled:
+            build.turns.append(date)
         if front.status == "published" and not front.guid:
             build.report.problem(
                 source,

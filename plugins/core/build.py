@@ -6,6 +6,7 @@ It lives in Pelican's settings, the one object that Pelican hands to every gener
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -73,6 +74,8 @@ class Build:
     drafts: tuple[Article, ...] = ()
     feeds: list[FeedLink] = field(default_factory=list)
     comment_counts: dict[str, int] = field(default_factory=dict)
+    turns: list[datetime] = field(default_factory=list)
+    """Moments, aware, at which what the site shows changes by itself: a room adds those that it knows of."""
     clock: Clock = field(init=False)
     site: Site = field(init=False)
     environment: Environment = field(init=False)
@@ -112,6 +115,7 @@ class Build:
         self.articles = self.drafts = ()
         self.feeds = []
         self.comment_counts = {}
+        self.turns = []
         self.assets = {}
         self._kept = {}
         self.slots.begin()

@@ -1,4 +1,4 @@
-"""What machines ask a site for: link previews in the head, the sitemap, robots.txt and security.txt."""
+"""What machines ask a site for: link previews in the head, sitemap, robots.txt, security.txt, the next rebuild."""
 
 from pelican import signals
 

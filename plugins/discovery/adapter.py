@@ -13,6 +13,7 @@ from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SettingsError
 from plugins.core.model import BookingAddress
 from plugins.core.pages import Page
+from plugins.core.rebuild import next_rebuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
         pages = [page for page in writer.pages if not page.robots]
         writer.write_text("sitemap.xml", sitemap(build, pages))
         writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute('sitemap.xml')}\n")
+        # To the second, in UTC: as text it compares like the moment it is, and so a shell can.
+        writer.write_text("next-rebuild.txt", f"{next_rebuild(build.clock, build.turns):%Y-%m-%dT%H:%M:%SZ}\n")
         contact = build.settings["SECURITY_CONTACT"]
         if contact:
             writer.write_text(".well-known/security.txt", security_txt(build, contact))

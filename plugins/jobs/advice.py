@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from plugins.core.report import Report
-from plugins.core.urls import slugify
 
 from .board import KEPT, Board
+from .facets import FacetKind
 from .markup import missing_for_markup
 from .model import Posting, Remote
 from .words import place_words
 
+STALE = timedelta(days=30)
+"""An open posting that nobody has looked at for longer than this may be taken, and gets a note."""
 _PAY = re.compile(r"[$£€¥]\s?\d|\b\d{2,3}k\b|\b\d[\d,.]*\s?(?:an|per|/)\s?h(?:ou)?r?\b|\b(?:USD|CAD|GBP|EUR)\b", re.I)
 _SHOUT_LETTERS = 8
 
@@ -20,15 +23,24 @@ def advise(board: Board, report: Report) -> None:
     for posting in (*board.open, *board.scheduled):
         for sentence in _of_one(posting):
             _note(report, posting, sentence)
+    for posting in board.open:
+        today = board.today_in(posting.zone)
+        seen = max(posting.posted, posting.last_verified or posting.posted)
+        if today - seen > STALE:
+            asked = f"was last looked at {(today - seen).days} days ago, on {seen.isoformat()}. Is it still there?"
+            _note(report, posting, f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.")
     for posting in board.scheduled:
         _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:
-        _note(report, posting, f"closed more than {KEPT.days} days ago: it has no page any more. Take it out.")
-    names = {category.slug: category.name for category in board.categories}
-    for posting in (*board.open, *board.closed):
-        name = names.get(slugify(posting.category))
-        if name and name != posting.category:
-            _note(report, posting, f'category: "{posting.category}" is shown as "{name}". Write both the same way.')
+        left = (
+            f"closed more than {KEPT.days} days ago: it has no page any more, and the server is told that it is gone."
+        )
+        _note(report, posting, f"{left} Take it out whenever you like.")
+    for facet in board.facets.of_kind(FacetKind.CATEGORY):
+        for posting in (*facet.open, *facet.closed):
+            if posting.category != facet.name:
+                shown = f'"{posting.category}" is shown as "{facet.name}"'
+                _note(report, posting, f"category: {shown}. Write both the same way.")
 
 
 def _of_one(posting: Posting) -> Iterator[str]:

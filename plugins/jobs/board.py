@@ -1,13 +1,12 @@
 """The board: where each posting stands in its life on a given day, and which ones a page shows. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from plugins.core.urls import slugify
-
+from .facets import Facets
 from .likeness import Likeness
 from .model import Posting
 
@@ -29,15 +28,6 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
-    """Postings of one kind. `open` may be empty: the page of a category outlives its last posting."""
-
-    name: str
-    slug: str
-    open: tuple[Posting, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """All postings of one build by state. `open` stands in the order of the list."""
 
@@ -45,7 +35,9 @@ class Board:
     closed: tuple[Posting, ...]
     scheduled: tuple[Posting, ...]
     gone: tuple[Posting, ...]
-    categories: tuple[Category, ...]
+    facets: Facets
+    closing: Mapping[str, datetime]
+    """When those of the open ones that close soon do so, by id."""
     alike: Likeness
     today_in: Callable[[str], date]
 
@@ -53,7 +45,7 @@ class Board:
         return state(posting, self.today_in(posting.zone))
 
     def closes_soon(self, posting: Posting) -> bool:
-        return closes_soon(posting, self.today_in(posting.zone))
+        return posting.id in self.closing
 
 
 def closed_on(posting: Posting) -> date | None:
@@ -71,8 +63,24 @@ def last_open_day(posting: Posting) -> date | None:
 def closing_instant(posting: Posting) -> datetime | None:
     """The moment the posting closes: midnight in its own zone, with that day's offset from UTC."""
     day = closed_on(posting)
-    if day is None:
-        return None
+    return _midnight(day, posting) if day else None
+
+
+def turning_points(posting: Posting) -> list[datetime]:
+    """The moments at which what is shown of a posting changes: it opens, closes soon, is closed, is gone."""
+    days = {posting.posted}
+    closed = closed_on(posting)
+    if closed:
+        soon = closed - timedelta(days=1) - SOON
+        gone = closed + KEPT + timedelta(days=1)
+        # Word that a job was filled may come after its last day.
+        told = {day for day in (posting.filled, posting.withdrawn) if day and day < gone}
+        days |= {max(soon, posting.posted), closed, gone} | told
+    return sorted(_midnight(day, posting) for day in days)
+
+
+def _midnight(day: date, posting: Posting) -> datetime:
+    """The moment at which a day begins in the posting's own zone."""
     zone = ZoneInfo(posting.zone)
     # By way of UTC: where clocks jump over midnight, the day begins at the moment that exists.
     return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
@@ -125,7 +133,12 @@ def make_board(postings: Iterable[Posting], today_in: Callable[[str], date]) -> 
         closed=tuple(newest(closed)),
         scheduled=tuple(newest(by_state[State.SCHEDULED])),
         gone=tuple(newest(by_state[State.GONE])),
-        categories=_categories(open_, closed),
+        facets=Facets(open_, newest(closed)),
+        closing={
+            posting.id: moment
+            for posting in open_
+            if closes_soon(posting, today_in(posting.zone)) and (moment := closing_instant(posting))
+        },
         alike=Likeness(open_),
         today_in=today_in,
     )
@@ -133,17 +146,3 @@ def make_board(postings: Iterable[Posting], today_in: Callable[[str], date]) -> 
 
 def _by_date(posting: Posting) -> tuple[int, str, str]:
     return (-posting.posted.toordinal(), posting.title.casefold(), posting.id)
-
-
-def _categories(open_: Iterable[Posting], closed: Iterable[Posting]) -> tuple[Category, ...]:
-    names: dict[str, str] = {}
-    members: dict[str, list[Posting]] = {}
-    for posting in open_:
-        members.setdefault(slugify(posting.category), []).append(posting)
-    for posting in (*open_, *closed):
-        names.setdefault(slugify(posting.category), posting.category)
-    return tuple(
-        Category(name, slug, tuple(members.get(slug, ())))
-        for slug, name in sorted(names.items(), key=lambda item: item[1].casefold())
-        if slug
-    )

@@ -29,10 +29,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A link that narrows the list, with how many it leaves."""
+    """A link to a list, with how many are open in it and the moments, ISO 8601, at which the first of them close."""
 
     label: str
     count: int
+    closes: str
+    path: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """Filters that stand together. A group with a label is shown when asked for, the one without always."""
+
+    label: str
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """A link to the same list in another order."""
+
+    label: str
     path: str
     current: bool
 
@@ -67,14 +85,21 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class ListPage(Page):
-    """The board, or one category of it; one page of it where it is long."""
+    """The board, or one facet of it, in one order; one page of it where it is long.
+
+    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty.
+    """
 
     template: ClassVar[str] = "jobs/list.html"
     kind: ClassVar[str] = "jobs"
 
-    category: str
-    open_count: int
-    filters: tuple[Filter, ...]
+    heading: str
+    filtered: bool
+    open: Filter
+    groups: tuple[FilterGroup, ...]
+    sortings: tuple[Sorting, ...]
+    by_pay: bool
+    wider: tuple[Filter, ...]
     rows: tuple[Row, ...]
     paging: Paging
     sample: bool
@@ -82,13 +107,14 @@ class ListPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class JobPage(Page):
-    """An open posting."""
+    """An open posting. `lists` are those that it stands in among others."""
 
     template: ClassVar[str] = "jobs/job.html"
     kind: ClassVar[str] = "job"
 
     job: Job
     like: tuple[Row, ...]
+    lists: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +131,7 @@ class ClosedPage(Page):
     reason: str
     ended: date
     like: tuple[Row, ...]
+    lists: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +139,7 @@ class HomeJobs:
     """The newest jobs on the home page."""
 
     rows: tuple[Row, ...]
-    count: int
-    path: str
+    all: Filter
 
 
 @dataclass(frozen=True, slots=True)

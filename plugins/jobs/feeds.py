@@ -1,56 +1,63 @@
-"""The board as feeds: the newest open postings of all, and of each category."""
+"""The board as feeds: the newest open postings of all, and of each facet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
 from uuid import UUID, uuid5
 
 from markupsafe import Markup
 
-from plugins.core.feed import Feed, FeedItem
-from plugins.core.pages import Site
+from plugins.core.feed import Feed, FeedItem, feed_links
+from plugins.core.pages import FeedLink, Site
 
-from .board import Board, Category, newest
+from .board import Board, newest
+from .facets import Facet, FacetKind
 from .model import Posting
-from .pages import PATH, category_path, in_a_sentence, job, page_title, posted_at, posting_path
+from .pages import PATH, facet_path, in_a_sentence, job, page_title, posted_at, posting_path
 from .words import where
 
 FEED_PATH = "feeds/jobs"
 GROUP = "Jobs"
+_GROUPS = {
+    FacetKind.REMOTE: GROUP,
+    FacetKind.CATEGORY: "Jobs by field of work",
+    FacetKind.TYPE: "Jobs by type",
+    FacetKind.PLACE: "Jobs by place",
+}
 FEED_ITEMS = 100
 _NAMESPACE = UUID("6d0e6c0b-5f3b-4f0e-9a57-8a3b6f6f2c11")
 
 
-def category_feed_path(slug: str) -> str:
-    return f"{FEED_PATH}/category/{slug}"
+def feed_path(facet: Facet | None) -> str:
+    """Where the feed of a facet lies, without its ending; that of the whole board for None."""
+    return f"{FEED_PATH}/{facet.folder}" if facet else FEED_PATH
 
 
-def jobs_feed(board: Board, site: Site) -> Feed:
-    return _feed("Jobs", "Open jobs, newest first.", FEED_PATH, PATH, newest(board.open), board, site)
+def links_of(facet: Facet | None) -> tuple[FeedLink, ...]:
+    """What announces that feed, in its three formats."""
+    group = _GROUPS[facet.kind] if facet else GROUP
+    return feed_links(facet.title if facet else "Jobs", feed_path(facet), group)
 
 
-def category_feed(category: Category, board: Board, site: Site) -> Feed:
-    return _feed(
-        f"{category.name} jobs",
-        f"Open jobs in {category.name}, newest first.",
-        category_feed_path(category.slug),
-        category_path(category.slug),
-        newest(category.open),
-        board,
-        site,
-    )
+def feeds(board: Board, site: Site) -> Iterator[Feed]:
+    """The feed of the board, then those of its facets. A posting that stands in many is put into words once."""
 
+    @cache
+    def item(number: int) -> FeedItem:
+        return _item(by_date[number], board, site)
 
-def _feed(
-    title: str, description: str, path: str, page: str, postings: Sequence[Posting], board: Board, site: Site
-) -> Feed:
-    return Feed(
-        title=title,
-        path=path,
-        page=page,
-        description=description,
-        items=tuple(_item(posting, board, site) for posting in postings[:FEED_ITEMS]),
-        language=site.language,
-        author=site.author,
-    )
+    by_date = newest(board.open)
+    numbers = {posting.id: number for number, posting in enumerate(by_date)}
+    for facet in (None, *board.facets):
+        newest_first = sorted(numbers[posting.id] for posting in (facet.open if facet else by_date))
+        yield Feed(
+            title=facet.title if facet else "Jobs",
+            path=feed_path(facet),
+            page=facet_path(facet) if facet else PATH,
+            description=f"{facet.title}: what is open, newest first." if facet else "Open jobs, newest first.",
+            items=tuple(item(number) for number in newest_first[:FEED_ITEMS]),
+            language=site.language,
+            author=site.author,
+        )
 
 
 def _item(posting: Posting, board: Board, site: Site) -> FeedItem:

@@ -8,14 +8,16 @@ from pelican.generators import Generator
 
 from plugins.core.build import Build, build_of
 from plugins.core.errors import SettingsError, plainly
-from plugins.core.feed import feed_links, write_feeds
-from plugins.core.pages import FeedLink, Page
+from plugins.core.feed import write_feeds
+from plugins.core.pages import Page
 
 from .advice import advise
-from .board import Board, Category, make_board, newest
+from .board import Board, make_board, newest, turning_points
 from .contexts import EndLine, HomeJobs
-from .feeds import FEED_PATH, GROUP, category_feed, category_feed_path, jobs_feed
-from .pages import PATH, category_pages, list_pages, posting_page, row
+from .feeds import feeds, links_of
+from .gone import GONE_PATH, gone_map
+from .lists import list_pages
+from .pages import PATH, board_filter, posting_page, row
 from .sources import BoardSettings, read_postings, read_settings
 
 DEFAULT_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
@@ -35,12 +37,14 @@ class JobsGenerator(Generator):  # type: ignore[misc]
             today_in=build.clock.today_in,
         )
         sources = read_settings(self.settings.get("JOB_SOURCES", DEFAULT_SOURCES))
-        board = make_board(read_postings(sources, settings, build.report), build.clock.today_in)
+        postings = read_postings(sources, settings, build.report)
+        board = make_board(postings, build.clock.today_in)
+        build.turns.extend(moment for posting in postings for moment in turning_points(posting))
         advise(board, build.report)
         build.keep(board)
-        build.feeds.extend(_links_of_board())
-        for category in board.categories:
-            build.feeds.extend(_links_of(category))
+        build.feeds.extend(links_of(None))
+        for facet in board.facets:
+            build.feeds.extend(links_of(facet))
 
     @plainly()
     def generate_output(self, writer: Any) -> None:
@@ -49,23 +53,13 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         if board is None:
             return
         per_page = _positive(self.settings, "JOBS_PER_PAGE", 25)
-        for page in list_pages(board, per_page, _links_of_board()):
+        for page in list_pages(board, per_page):
             writer.write_page(page)
-        write_feeds(writer, build.site, jobs_feed(board, build.site))
-        for category in board.categories:
-            for page in category_pages(board, category, per_page, _links_of(category)):
-                writer.write_page(page)
-            write_feeds(writer, build.site, category_feed(category, board, build.site))
+        for feed in feeds(board, build.site):
+            write_feeds(writer, build.site, feed)
+        writer.write_text(GONE_PATH, gone_map(board, build.site))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))
-
-
-def _links_of_board() -> tuple[FeedLink, ...]:
-    return feed_links("Jobs", FEED_PATH, GROUP)
-
-
-def _links_of(category: Category) -> tuple[FeedLink, ...]:
-    return feed_links(f"{category.name} jobs", category_feed_path(category.slug), GROUP)
 
 
 def _positive(settings: dict[str, Any], name: str, default: int) -> int:
@@ -90,7 +84,7 @@ def home_jobs(build: Build, _page: Page) -> HomeJobs | None:
     board = build.get(Board)
     if board is None or not board.open:
         return None
-    return HomeJobs(tuple(row(posting, board) for posting in newest(board.open)[:HOME_ROWS]), len(board.open), PATH)
+    return HomeJobs(tuple(row(posting, board) for posting in newest(board.open)[:HOME_ROWS]), board_filter(board))
 
 
 def end_line(build: Build, _page: Page) -> EndLine | None:

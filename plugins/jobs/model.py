@@ -28,7 +28,7 @@ from plugins.core.urls import slugify
 NEVER = date.max
 """`expires: never`: the posting stays open until it is filled or withdrawn."""
 
-RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page"})
+RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page", "by-pay", "by-closing"})
 """Folders below /jobs/ that are no postings."""
 
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])

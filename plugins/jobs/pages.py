@@ -1,6 +1,6 @@
-"""How a board becomes the contexts of its pages. Pure."""
+"""How a posting becomes a row, and the context of its page. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from plugins.core.jsonld import json_ld
 from plugins.core.markdown import safe_markdown
-from plugins.core.pages import FeedLink, Opening, Paging, Site, Term
-from plugins.core.urls import slugify
+from plugins.core.pages import Opening, Site, Term
 
-from .board import Board, Category, State, closed_on, closing_instant, last_open_day
-from .contexts import ClosedPage, Filter, Job, JobPage, ListPage, Row
+from .board import Board, State, closed_on, closing_instant, last_open_day
+from .contexts import ClosedPage, Filter, Job, JobPage, Row
+from .facets import Facet, FacetKind
 from .markup import job_posting, missing_for_markup
 from .model import Posting
 from .pay import full_pay, short_pay
@@ -25,13 +25,28 @@ def posting_path(posting: Posting) -> str:
     return f"{PATH}{posting.id}/"
 
 
-def category_path(slug: str) -> str:
-    return f"{PATH}category/{slug}/"
+def facet_path(facet: Facet) -> str:
+    return f"{PATH}{facet.folder}/"
+
+
+def board_filter(board: Board) -> Filter:
+    """The list of everything, as a link with its count."""
+    return Filter("All", len(board.open), _closings(board.open, board), PATH, False)
+
+
+def facet_filter(facet: Facet, board: Board) -> Filter:
+    """The list of a facet, as a link with its count."""
+    return Filter(facet.name, len(facet.open), _closings(facet.open, board), facet_path(facet), False)
+
+
+def _closings(postings: Iterable[Posting], board: Board) -> str:
+    """The moments at which the first of them close, so that a page of yesterday still counts right."""
+    return " ".join(sorted(board.closing[posting.id].isoformat() for posting in postings if board.closes_soon(posting)))
 
 
 def category_term(posting: Posting, board: Board) -> Term | None:
-    slug = slugify(posting.category)
-    return next((Term(each.name, slug, category_path(slug)) for each in board.categories if each.slug == slug), None)
+    fields = (each for each in board.facets.of(posting) if each.kind is FacetKind.CATEGORY)
+    return next((Term(each.name, each.slug, facet_path(each)) for each in fields), None)
 
 
 def row(posting: Posting, board: Board) -> Row:
@@ -99,61 +114,6 @@ def in_a_sentence(posting: Posting) -> str:
     return ", ".join([*facts, *filter(None, [type_words(posting.type)])]) + "."
 
 
-def list_pages(board: Board, per_page: int, feeds: tuple[FeedLink, ...]) -> Iterator[ListPage]:
-    """The whole board, newest first."""
-    return _list_pages(board, None, board.open, PATH, per_page, feeds)
-
-
-def category_pages(board: Board, category: Category, per_page: int, feeds: tuple[FeedLink, ...]) -> Iterator[ListPage]:
-    return _list_pages(board, category, category.open, category_path(category.slug), per_page, feeds)
-
-
-def _list_pages(
-    board: Board,
-    category: Category | None,
-    postings: Sequence[Posting],
-    path: str,
-    per_page: int,
-    feeds: tuple[FeedLink, ...],
-) -> Iterator[ListPage]:
-    count = max(1, -(-len(postings) // per_page))
-    addresses = [path if number == 1 else f"{path}page/{number}/" for number in range(1, count + 1)]
-    name = category.name if category else ""
-    for number in range(1, count + 1):
-        shown = postings[(number - 1) * per_page : number * per_page]
-        title = f"{name} jobs" if name else "Jobs"
-        yield ListPage(
-            path=addresses[number - 1],
-            title=title if number == 1 else f"{title}, page {number}",
-            description=f"{len(postings)} open {name + ' ' if name else ''}jobs, with the pay where employers give it.",
-            section=PATH,
-            feeds=feeds,
-            category=name,
-            open_count=len(postings),
-            filters=_filters(board, category),
-            rows=tuple(row(posting, board) for posting in shown),
-            paging=Paging(
-                number,
-                count,
-                addresses[number - 2] if number > 1 else None,
-                addresses[number] if number < count else None,
-            ),
-            sample=any(posting.sample for posting in shown),
-        )
-
-
-def _filters(board: Board, current: Category | None) -> tuple[Filter, ...]:
-    every = Filter("All", len(board.open), PATH, current is None)
-    return (
-        every,
-        *(
-            Filter(category.name, len(category.open), category_path(category.slug), category == current)
-            for category in board.categories
-            if category.open or category == current
-        ),
-    )
-
-
 def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | ClosedPage:
     """The page of a posting that is open or closed."""
     if board.state(posting) is State.OPEN:
@@ -175,6 +135,7 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
         opening=Opening(posting.title, posting.company.name),
         job=full,
         like=_like(posting, board),
+        lists=_lists(posting, board),
     )
 
 
@@ -193,8 +154,15 @@ def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
         reason=state.value,
         ended=ended - timedelta(days=1) if state is State.EXPIRED else ended,
         like=_like(posting, board),
+        lists=_lists(posting, board),
     )
 
 
 def _like(posting: Posting, board: Board) -> tuple[Row, ...]:
     return tuple(row(other, board) for other in board.alike.like(posting))
+
+
+def _lists(posting: Posting, board: Board) -> tuple[Filter, ...]:
+    """The lists that this posting stands in, or stood in, and that hold another one that is open."""
+    facets = board.facets.of(posting)
+    return tuple(facet_filter(facet, board) for facet in facets if any(other is not posting for other in facet.open))

@@ -1,4 +1,6 @@
-"""Pay in words: "CA$55,000–65,000", "CA$31 an hour", "from £62,000", "Pay not given"."""
+"""Pay in words: "CA$55,000–65,000", "CA$31 an hour", "from £62,000", "Pay not given"; and by the year, for sorting."""
+
+from decimal import Decimal
 
 from plugins.core.money import figure, has_cents, money
 
@@ -11,7 +13,25 @@ _PERIODS = {
     PayPeriod.MONTH: "a month",
     PayPeriod.YEAR: "a year",
 }
+_PER_YEAR = {
+    PayPeriod.HOUR: 52 * 40,
+    PayPeriod.DAY: 52 * 5,
+    PayPeriod.WEEK: 52,
+    PayPeriod.MONTH: 12,
+    PayPeriod.YEAR: 1,
+}
+"""How often a period of full-time work is paid in a year: 52 weeks of 5 days of 8 hours."""
 NOT_GIVEN = "Pay not given"
+
+
+def yearly(salary: Salary) -> Decimal:
+    """What the figure would be for a year of full-time work, in its own currency, to compare and never to show.
+
+    Of a range the lower end counts: that much is sure. The upper one only where it stands alone.
+    """
+    amount = salary.max if salary.min is None else salary.min
+    assert amount is not None
+    return amount * _PER_YEAR[salary.per]
 
 
 def short_pay(salary: Salary | None) -> str:

@@ -14,6 +14,8 @@ KINDS = {
     "timeline": "timeline/",
     "jobs": "jobs/",
     "jobs of a category": "jobs/category/finance/",
+    "jobs of a place that has none": "jobs/place/galway-ireland/",
+    "jobs by pay": "jobs/by-pay/",
     "job": "jobs/hr-coordinator-northwind-dairy/",
     "closed job": "jobs/delivery-dispatcher-northwind-dairy/",
     "services": "services/",

@@ -79,6 +79,31 @@ def test_what_has_closed_leaves_the_list(new_page: Open, site_url: str) -> None:
     expect(page.locator(".posting:visible")).to_have_count(20)
 
 
+def test_counts_go_down_with_what_closes(new_page: Open, site_url: str) -> None:
+    """On a page of yesterday every number counts what is still open: the list's, and those of the filters it was in."""
+    page = new_page()
+    page.clock.set_fixed_time("2026-11-24T05:00:01Z")
+    page.goto(f"{site_url}/jobs/")
+    expect(page.locator(".standfirst open-count")).to_have_text("20")
+    counts = {name: page.locator(".filters a", has_text=name).first for name in ("All", "Finance", "Hospitality")}
+    expect(counts["All"]).to_have_text("All 20")
+    expect(counts["Finance"]).to_have_text("Finance 2")
+    expect(counts["Hospitality"]).to_have_text("Hospitality 2")
+
+
+def test_filters_work_without_script(new_page: Open, site_url: str) -> None:
+    """Each filter and each order is a page: by keyboard or finger alone, from all jobs to one town, best paid first."""
+    page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page.goto(f"{site_url}/jobs/")
+    page.get_by_text("Place", exact=True).click()
+    page.get_by_role("link", name="Toronto, ON, Canada 2").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jobs in Toronto, ON, Canada")
+    expect(page.locator(".posting")).to_have_count(2)
+    page.get_by_role("link", name="Pay", exact=True).click()
+    expect(page.get_by_role("link", name="Pay", exact=True)).to_have_attribute("aria-current", "page")
+    expect(page.locator(".posting")).to_have_count(2)
+
+
 def test_closes_while_somebody_reads(new_page: Open, site_url: str) -> None:
     """At the minute it closes, the posting leaves an open list; a minute before it is still there."""
     page = new_page()
@@ -92,6 +117,50 @@ def test_closes_while_somebody_reads(new_page: Open, site_url: str) -> None:
     expect(ending).to_be_hidden()
 
 
+def test_a_posting_says_its_age(new_page: Open, site_url: str) -> None:
+    """With script a posting's page says how long it has been open and how soon it closes; the dates stand there anyway."""
+    page = new_page()
+    page.clock.install(time=MORNING)
+    page.goto(f"{site_url}/jobs/hr-coordinator-northwind-dairy/")
+    posted = page.locator(".job-facts > div", has_text="Posted")
+    expect(posted).to_contain_text("Friday, 20 November")
+    expect(posted).to_contain_text("open for 3 days")
+    expect(page.locator(".job-closes")).to_contain_text("closes in 27 days")
+    page.clock.run_for("13:58:00")
+    expect(posted).to_contain_text("open for 3 days")
+    page.clock.run_for("03:05")
+    expect(posted).to_contain_text("open for 4 days")
+
+
+def test_facts_stand_in_the_order_of_the_questions(new_page: Open, site_url: str) -> None:
+    """Pay, place, from where, type, the end, the age, the last look; then the way to apply."""
+    page = new_page()
+    page.goto(f"{site_url}/jobs/backend-engineer-kestrel-weather/")
+    names = page.locator(".job-facts dt").all_inner_texts()
+    assert names == ["Pay", "Remote", "Type", "Closes", "Posted", "Last checked", "Field"]
+    last = page.locator(".job-facts > div").last.bounding_box()
+    button = page.get_by_role("link", name="Apply", exact=True).bounding_box()
+    assert last is not None
+    assert button is not None
+    assert button["y"] > last["y"]
+
+
+def test_nothing_moves_when_the_words_come(new_page: Open, site_url: str) -> None:
+    """A posting's page keeps the lines free that a script will fill: the way to apply stays where it was."""
+    path, size = f"{site_url}/jobs/hr-coordinator-northwind-dairy/", {"width": 360, "height": 780}
+    page = new_page(viewport=size)
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => shift += one.value))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(path)
+    expect(page.locator(".job-closes posting-days")).not_to_be_empty()
+    assert page.evaluate("window.shift") == 0
+    plain = new_page(viewport=size, java_script_enabled=False)
+    plain.goto(path)
+    expect(plain.locator(".job-closes posting-days")).to_be_hidden()
+
+
 def test_a_posting_closes_under_the_readers_eyes(new_page: Open, site_url: str) -> None:
     """On the posting's own page the way to apply goes at that minute, and the page says that it is closed."""
     page = new_page()
@@ -103,6 +172,7 @@ def test_a_posting_closes_under_the_readers_eyes(new_page: Open, site_url: str) 
     page.clock.run_for("01:01")
     expect(apply).to_have_count(0)
     expect(closed).to_be_visible()
+    expect(page.get_by_text("open for")).to_have_count(0)
 
 
 def test_rows_are_easy_to_hit_and_fit(new_page: Open, site_url: str) -> None:
@@ -112,7 +182,7 @@ def test_rows_are_easy_to_hit_and_fit(new_page: Open, site_url: str) -> None:
     for path in ("jobs/", "jobs/hr-coordinator-northwind-dairy/", "jobs/delivery-dispatcher-northwind-dairy/"):
         page.goto(f"{site_url}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
-        links = page.locator(".posting-title a, .filters a, .job-apply a")
+        links = page.locator(".posting-title a:visible, .filters a:visible, .jobs-sort a, .job-apply a")
         assert all((link.bounding_box() or {"height": 0})["height"] >= TARGET for link in links.all())
 
 

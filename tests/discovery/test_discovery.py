@@ -121,3 +121,16 @@ def test_a_contact_that_is_none(contact: str, tmp_path: Path, build_site: Build)
     assert site.status != 0
     assert "SECURITY_CONTACT" in site.report
     assert not site.output.exists()
+
+
+def test_the_next_rebuild(tmp_path: Path, build_site: Build) -> None:
+    """It is when the next scheduled article comes out, in UTC; a draft and what is out already count for nothing."""
+    files = articles(
+        out=article("Out"),
+        later=article("Later", "2026-12-02"),
+        sooner=article("Sooner", "2026-11-24 09:30"),
+        draft=article("Draft", "2026-11-24", status="draft"),
+    )
+    site = build_site(tmp_path, files, bare=True, PLUGINS=ROOMS)
+    assert site.status == 0, site.report
+    assert site.read("next-rebuild.txt") == "2026-11-24T14:30:00Z\n"

@@ -56,3 +56,19 @@ def test_two_spellings_of_a_category() -> None:
     """A second spelling is shown as the first, and that is said."""
     (note,) = notes_on(posting(id="a"), posting(id="b", category="People & Hr", posted="2026-11-01"))
     assert '"People & Hr" is shown as "People & HR"' in note
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"posted": "2026-10-24"}, False),
+        ({"posted": "2026-10-23"}, True),
+        ({"posted": "2026-09-01", "last_verified": "2026-10-24"}, False),
+        ({"posted": "2026-09-01", "last_verified": "2026-10-23"}, True),
+        ({"posted": "2026-09-01", "filled": "2026-11-22"}, False),
+    ],
+)
+def test_an_open_posting_is_to_be_looked_at(changes: dict[str, str], told: bool) -> None:
+    """After more than thirty days without a look the author is asked whether it is still there, and what to write."""
+    notes = notes_on(posting(expires="2026-12-20", **changes))
+    assert [("Is it still there?" in note and "last_verified: 2026-11-23" in note) for note in notes] == [True] * told

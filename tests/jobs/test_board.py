@@ -17,7 +17,10 @@ from plugins.jobs.board import (
     make_board,
     newest,
     state,
+    turning_points,
 )
+from plugins.jobs.facets import FacetKind
+from plugins.jobs.model import Posting
 from tests.jobs.making import TODAY, posting
 
 DAY = timedelta(days=1)
@@ -110,6 +113,37 @@ def test_midnight_is_the_postings_own(last_day: date, zone: str) -> None:
     assert state(one, at) is State.EXPIRED
 
 
+def views(one: Posting, moment: datetime) -> tuple[State, bool]:
+    today = moment.astimezone(ZoneInfo(one.zone)).date()
+    return state(one, today), closes_soon(one, today)
+
+
+@given(
+    days,
+    st.integers(0, 90),
+    st.none() | st.tuples(st.sampled_from(["filled", "withdrawn"]), st.integers(0, 120)),
+    st.sampled_from(ZONES),
+)
+def test_turning_points_are_all_there_are(posted: date, length: int, early: tuple[str, int] | None, zone: str) -> None:
+    """A posting looks the same from each turning point to the second before the next, and it never looks so again."""
+    fields = {early[0]: (posted + early[1] * DAY).isoformat()} if early else {}
+    one = posting(posted=posted.isoformat(), expires=(posted + length * DAY).isoformat(), zone=zone, **fields)
+    points = turning_points(one)
+    starts = [views(one, moment) for moment in points]
+    ends = [
+        views(one, moment.astimezone(UTC) - timedelta(seconds=1)) for moment in [*points[1:], points[-1] + 400 * DAY]
+    ]
+    assert starts == ends
+    assert views(one, points[0].astimezone(UTC) - timedelta(seconds=1)) == (State.SCHEDULED, False)
+    assert len(set(starts)) == len(starts)
+    assert starts[-1] == (State.GONE, False)
+
+
+def test_an_endless_posting_only_opens() -> None:
+    """Without an end there is one turning point: the midnight at which it opens."""
+    assert turning_points(posting(expires="never")) == [datetime(2026, 11, 20, 5, 0, tzinfo=UTC)]
+
+
 def test_where_clocks_jump_over_midnight() -> None:
     """Cairo's clocks go from midnight to one on 2026-04-24: a posting of the day before closes at that moment."""
     one = posting(posted="2026-04-01", expires="2026-04-23", zone="Africa/Cairo")
@@ -165,7 +199,10 @@ def test_category_outlives_its_last_open_posting() -> None:
         ],
         lambda _zone: TODAY,
     )
-    assert [(each.name, len(each.open)) for each in board.categories] == [("Finance", 0), ("People & HR", 1)]
+    assert [(each.name, len(each.open)) for each in board.facets.of_kind(FacetKind.CATEGORY)] == [
+        ("Finance", 0),
+        ("People & HR", 1),
+    ]
 
 
 def test_two_spellings_are_one_category() -> None:
@@ -173,7 +210,9 @@ def test_two_spellings_are_one_category() -> None:
     board = make_board(
         [posting(id="a"), posting(id="b", category="people & HR", posted="2026-11-01")], lambda _zone: TODAY
     )
-    assert [(each.name, each.slug, len(each.open)) for each in board.categories] == [("People & HR", "people-hr", 2)]
+    assert [(each.name, each.slug, len(each.open)) for each in board.facets.of_kind(FacetKind.CATEGORY)] == [
+        ("People & HR", "people-hr", 2)
+    ]
 
 
 def test_like_is_the_same_work_first() -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,6 +12,7 @@ import pytest
 import yaml
 from lxml import html
 
+from plugins.jobs.model import RESERVED_IDS
 from tests.building import ROOT, SiteBuild
 from tests.jobs.making import yaml_of
 
@@ -84,7 +85,7 @@ def items(shipped: SiteBuild) -> dict[str, dict[str, Any]]:
 def test_the_shipped_board(shipped: SiteBuild, rows: dict[str, Any], items: dict[str, Any]) -> None:
     """Of the shipped sample 21 are open, 2 closed and 1 is still to come; feeds hold what the list holds."""
     assert set(items) == set(rows)
-    pages = {path.parent.name for path in (shipped.output / "jobs").glob("*/index.html")} - {"post"}
+    pages = {path.parent.name for path in (shipped.output / "jobs").glob("*/index.html")} - RESERVED_IDS
     assert len(rows) == 21
     assert len(pages - set(rows)) == 2
     assert len(set(IDS) - pages) == 1
@@ -147,6 +148,8 @@ def test_an_open_posting_leads_to_others(shipped: SiteBuild) -> None:
     shown = classed(tree, "job-like")[0].xpath(".//li//a/@href")
     assert "/jobs/people-partner-quillwork-books/" in shown
     assert "/jobs/hr-coordinator-northwind-dairy/" not in shown
+    lists = {link.get("href"): words(link) for link in classed(tree, "job-lists")[0].xpath(".//a")}
+    assert lists["/jobs/place/toronto-on-canada/"] == "Toronto, ON, Canada 2"
 
 
 def test_lists_carry_no_posting_markup(shipped: SiteBuild) -> None:
@@ -169,20 +172,65 @@ def test_closed_postings_keep_a_page(shipped: SiteBuild) -> None:
         assert tree.xpath("//li[contains(@class, 'posting')]")
 
 
-def test_categories_count_what_they_show(shipped: SiteBuild) -> None:
+def filter_links(tree: Tree) -> list[Tree]:
+    return list(classed(tree, "jobs-filters")[0].xpath(".//a"))
+
+
+def test_filters_count_what_they_show(shipped: SiteBuild) -> None:
     """Each filter says how many it leaves, and its page shows as many and marks itself as the current one."""
-    for link in classed(parse(shipped.read("jobs/index.html")), "filters")[0].xpath(".//a"):
+    links = filter_links(parse(shipped.read("jobs/index.html")))
+    assert {link.get("href").split("/")[2] for link in links} == {"", "remote", "category", "type", "place"}
+    for link in links:
         count = int(words(classed(link, "filter-count")[0]))
         tree = parse(shipped.read(f"{link.get('href').strip('/')}/index.html"))
         assert len(classed(tree, "posting")) == count
-        assert classed(tree, "filters")[0].xpath(".//a[@aria-current]/@href") == [link.get("href")]
+        marked = [one for one in filter_links(tree) if one.get("aria-current")]
+        assert [(one.get("href"), one.get("aria-current")) for one in marked] == [(link.get("href"), "page")]
+
+
+@pytest.mark.parametrize("facet", ["remote", "type/per-diem", "place/cork-ireland", "category/finance"])
+def test_a_filter_can_be_followed(shipped: SiteBuild, facet: str) -> None:
+    """A list offers its own feeds, which hold what it shows, and the subscribe page names them too."""
+    tree = parse(shipped.read(f"jobs/{facet}/index.html"))
+    shown = {f"https://callback.example{link}" for link in tree.xpath("//*[@class='posting-title']/a/@href")}
+    offered = [link.get("href") for link in classed(tree, "jobs-follow")[0].xpath("./a")]
+    assert offered == [f"/feeds/jobs/{facet}.{ending}" for ending in ("rss", "atom", "json")]
+    items = json.loads(shipped.read(f"feeds/jobs/{facet}.json"))["items"]
+    assert {item["url"] for item in items} == shown
+    assert f"/feeds/jobs/{facet}.rss" in shipped.read("subscribe/index.html")
+
+
+def test_an_order_is_a_page(shipped: SiteBuild) -> None:
+    """The same postings by pay and by closing date, kept from search engines, with the way back to the newest."""
+    newest = parse(shipped.read("jobs/index.html"))
+    titles = sorted(words(each) for each in classed(newest, "posting-title"))
+    assert [link.get("href") for link in classed(newest, "jobs-sort")[0].xpath("./a")] == [
+        "/jobs/",
+        "/jobs/by-pay/",
+        "/jobs/by-closing/",
+    ]
+    for order in ("by-pay", "by-closing"):
+        tree = parse(shipped.read(f"jobs/{order}/index.html"))
+        assert sorted(words(each) for each in classed(tree, "posting-title")) == titles
+        assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert classed(tree, "jobs-sort")[0].xpath("./a[@aria-current='page']/@href") == [f"/jobs/{order}/"]
+        assert [one.get("href") for one in filter_links(tree) if one.get("aria-current") == "true"] == ["/jobs/"]
+
+
+def test_an_empty_filter_leads_on(shipped: SiteBuild) -> None:
+    """The list of a place whose only posting has closed says so, and offers wider lists that hold something."""
+    tree = parse(shipped.read("jobs/place/galway-ireland/index.html"))
+    empty = classed(tree, "postings-none")[0]
+    assert "No job in this list is open today" in words(empty)
+    assert empty.xpath(".//a/@href") == ["/jobs/", "/jobs/category/hospitality/", "/jobs/type/part-time/"]
+    assert classed(tree, "posting") == []
 
 
 def test_other_rooms_show_the_board(shipped: SiteBuild) -> None:
     """The home page has the five newest and the number of all; an article ends with the way to them."""
     home = parse(shipped.read("index.html"))
     assert len(classed(classed(home, "home-jobs")[0], "posting")) == 5
-    assert words(one(classed(home, "home-jobs")[0], ".//a[starts-with(@aria-label, 'All')]")) == "All 21"
+    assert words(one(classed(home, "home-jobs")[0], ".//div[@class='section-head']/a")) == "All 21 open"
     article = parse(shipped.read("articles/the-four-sentence-thank-you-note/index.html"))
     assert "21 open jobs" in words(classed(article, "jobs-line")[0])
 
@@ -295,3 +343,33 @@ def test_life_days_are_said_on_the_page(board_of: Callable[..., SiteBuild]) -> N
     closes = facts(parse(built.read("jobs/one/index.html")))["Closes"]
     assert "No date given; listed here until" in words(closes)
     assert closes.xpath(".//time/@datetime") == [date(2026, 11, 30).isoformat()]
+
+
+EVERYTHING = [*ROOMS, "plugins.discovery"]
+
+
+def test_the_next_rebuild_is_when_a_posting_turns(board_of: Callable[..., SiteBuild]) -> None:
+    """The build says when something changes by itself; a build at that moment shows it, one a second before does not."""
+    text = yaml_of(
+        "id: ends\ntitle: Ends\nposted: 2026-11-01\nexpires: 2026-11-23\ntimezone: America/Vancouver",
+        "id: comes\nposted: 2026-11-25\nexpires: never",
+    )
+    built = board_of(text, PLUGINS=EVERYTHING)
+    assert built.status == 0, built.report
+    assert built.read("next-rebuild.txt") == "2026-11-24T08:00:00Z\n"
+    moment = int(datetime(2026, 11, 24, 8, 0, tzinfo=UTC).timestamp())
+    before = board_of(text, PLUGINS=EVERYTHING, epoch=str(moment - 1))
+    assert before.read("jobs/index.html") == built.read("jobs/index.html")
+    at = board_of(text, PLUGINS=EVERYTHING, epoch=str(moment))
+    assert "This posting is closed" in at.read("jobs/ends/index.html")
+    assert "No job is open today" in at.read("jobs/index.html")
+    assert at.read("next-rebuild.txt") == "2026-11-25T05:00:00Z\n"
+
+
+def test_what_is_gone_is_listed_for_the_server(board_of: Callable[..., SiteBuild]) -> None:
+    """A posting that closed more than half a year ago has no page, and stands in the list with the site's own path."""
+    text = yaml_of("id: gone\ntitle: Gone\nposted: 2026-01-01\nexpires: 2026-02-01", "id: open")
+    built = board_of(text, SITEURL="https://callback.example/blog")
+    assert built.status == 0, built.report
+    assert not built.exists("jobs/gone/index.html")
+    assert built.read("jobs/gone.map").splitlines()[1:] == ['"/blog/jobs/gone/" 1;']

@@ -1,8 +1,9 @@
 // Upgrades dates of postings to ages, and takes back what has closed since the page was made.
 
-import { age, dateIn } from './life.js';
+import { age, closesIn, dateIn, openFor } from './life.js';
 
 const LONGEST_TIMER = 2_000_000_000; // a timer of more than 2^31 ms would fire at once
+const MINUTE = 60_000;
 
 /**
  * Calls `closed` when the moment is reached: at once where it has passed, else by a timer. A tab that slept is
@@ -27,20 +28,36 @@ function whenClosed(closes, closed) {
   });
 }
 
+/** What says how many days: said again each minute, since the day may have turned. @type {Set<() => void>} */
+const dayWords = new Set();
+setInterval(() => { for (const say of dayWords) say(); }, MINUTE);
+
+/** @param {() => void} say */
+function sayByDay(say) {
+  say();
+  dayWords.add(say);
+}
+
+/** @param {HTMLElement} element @returns {string} the date today where the posting is, YYYY-MM-DD */
+const todayAt = (element) => dateIn(new Date(), element.getAttribute('zone') ?? 'UTC');
+
 /** The date in a row: words its age, and takes the row off the list when the posting closes. */
 class PostingAge extends HTMLElement {
   connectedCallback() {
+    sayByDay(() => this.say());
+    whenClosed(this.getAttribute('closes'), () => this.takeOff());
+  }
+
+  say() {
     const posting = { posted: this.getAttribute('posted') ?? '', lastDay: this.getAttribute('last-day') };
     const time = this.querySelector('time');
-    const words = age(posting, dateIn(new Date(), this.getAttribute('zone') ?? 'UTC'));
-    if (time) {
-      const closing = words.startsWith('closes');
-      time.dateTime = closing && posting.lastDay !== null ? posting.lastDay : posting.posted;
-      time.title = new Date(Date.parse(time.dateTime)).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-      time.textContent = words;
-      this.replaceChildren(time);
-    }
-    whenClosed(this.getAttribute('closes'), () => this.takeOff());
+    if (!time) return;
+    const words = age(posting, todayAt(this));
+    const closing = words.startsWith('closes');
+    time.dateTime = closing && posting.lastDay !== null ? posting.lastDay : posting.posted;
+    time.title = new Date(Date.parse(time.dateTime)).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+    if (time.textContent !== words) time.textContent = words;
+    if (this.firstChild !== time || this.childNodes.length > 1) this.replaceChildren(time);
   }
 
   takeOff() {
@@ -52,6 +69,31 @@ class PostingAge extends HTMLElement {
     const count = document.querySelectorAll('.posting[hidden]').length;
     said.textContent = `${count === 1 ? '1 posting has' : `${count} postings have`} closed since this page was made, and left the list.`;
     said.hidden = false;
+  }
+}
+
+/** Beside a date of a posting in full: how long it has been open, or how soon it closes. */
+class PostingDays extends HTMLElement {
+  connectedCallback() {
+    const posted = this.getAttribute('posted'), lastDay = this.getAttribute('last-day');
+    sayByDay(() => {
+      const today = todayAt(this);
+      this.textContent = posted !== null ? openFor(posted, today) : closesIn(lastDay ?? today, today);
+    });
+  }
+}
+
+/** How many are open: one less at each of the moments given, which are those of the week after the page was made. */
+class OpenCount extends HTMLElement {
+  connectedCallback() {
+    for (const closes of this.getAttribute('closes')?.split(' ') ?? []) {
+      whenClosed(closes, () => { this.textContent = String(Number(this.textContent) - 1); });
+    }
+  }
+
+  disconnectedCallback() {
+    // A count that left the page and came back would count twice.
+    this.removeAttribute('closes');
   }
 }
 
@@ -67,4 +109,6 @@ class PostingEnd extends HTMLElement {
 }
 
 customElements.define('posting-age', PostingAge);
+customElements.define('posting-days', PostingDays);
+customElements.define('open-count', OpenCount);
 customElements.define('posting-end', PostingEnd);

@@ -53,3 +53,26 @@ function ago(days) {
   if (days < 61) return `${Math.floor(days / 7)} weeks ago`;
   return days < 365 ? `${Math.floor(days / 30.4)} months ago` : 'over a year ago';
 }
+
+/**
+ * How long a posting has been open.
+ * @param {string} posted YYYY-MM-DD
+ * @param {string} today in the posting's own zone, YYYY-MM-DD
+ */
+export function openFor(posted, today) {
+  const days = daysBetween(posted, today);
+  if (days <= 0) return 'new today';
+  return days === 1 ? 'open for 1 day' : `open for ${days} days`;
+}
+
+/**
+ * How soon a posting closes; nothing once it has.
+ * @param {string} lastDay YYYY-MM-DD
+ * @param {string} today in the posting's own zone, YYYY-MM-DD
+ */
+export function closesIn(lastDay, today) {
+  const days = daysBetween(today, lastDay);
+  if (days < 0) return '';
+  if (days === 0) return 'closes today';
+  return days === 1 ? 'closes tomorrow' : `closes in ${days} days`;
+}

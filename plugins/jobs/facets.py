@@ -1,0 +1,106 @@
+"""The facets of the board: by which field, kind, place or way of working postings are listed together. Pure.
+
+Each facet has a page and feeds of its own. What a facet is called and where its page lies is decided here alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plugins.core.urls import slugify
+
+from .model import EmploymentType, Posting, Remote
+from .words import place_words
+
+_SLUG = 100  # a place in another script may grow sixfold in Latin letters, past what a file's name may hold
+_TYPES = {
+    EmploymentType.FULL_TIME: "Full-time",
+    EmploymentType.PART_TIME: "Part-time",
+    EmploymentType.CONTRACT: "Contract",
+    EmploymentType.TEMPORARY: "Temporary",
+    EmploymentType.INTERNSHIP: "Internship",
+    EmploymentType.VOLUNTEER: "Volunteer",
+    EmploymentType.PER_DIEM: "Per diem",
+    EmploymentType.OTHER: "Other",
+}
+
+
+class FacetKind(StrEnum):
+    """What postings may be listed by, in the order of the page. The value is the folder below /jobs/."""
+
+    REMOTE = "remote"
+    CATEGORY = "category"
+    TYPE = "type"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Postings that have one thing in common. `open` may be empty: a facet outlives its last open posting.
+
+    `slug` is empty for remote alone, of which there is one.
+    """
+
+    kind: FacetKind
+    name: str
+    slug: str
+    open: tuple[Posting, ...]
+    closed: tuple[Posting, ...]
+
+    @property
+    def folder(self) -> str:
+        """Where its page lies below /jobs/, and its feeds below /feeds/jobs/: "place/leeds-uk", "remote"."""
+        return f"{self.kind}/{self.slug}" if self.slug else self.kind.value
+
+    @property
+    def title(self) -> str:
+        """The heading of its page and the name of its feeds."""
+        return f"Jobs in {self.name}" if self.kind is FacetKind.PLACE else f"{self.name} jobs"
+
+
+class Facets:
+    """All facets of a board, by kind and name."""
+
+    def __init__(self, open_: Iterable[Posting], closed: Iterable[Posting]) -> None:
+        names: dict[tuple[FacetKind, str], str] = {}
+        members: dict[tuple[FacetKind, str], tuple[list[Posting], list[Posting]]] = {}
+        for which, postings in enumerate((open_, closed)):
+            for posting in postings:
+                for kind, slug, name in _traits(posting):
+                    names.setdefault((kind, slug), name)
+                    members.setdefault((kind, slug), ([], []))[which].append(posting)
+        kinds = list(FacetKind)
+        order = sorted(names, key=lambda key: (kinds.index(key[0]), names[key].casefold()))
+        self._by_key = {
+            key: Facet(key[0], names[key], key[1], tuple(members[key][0]), tuple(members[key][1])) for key in order
+        }
+
+    def __iter__(self) -> Iterator[Facet]:
+        return iter(self._by_key.values())
+
+    def of_kind(self, kind: FacetKind) -> tuple[Facet, ...]:
+        return tuple(facet for facet in self if facet.kind is kind)
+
+    def of(self, posting: Posting) -> tuple[Facet, ...]:
+        """The facets in which an open or closed posting stands, kind by kind."""
+        return tuple(self._by_key[kind, slug] for kind, slug, _ in _traits(posting))
+
+
+def _traits(posting: Posting) -> Iterator[tuple[FacetKind, str, str]]:
+    """Kind, slug and name of each facet of a posting, each once."""
+    if posting.remote is Remote.FULL:
+        yield FacetKind.REMOTE, "", "Remote"
+    category = _slug(posting.category)
+    if category:
+        yield FacetKind.CATEGORY, category, posting.category
+    for each in posting.type:
+        yield FacetKind.TYPE, each.value, _TYPES[each]
+    # Two streets of one town are one place to look for work; "Remote" as free text is none.
+    places = {_slug(name): name for name in (place_words(place, short=True) for place in reversed(posting.locations))}
+    for slug, name in reversed(places.items()):
+        if slug and slug != "remote":
+            yield FacetKind.PLACE, slug, name
+
+
+def _slug(name: str) -> str:
+    return slugify(name)[:_SLUG].strip("-")

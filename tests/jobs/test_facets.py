@@ -1,0 +1,118 @@
+"""Facets: what postings are listed by, and what each list is called."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.core.urls import slugify
+from plugins.jobs.board import Board, make_board
+from plugins.jobs.facets import FacetKind
+from plugins.jobs.lists import SHOWN_PLACES, list_pages
+from plugins.jobs.model import Posting
+from tests.jobs.making import TODAY, posting
+
+
+def board_of(*postings: Posting) -> Board:
+    return make_board(postings, lambda _zone: TODAY)
+
+
+def folders(board: Board, kind: FacetKind) -> list[tuple[str, str, int]]:
+    return [(facet.folder, facet.title, len(facet.open)) for facet in board.facets.of_kind(kind)]
+
+
+def test_a_posting_is_in_a_list_of_each_kind() -> None:
+    """One posting stands in the lists of its field, of each of its types, of each of its places, and in remote."""
+    both = posting(
+        remote="full",
+        applicants_from="CA",
+        type=["full-time", "per-diem"],
+        locations=[{"city": "Leeds", "country": "GB"}, "Anywhere else"],
+    )
+    board = board_of(both)
+    assert [(facet.folder, facet.title) for facet in board.facets.of(both)] == [
+        ("remote", "Remote jobs"),
+        ("category/people-hr", "People & HR jobs"),
+        ("type/full-time", "Full-time jobs"),
+        ("type/per-diem", "Per diem jobs"),
+        ("place/leeds-uk", "Jobs in Leeds, UK"),
+        ("place/anywhere-else", "Jobs in Anywhere else"),
+    ]
+
+
+def test_places_are_merged_as_a_reader_would() -> None:
+    """A town in keys, the same with a street, and the same as free text are one place, under the newest's words."""
+    town = {"city": "Toronto", "region": "ON", "country": "CA"}
+    board = board_of(
+        posting(id="a", locations=[town, {**town, "street": "1 King St", "postal_code": "M5H 1A1"}]),
+        posting(id="b", locations="toronto ON, Canada", posted="2026-11-01"),
+        posting(id="c", locations={"country": "CA"}, posted="2026-11-02"),
+    )
+    assert folders(board, FacetKind.PLACE) == [
+        ("place/canada", "Jobs in Canada", 1),
+        ("place/toronto-on-canada", "Jobs in Toronto, ON, Canada", 2),
+    ]
+
+
+def test_remote_is_no_place() -> None:
+    """Free text "Remote" makes no list of a place; and hybrid work is listed where it is done, not as remote."""
+    board = board_of(posting(id="a", locations="Remote"), posting(id="b", remote="hybrid", locations="Leeds"))
+    assert folders(board, FacetKind.PLACE) == [("place/leeds", "Jobs in Leeds", 1)]
+    assert folders(board, FacetKind.REMOTE) == []
+
+
+def test_a_facet_outlives_its_last_open_posting() -> None:
+    """A list stays while one of its postings has a page, and goes with the page."""
+    board = board_of(
+        posting(id="over", locations="Cork", expires="2026-11-22"),
+        posting(id="gone", locations="Galway", posted="2026-01-01", expires="2026-02-01"),
+        posting(id="later", locations="Sligo", posted="2026-12-01"),
+    )
+    assert folders(board, FacetKind.PLACE) == [("place/cork", "Jobs in Cork", 0)]
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_any_place_makes_an_address_or_none(text: str) -> None:
+    """Whatever a place is called, its list has an address that fits a file's name, or it has no list."""
+    if not text.strip() or text.strip().lower().startswith(("http", "www.")):
+        return
+    one = posting(locations=text)
+    for facet in board_of(one).facets.of(one):
+        assert facet.slug == slugify(facet.slug)
+        assert 0 < len(facet.slug) <= 100
+
+
+def test_every_list_counts_what_it_shows() -> None:
+    """On every page of every list, in every order, the number said is the number of rows on all of its pages."""
+    places = ["Leeds", "York", ["Leeds", "York"], "Cork"]
+    board = board_of(*(posting(id=f"p{number}", locations=place) for number, place in enumerate(places)))
+    rows: dict[str, int] = {}
+    said: dict[str, int] = {}
+    for page in list_pages(board, per_page=1):
+        first = page.path.partition("page/")[0]
+        rows[first] = rows.get(first, 0) + len(page.rows)
+        said[first] = page.open.count
+        for group in page.groups:
+            assert all(link.count for link in group.filters)
+        current = [link.path for group in page.groups for link in group.filters if link.current]
+        assert current == [page.open.path]
+    assert rows == said
+    assert said["jobs/place/leeds/by-pay/"] == 2
+
+
+def test_an_empty_list_says_where_to_look_instead() -> None:
+    """Where nothing is open, the lists that the closed postings also stood in are offered, if they hold something."""
+    over = posting(id="over", category="Art", locations="Cork", expires="2026-11-22")
+    board = board_of(over, posting(id="open"))
+    (page,) = (page for page in list_pages(board, per_page=10) if page.path == "jobs/place/cork/")
+    assert [(link.label, link.count) for link in page.wider] == [("All", 1), ("Full-time", 1)]
+
+
+def test_places_with_most_jobs_are_offered() -> None:
+    """Of very many places those with the most open jobs are among the filters, and the current one always is."""
+    many = [posting(id=f"p{number}", locations=f"Town {number:03}") for number in range(SHOWN_PLACES + 5)]
+    board = board_of(*many, posting(id="again", locations="Town 028"))
+    pages = {page.path: page for page in list_pages(board, per_page=100)}
+    places = next(group for group in pages["jobs/"].groups if group.label == "Place")
+    assert len(places.filters) == SHOWN_PLACES
+    assert places.filters[-1].label == "Town 028"
+    hidden = pages["jobs/place/town-027/"]
+    assert [link.label for link in hidden.groups[0].filters if link.current] == ["Town 027"]
