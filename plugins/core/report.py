@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+_LONGEST = 600
+_WORD = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -35,12 +38,12 @@ class Report:
     def problem(
         self, source: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
     ) -> None:
-        self._problems[Entry(source, line or 0, column or 0, message, hint)] = None
+        self._problems[Entry(source, line or 0, column or 0, _clipped(message), hint)] = None
 
     def note(
         self, source: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
     ) -> None:
-        self._notes[Entry(source, line or 0, column or 0, message, hint)] = None
+        self._notes[Entry(source, line or 0, column or 0, _clipped(message), hint)] = None
 
     def concerns(self, source: str) -> bool:
         """Whether a problem is told of this file, or of one in this folder: what follows from it is no news then."""
@@ -72,8 +75,15 @@ def count_words(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def _clipped(message: str) -> str:
+    """A message quotes what an author wrote, which may be a page pasted where a word belongs: its ends say enough."""
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence with the nearest known word, or nothing where none is near."""
+    if len(word) > _WORD:
+        return ""
     near = get_close_matches(word.lower(), {name.lower(): name for name in known}, n=1, cutoff=0.55)
     by_lower = {name.lower(): name for name in known}
     return f"Did you mean {by_lower[near[0]]}?" if near else ""

@@ -31,6 +31,8 @@ NEVER = date.max
 RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page"})
 """Folders below /jobs/ that are no postings."""
 
+_PLAIN = str | int | Decimal
+"""What a file may say without keys; that a number is no name of anything is for the field to say."""
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -150,7 +152,7 @@ class Company(Model):
     @model_validator(mode="before")
     @classmethod
     def _name_alone(cls, value: object) -> object:
-        return {"name": value} if isinstance(value, str) else value
+        return {"name": value} if isinstance(value, _PLAIN) else value
 
 
 class Place(Model):
@@ -171,6 +173,7 @@ class Place(Model):
                 raise ValueError(f'"{value}" is a web address, not a place')
             if not value.strip():
                 raise ValueError("a place must not be empty")
+        if isinstance(value, _PLAIN):
             return {"text": value}
         if isinstance(value, dict) and "text" in value:
             raise ValueError("a place in words stands alone, without keys: locations: Dublin, Ireland")

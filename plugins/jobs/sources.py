@@ -50,7 +50,7 @@ class BoardSettings:
     today_in: Callable[[str], date]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _EntryDocument(Document):
     """A document as one merged entry sees it: `origin` is where each of its keys was written, `at` the entry."""
 
@@ -182,11 +182,11 @@ class _SourceReader:
             self.count_dates(record)
         label = f'posting "{record.get("id", item.get("title", ""))}"'
         document = _EntryDocument(
-            self.document.source, self.document.value, self.document.marks, self.document.keys, at, origin
+            self.document.source, self.document.value, self.document.marks, self.document.keys, at=at, origin=origin
         )
         entry = validate(Entry, record, document, heard, label=label)
         _pass_on(heard, self.report, foreign=self.foreign)
-        if entry is not None:
+        if entry is not None and self.document.sound_at(at):
             self.ledger.enter(self.posting(entry, mark, file.sample), foreign=self.foreign)
 
     def drop_addresses(self, record: dict[str, Any], mark: Mark) -> None:

@@ -45,14 +45,14 @@ def posting(**changes: Any) -> Posting:
 
 def read(
     folder: Path,
-    text: str,
+    text: str | bytes,
     *,
     today: date = TODAY,
     today_in: Callable[[str], date] | None = None,
     **source: Any,
 ) -> tuple[list[Posting], Report]:
     """What the room makes of a jobs.yaml with this text. `source` says how to read it (`fields=...`)."""
-    (folder / "jobs.yaml").write_text(text, encoding="utf-8")
+    (folder / "jobs.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     report = Report()
     sources = read_settings([{"path": "jobs.yaml", **(source or {"format": "ours"})}])
     settings = BoardSettings(
