@@ -1,12 +1,15 @@
 """The problem report of one build: everything that is wrong is collected, then said at once.
 
-A problem ends the build; a note is advice and does not. Both name the file, the line where it is known,
-and what to do about it, in words for an author.
+A problem ends the build; a note is advice and does not. What is left out while somebody writes (`make serve`) would be
+a problem of a build. Each names the file, the line where it is known, and what to do about it, in words for an author.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+LEFT_OUT = "left out: "
+"""Begins the line of what a preview goes on without."""
 
 _LONGEST = 600
 _WORD = 80
@@ -33,6 +36,7 @@ class Report:
     """What one build has to say. Entries are kept once, however often the same is reported."""
 
     _problems: dict[Entry, None] = field(default_factory=dict)
+    _left_out: dict[Entry, None] = field(default_factory=dict)
     _notes: dict[Entry, None] = field(default_factory=dict)
 
     def problem(
@@ -45,6 +49,12 @@ class Report:
     ) -> None:
         self._notes[Entry(source, line or 0, column or 0, _clipped(message), hint)] = None
 
+    def leave_out(
+        self, source: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
+    ) -> None:
+        """A fault of one entry that a preview shows the site without. For previews only: a build has problems."""
+        self._left_out[Entry(source, line or 0, column or 0, _clipped(message), hint)] = None
+
     def concerns(self, source: str) -> bool:
         """Whether a problem is told of this file, or of one in this folder: what follows from it is no news then."""
         return any(entry.source.startswith(source) for entry in self._problems)
@@ -54,12 +64,17 @@ class Report:
         return sorted(self._problems, key=_place)
 
     @property
+    def left_out(self) -> list[Entry]:
+        return sorted(self._left_out, key=_place)
+
+    @property
     def notes(self) -> list[Entry]:
         return sorted(self._notes, key=_place)
 
     def text(self) -> str:
         """All of it for a terminal: notes first, so that the problems stand last, where the eye is."""
         lines = [f"note: {entry}" for entry in self.notes]
+        lines += [f"{LEFT_OUT}{entry}" for entry in self.left_out]
         lines += [str(entry) for entry in self.problems]
         if self._problems:
             lines += ["", f"{count_words(len(self._problems), 'problem')}. Nothing was published."]

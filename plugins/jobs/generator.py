@@ -6,7 +6,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import Generator
 
-from plugins.core.build import Build, build_of
+from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SettingsError, plainly
 from plugins.core.feed import feed_links, write_feeds
 from plugins.core.pages import FeedLink, Page
@@ -14,9 +14,10 @@ from plugins.core.pages import FeedLink, Page
 from .advice import advise
 from .board import Board, Category, make_board, newest
 from .contexts import EndLine, HomeJobs
+from .entries import BoardSettings
 from .feeds import FEED_PATH, GROUP, category_feed, category_feed_path, jobs_feed
 from .pages import PATH, category_pages, list_pages, posting_page, row
-from .sources import BoardSettings, read_postings, read_settings
+from .sources import read_postings, read_settings
 
 DEFAULT_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
 HOME_ROWS = 5
@@ -33,6 +34,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
             zone=self.settings["TIMEZONE"],
             life=timedelta(days=_positive(self.settings, "JOB_LIFE_DAYS", 60)),
             today_in=build.clock.today_in,
+            lenient=build.mode is Mode.PREVIEW,
         )
         sources = read_settings(self.settings.get("JOB_SOURCES", DEFAULT_SOURCES))
         board = make_board(read_postings(sources, settings, build.report), build.clock.today_in)
