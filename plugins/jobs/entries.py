@@ -13,12 +13,10 @@ from plugins.core.model import Model, validate
 from plugins.core.report import Report, count_words
 from plugins.core.yaml import Document, Mark, Path_
 
-from .foreign import FeedMap, derived_id, translate, without_addresses
+from .foreign import FeedMap, at, completed, derived_id, translate, without_addresses
 from .ledger import Ledger
-from .model import Entry, Posting, is_zone
+from .model import DAYS, Entry, Posting, is_zone
 from .voice import Voice
-
-_DATES = ("posted", "expires", "filled", "withdrawn", "last_verified")
 
 
 class _File(Model):
@@ -90,22 +88,13 @@ class SourceReader:
         self.unknown: dict[str, list[Mark]] = {}
 
     def read(self) -> None:
-        value = self.document.value
-        at: Path_ = ()
         heard = Report()
-        file: _File | None = None
-        if isinstance(value, dict):
-            file = validate(_File, value, self.document, heard)
-            at = ("postings",)
-        elif isinstance(value, list) or value is None:
-            file = _File(postings=value or [])
-        else:
-            heard.problem(self.document.source, "want a list of postings.", line=1)
+        file, path = self.file(heard)
         self.voice.of_file(heard)
         if file is None:
             return
         for index, item in enumerate(file.postings):
-            self.entry(item, (*at, index), file)
+            self.entry(item, (*path, index), file)
         for key, marks in self.unknown.items():
             self.voice.report.note(
                 self.document.source,
@@ -115,8 +104,28 @@ class SourceReader:
                 hint='Add it to "fields" or to "ignore" in JOB_SOURCES.',
             )
 
-    def entry(self, item: object, at: Path_, file: _File) -> None:
-        mark = self.document.mark(at)
+    def file(self, heard: Report) -> tuple[_File | None, Path_]:
+        """The list of postings and where it stands. None where there is none, and why goes into `heard`."""
+        value: Any = self.document.value
+        path: Path_ = ()
+        where = self.feed_map.postings if self.feed_map else ""
+        if where:
+            value, path = at(value, where)
+            if not isinstance(value, list):
+                mark = self.document.mark(path)
+                message = f'there is no list of postings at "{where}".'
+                hint = 'Look at "postings" in JOB_SOURCES.'
+                heard.problem(self.document.source, message, line=mark.line, column=mark.column, hint=hint)
+                return None, path
+        if isinstance(value, list) or value is None:
+            return _File(postings=value or []), path
+        if isinstance(value, dict):
+            return validate(_File, value, self.document, heard), ("postings",)
+        heard.problem(self.document.source, "want a list of postings.", line=1)
+        return None, path
+
+    def entry(self, item: object, path: Path_, file: _File) -> None:
+        mark = self.document.mark(path)
         heard = Report()
         if not isinstance(item, dict):
             heard.problem(self.document.source, "want a posting (keys and values).", line=mark.line, column=mark.column)
@@ -126,25 +135,26 @@ class SourceReader:
         if self.feed_map:
             translated = translate(item, self.feed_map)
             written = translated.record
-            origin |= {ours: (*at, theirs) for ours, theirs in translated.keys.items()}
+            origin |= {ours: (*path, *theirs) for ours, theirs in translated.keys.items()}
             for key in translated.unknown:
-                self.unknown.setdefault(key, []).append(self.document.key_mark((*at, key)))
+                self.unknown.setdefault(key, []).append(self.document.key_mark((*path, key)))
         else:
             written = item
-            origin |= {key: (*at, key) for key in item}
-        record = {**self.defaults, **file.defaults, **written}
+            origin |= {key: (*path, key) for key in item}
+        record = completed(written, self.defaults, file.defaults)
         if self.feed_map:
+            _drop_idle_salary(record)
             record["id"] = derived_id(record)
             self.drop_addresses(record, mark)
         if file.sample:
             self.count_dates(record)
         label = f'posting "{record.get("id", item.get("title", ""))}"'
         document = _EntryDocument(
-            self.document.source, self.document.value, self.document.marks, self.document.keys, at=at, origin=origin
+            self.document.source, self.document.value, self.document.marks, self.document.keys, at=path, origin=origin
         )
         entry = validate(Entry, record, document, heard, label=label)
         self.voice.of_entry(heard)
-        if entry is not None and self.document.sound_at(at):
+        if entry is not None and self.document.sound_at(path):
             self.ledger.enter(self.posting(entry, mark, file.sample), self.voice)
 
     def drop_addresses(self, record: dict[str, Any], mark: Mark) -> None:
@@ -163,7 +173,7 @@ class SourceReader:
         """`today-12d` in a sample, counted in the posting's own zone. Anything else stays for the model to judge."""
         zone = record.get("timezone")
         today = self.settings.today_in(zone if isinstance(zone, str) and is_zone(zone) else self.settings.zone)
-        for key in _DATES:
+        for key in DAYS:
             found = re.fullmatch(r"today(?:([+-]\d{1,4})d)?", str(record.get(key, "")).strip())
             if found:
                 record[key] = (today + timedelta(days=int(found[1] or 0))).isoformat()
@@ -178,4 +188,12 @@ class SourceReader:
             line=mark.line,
             column=mark.column,
             sample=sample,
+            description_is_html=self.feed_map is not None and "description" in self.feed_map.html,
         )
+
+
+def _drop_idle_salary(record: dict[str, Any]) -> None:
+    """A foreign feed has a currency everywhere, and an amount where the employer gave one."""
+    salary = record.get("salary")
+    if isinstance(salary, dict) and not {"min", "max"} & salary.keys():
+        del record["salary"]

@@ -31,6 +31,9 @@ NEVER = date.max
 RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page"})
 """Folders below /jobs/ that are no postings."""
 
+DAYS = ("posted", "expires", "filled", "withdrawn", "last_verified")
+"""The fields that hold a date."""
+
 _PLAIN = str | int | Decimal
 """What a file may say without keys; that a number is no name of anything is for the field to say."""
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -276,7 +279,8 @@ class Posting(Entry):
     """An entry in its place: an id that is unique, a time zone, an end.
 
     `zone` is the IANA zone whose midnight counts; `last_day` the last day it is open, inclusive (None: no end).
-    `source`, `line` and `column` are where it was written; `sample` marks an invented one.
+    `source`, `line` and `column` are where it was written; `sample` marks an invented one. A description is Markdown,
+    or the HTML of somebody else's feed.
     """
 
     zone: str
@@ -285,6 +289,7 @@ class Posting(Entry):
     line: int
     column: int
     sample: bool
+    description_is_html: bool = False
 
     @property
     def end_assumed(self) -> bool:

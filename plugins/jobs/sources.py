@@ -10,9 +10,9 @@ from plugins.core.report import Report
 from plugins.core.yaml import load_file
 
 from .entries import BoardSettings, SourceReader, within_entries
-from .foreign import FeedMap
+from .foreign import FeedMap, is_field
 from .ledger import Ledger
-from .model import Entry, Posting
+from .model import Posting
 from .voice import Voice
 
 
@@ -24,12 +24,14 @@ class Source(Model):
     fields: dict[str, str] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     ignore: frozenset[str] = frozenset()
+    html: frozenset[str] = frozenset()
+    postings: str = ""
     defaults: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def feed_map(self) -> FeedMap | None:
         """How its entries read. None where they are in our own format."""
-        return None if self.format else FeedMap(self.fields, self.values, self.ignore)
+        return None if self.format else FeedMap(self.fields, self.values, self.ignore, self.html, self.postings)
 
 
 def read_settings(setting: object) -> tuple[Source, ...]:
@@ -45,12 +47,15 @@ def read_settings(setting: object) -> tuple[Source, ...]:
                 f"{'.'.join(map(str, fault['loc'])) or 'entry'}: {fault['msg']}" for fault in error.errors()
             )
             raise SettingsError(f"JOB_SOURCES[{number}]: {faults}") from error
-        unknown = (set(source.fields.values()) | set(source.values) | set(source.defaults)) - set(Entry.model_fields)
-        if unknown or "id" in source.fields.values():
-            names = ", ".join(sorted(unknown | {"id"} & set(source.fields.values())))
-            raise SettingsError(f"JOB_SOURCES[{number}]: {names}: no field that a map or a default can fill")
-        if source.format and (source.fields or source.values or source.ignore):
-            raise SettingsError(f'JOB_SOURCES[{number}]: "fields", "values" and "ignore" are for foreign formats')
+        named = {*source.fields.values(), *source.values, *source.html, *source.defaults}
+        if unknown := sorted(name for name in named if not is_field(name)):
+            raise SettingsError(
+                f"JOB_SOURCES[{number}]: {', '.join(unknown)}: no field that a map or a default can fill"
+            )
+        if source.format and (source.fields or source.values or source.ignore or source.html or source.postings):
+            raise SettingsError(
+                f'JOB_SOURCES[{number}]: "fields", "values", "ignore", "html" and "postings" are for foreign formats'
+            )
         sources.append(source)
     return tuple(sources)
 
