@@ -13,6 +13,7 @@ from plugins.core.model import Model, validate
 from plugins.core.report import Report, count_words
 from plugins.core.yaml import Document, Mark, Path_
 
+from .copies import Gone
 from .foreign import FeedMap, at, completed, derived_id, translate, without_addresses
 from .ledger import Ledger
 from .model import DAYS, Entry, Posting, is_zone
@@ -68,7 +69,10 @@ def within_entries(document: Document) -> bool:
 
 
 class SourceReader:
-    """Reads one file into the ledger. `feed_map` says how a foreign one reads; `defaults` fill what it leaves out."""
+    """Reads one file into the ledger. `feed_map` says how a foreign one reads; `defaults` fill what it leaves out.
+
+    `feed` is what the source is called, `fetched` the day of a copy, `gone` what that feed has no more.
+    """
 
     def __init__(
         self,
@@ -78,6 +82,9 @@ class SourceReader:
         settings: BoardSettings,
         voice: Voice,
         ledger: Ledger,
+        feed: str = "",
+        fetched: date | None = None,
+        gone: tuple[Gone, ...] = (),
     ) -> None:
         self.document = document
         self.feed_map = feed_map
@@ -85,16 +92,22 @@ class SourceReader:
         self.settings = settings
         self.voice = voice
         self.ledger = ledger
+        self.feed = feed
+        self.fetched = fetched
+        self.gone = gone
         self.unknown: dict[str, list[Mark]] = {}
 
-    def read(self) -> None:
+    def read(self, root: Path_ = ()) -> None:
+        """Reads the feed that stands at `root` in the document."""
         heard = Report()
-        file, path = self.file(heard)
+        file, path = self.file(root, heard)
         self.voice.of_file(heard)
         if file is None:
             return
         for index, item in enumerate(file.postings):
             self.entry(item, (*path, index), file)
+        for index, each in enumerate(self.gone):
+            self.entry(each.entry, ("gone", index, "entry"), file, each.withdrawn)
         for key, marks in self.unknown.items():
             self.voice.report.note(
                 self.document.source,
@@ -104,13 +117,16 @@ class SourceReader:
                 hint='Add it to "fields" or to "ignore" in JOB_SOURCES.',
             )
 
-    def file(self, heard: Report) -> tuple[_File | None, Path_]:
+    def file(self, root: Path_, heard: Report) -> tuple[_File | None, Path_]:
         """The list of postings and where it stands. None where there is none, and why goes into `heard`."""
         value: Any = self.document.value
-        path: Path_ = ()
+        for step in root:
+            value = value[step]
+        path = root
         where = self.feed_map.postings if self.feed_map else ""
         if where:
-            value, path = at(value, where)
+            value, within = at(value, where)
+            path = (*root, *within)
             if not isinstance(value, list):
                 mark = self.document.mark(path)
                 message = f'there is no list of postings at "{where}".'
@@ -120,11 +136,11 @@ class SourceReader:
         if isinstance(value, list) or value is None:
             return _File(postings=value or []), path
         if isinstance(value, dict):
-            return validate(_File, value, self.document, heard), ("postings",)
+            return validate(_File, value, self.document, heard, at=root), (*root, "postings")
         heard.problem(self.document.source, "want a list of postings.", line=1)
         return None, path
 
-    def entry(self, item: object, path: Path_, file: _File) -> None:
+    def entry(self, item: object, path: Path_, file: _File, withdrawn: date | None = None) -> None:
         mark = self.document.mark(path)
         heard = Report()
         if not isinstance(item, dict):
@@ -144,6 +160,8 @@ class SourceReader:
         record = completed(written, self.defaults, file.defaults)
         if self.feed_map:
             _drop_idle_salary(record)
+            if withdrawn:
+                _withdraw(record, withdrawn)
             record["id"] = derived_id(record)
             self.drop_addresses(record, mark)
         if file.sample:
@@ -188,6 +206,8 @@ class SourceReader:
             line=mark.line,
             column=mark.column,
             sample=sample,
+            feed=self.feed,
+            fetched=self.fetched,
             description_is_html=self.feed_map is not None and "description" in self.feed_map.html,
         )
 
@@ -197,3 +217,11 @@ def _drop_idle_salary(record: dict[str, Any]) -> None:
     salary = record.get("salary")
     if isinstance(salary, dict) and not {"min", "max"} & salary.keys():
         del record["salary"]
+
+
+def _withdraw(record: dict[str, Any], day: date) -> None:
+    """What has gone from its feed is withdrawn, unless it was over by then."""
+    expires = record.get("expires")
+    over = isinstance(expires, str) and expires < day.isoformat()
+    if not (over or record.get("filled") or record.get("withdrawn")):
+        record["withdrawn"] = day.isoformat()

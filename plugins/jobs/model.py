@@ -279,8 +279,9 @@ class Posting(Entry):
     """An entry in its place: an id that is unique, a time zone, an end.
 
     `zone` is the IANA zone whose midnight counts; `last_day` the last day it is open, inclusive (None: no end).
-    `source`, `line` and `column` are where it was written; `sample` marks an invented one. A description is Markdown,
-    or the HTML of somebody else's feed.
+    `source`, `line` and `column` are where it was written; `sample` marks an invented one.
+    `feed` is what the source is called ("" for our own), `fetched` the day on which it came, where it is remote. A
+    description is Markdown, or the HTML of somebody else's feed.
     """
 
     zone: str
@@ -289,6 +290,8 @@ class Posting(Entry):
     line: int
     column: int
     sample: bool
+    feed: str = ""
+    fetched: date | None = None
     description_is_html: bool = False
 
     @property

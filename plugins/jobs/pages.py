@@ -80,6 +80,8 @@ def job(posting: Posting, board: Board, base: str) -> Job:
         apply_by_mail=posting.apply.startswith("mailto:"),
         apply_host=apply_words(posting.apply),
         description=_description(posting, base),
+        feed=posting.feed,
+        fetched=posting.fetched,
         sample=posting.sample,
     )
 
