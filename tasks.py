@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import runpy
 import shutil
 import sys
 from pathlib import Path
@@ -48,6 +49,24 @@ def check(context: Context) -> None:
     """Name every problem of the content, in plain words. Writes nothing."""
     _pelican(context, "publishconf.py", "BUILD_MODE='\"check\"'")
     print("No problems.")
+
+
+@task
+def fetch(context: Context) -> None:
+    """Bring the remote job feeds of JOB_SOURCES into content/data/sources/. Builds use no network."""
+    from plugins.core.clock import read_clock
+    from plugins.core.errors import SiteError
+    from plugins.jobs.fetch import fetch_sources
+    from plugins.jobs.sources import read_settings
+
+    settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
+    try:
+        sources = read_settings(settings["JOB_SOURCES"])
+        complete = fetch_sources(ROOT, sources, read_clock(settings["TIMEZONE"]).now)
+    except SiteError as error:
+        raise Exit(str(error), code=1) from None
+    if not complete:
+        raise Exit(code=1)
 
 
 @task(help={"kind": "article or job", "title": "what it is called"})
@@ -136,4 +155,4 @@ def _browser(context: Context) -> None:
         raise Exit(chromium.MISSING, code=1)
 
 
-namespace = Collection(serve, build, check, new, lint, test, bench, lock)
+namespace = Collection(serve, build, check, fetch, new, lint, test, bench, lock)

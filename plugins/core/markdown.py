@@ -1,8 +1,9 @@
-"""Markdown from data files (job descriptions, comments, services) made into HTML that is safe to show.
+"""Markdown from data files, and HTML from elsewhere, made into HTML that is safe to show.
 
 Whatever the text says, what comes out holds the allowed elements and nothing else: Markdown first, then nh3.
 """
 
+import html as entities
 import re
 from copy import deepcopy
 from functools import partial
@@ -20,7 +21,10 @@ _ROOT_PATH = re.compile(r"/(?![/\\])")
 
 
 def _render(text: str, tags: set[str], rel: str, base: str) -> str:
-    html = markdown.markdown(_printable(text), extensions=_EXTENSIONS, output_format="html")
+    return _clean(markdown.markdown(_printable(text), extensions=_EXTENSIONS, output_format="html"), tags, rel, base)
+
+
+def _clean(html: str, tags: set[str], rel: str, base: str | None) -> str:
     return nh3.clean(
         html,
         tags=tags,
@@ -32,11 +36,14 @@ def _render(text: str, tags: set[str], rel: str, base: str) -> str:
     )
 
 
-def _address(base: str, element: str, attribute: str, value: str) -> str | None:
-    """A link names its scheme, or starts at this site's root; `//host` and `../page` lead elsewhere than meant."""
+def _address(base: str | None, element: str, attribute: str, value: str) -> str | None:
+    """A link names its scheme, or starts at this site's root; `//host` and `../page` lead elsewhere than meant.
+
+    Without a `base` the text is from elsewhere, and a path in it leads to nothing of ours.
+    """
     if attribute != "href" or value.lower().startswith(("http://", "https://", "mailto:")):
         return value
-    return base + value if _ROOT_PATH.match(value) else None
+    return base + value if base is not None and _ROOT_PATH.match(value) else None
 
 
 def _printable(text: str) -> str:
@@ -50,12 +57,37 @@ def safe_markdown(text: str, *, headings_from: int = 3, base: str = "") -> Marku
 
     `base` is the site's own path (`site.base`), which links that start at the root (`/timeline/`) then begin with.
     """
-    html = _render(text, _TEXT | _HEADINGS, "nofollow noopener", base)
+    return _from_heading(_render(text, _TEXT | _HEADINGS, "nofollow noopener", base), headings_from)
+
+
+def _from_heading(html: str, headings_from: int) -> Markup:
     present = sorted(level for level in range(1, 7) if f"<h{level}>" in html)
     for place, level in enumerate(present):
         target = min(6, headings_from + place)
         html = html.replace(f"<h{level}>", f"<h\0{target}>").replace(f"</h{level}>", f"</h\0{target}>")
     return Markup(html.replace("\0", ""))  # noqa: S704 - cleaned by nh3
+
+
+def safe_html(text: str, *, headings_from: int = 3) -> Markup:
+    """HTML of somebody else's, with the elements that Markdown has. Its highest heading becomes `h{headings_from}`.
+
+    It may come escaped once more (`&lt;p&gt;`), as some interfaces give it. A link to a path leads nowhere here.
+    """
+    html = _clean(_printable(_unescaped(text)), _TEXT | _HEADINGS | {"b", "i", "div"}, "nofollow noopener", None)
+    for old, new in (("b", "strong"), ("i", "em"), ("div", "p")):
+        html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    # Once more: a division that held paragraphs is now a paragraph in a paragraph, which the parser takes apart.
+    html = re.sub(r"<p>(?:\s|\xa0|&nbsp;)*</p>", "", _clean(html, _TEXT | _HEADINGS, "nofollow noopener", None))
+    return _from_heading(html.strip(), headings_from)
+
+
+def plain_text(html: str) -> str:
+    """The text of HTML in one line, its entities resolved."""
+    return " ".join(entities.unescape(nh3.clean(_unescaped(html), tags=set())).split())
+
+
+def _unescaped(html: str) -> str:
+    return entities.unescape(html) if "<" not in html and "&lt;" in html else html
 
 
 def comment_markdown(text: str, *, base: str = "") -> Markup:

@@ -80,6 +80,8 @@ class Job:
     apply_by_mail: bool
     apply_host: str
     description: Markup
+    feed: str
+    fetched: date | None
     sample: bool
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import Generator
 
-from plugins.core.build import Build, build_of
+from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SettingsError, plainly
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
@@ -14,11 +14,12 @@ from plugins.core.pages import Page
 from .advice import advise
 from .board import Board, make_board, newest, turning_points
 from .contexts import EndLine, HomeJobs
+from .entries import BoardSettings
 from .feeds import feeds, links_of
 from .gone import GONE_PATH, gone_map
 from .lists import list_pages
 from .pages import PATH, board_filter, posting_page, row
-from .sources import BoardSettings, read_postings, read_settings
+from .sources import read_postings, read_settings
 
 DEFAULT_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
 HOME_ROWS = 5
@@ -35,6 +36,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
             zone=self.settings["TIMEZONE"],
             life=timedelta(days=_positive(self.settings, "JOB_LIFE_DAYS", 60)),
             today_in=build.clock.today_in,
+            lenient=build.mode is Mode.PREVIEW,
         )
         sources = read_settings(self.settings.get("JOB_SOURCES", DEFAULT_SOURCES))
         postings = read_postings(sources, settings, build.report)

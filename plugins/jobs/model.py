@@ -31,6 +31,11 @@ NEVER = date.max
 RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page", "by-pay", "by-closing"})
 """Folders below /jobs/ that are no postings."""
 
+DAYS = ("posted", "expires", "filled", "withdrawn", "last_verified")
+"""The fields that hold a date."""
+
+_PLAIN = str | int | Decimal
+"""What a file may say without keys; that a number is no name of anything is for the field to say."""
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -150,7 +155,7 @@ class Company(Model):
     @model_validator(mode="before")
     @classmethod
     def _name_alone(cls, value: object) -> object:
-        return {"name": value} if isinstance(value, str) else value
+        return {"name": value} if isinstance(value, _PLAIN) else value
 
 
 class Place(Model):
@@ -171,6 +176,7 @@ class Place(Model):
                 raise ValueError(f'"{value}" is a web address, not a place')
             if not value.strip():
                 raise ValueError("a place must not be empty")
+        if isinstance(value, _PLAIN):
             return {"text": value}
         if isinstance(value, dict) and "text" in value:
             raise ValueError("a place in words stands alone, without keys: locations: Dublin, Ireland")
@@ -274,6 +280,8 @@ class Posting(Entry):
 
     `zone` is the IANA zone whose midnight counts; `last_day` the last day it is open, inclusive (None: no end).
     `source`, `line` and `column` are where it was written; `sample` marks an invented one.
+    `feed` is what the source is called ("" for our own), `fetched` the day on which it came, where it is remote. A
+    description is Markdown, or the HTML of somebody else's feed.
     """
 
     zone: str
@@ -282,6 +290,9 @@ class Posting(Entry):
     line: int
     column: int
     sample: bool
+    feed: str = ""
+    fetched: date | None = None
+    description_is_html: bool = False
 
     @property
     def end_assumed(self) -> bool:

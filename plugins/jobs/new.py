@@ -77,7 +77,7 @@ def insert(text: str, entry: str) -> str:
 def _ids(text: str) -> set[str]:
     report = Report()
     document = load(text, str(FILE), report)
-    if document is None:
+    if document is None or report.problems:
         raise SiteError(report.text())
     value = document.value.get("postings") if isinstance(document.value, dict) else document.value
     return {str(entry.get("id")) for entry in value or [] if isinstance(entry, dict)}

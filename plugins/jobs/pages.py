@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from plugins.core.jsonld import json_ld
-from plugins.core.markdown import safe_markdown
+from plugins.core.markdown import safe_html, safe_markdown
 from plugins.core.pages import Opening, Site, Term
 
 from .board import Board, State, closed_on, closing_instant, last_open_day
@@ -94,9 +94,17 @@ def job(posting: Posting, board: Board, base: str) -> Job:
         apply=posting.apply,
         apply_by_mail=posting.apply.startswith("mailto:"),
         apply_host=apply_words(posting.apply),
-        description=safe_markdown(posting.description, headings_from=3, base=base) if posting.description else Markup(),
+        description=_description(posting, base),
+        feed=posting.feed,
+        fetched=posting.fetched,
         sample=posting.sample,
     )
+
+
+def _description(posting: Posting, base: str) -> Markup:
+    if posting.description_is_html:
+        return safe_html(posting.description, headings_from=3)
+    return safe_markdown(posting.description, headings_from=3, base=base) if posting.description else Markup()
 
 
 def posted_at(posting: Posting) -> datetime:

@@ -12,15 +12,17 @@ from threading import Event, Thread
 
 from watchfiles import DefaultFilter, watch
 
-from .server import State, open_server
+from plugins.core.report import LEFT_OUT
+
+from .server import Outcome, State, open_server
 
 ROOT = Path.cwd()
 FOLDER = ROOT / ".serve" / "output"
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
-def build(address: str) -> str:
-    """Builds the preview. Returns what the author should read where it failed, else nothing."""
+def build(address: str) -> Outcome:
+    """Builds the preview. What the author should read is why it failed, or what it had to leave out."""
     settings = {"BUILD_MODE": "preview", "SITEURL": address}
     done = subprocess.run(  # noqa: S603 - our own command
         [
@@ -33,9 +35,12 @@ def build(address: str) -> str:
         text=True,
         check=False,
     )
-    said = (done.stdout + done.stderr).strip()
+    said = (done.stdout + done.stderr).strip().replace("\r", "")
     print(said, flush=True)
-    return said.replace("\r", "") or "The build ended without a word." if done.returncode else ""
+    if done.returncode:
+        return Outcome(False, said or "The build ended without a word.")
+    left_out = [line for line in said.splitlines() if line.startswith(LEFT_OUT)]
+    return Outcome(True, "\n".join([*left_out, "", "A build would refuse this."]) if left_out else "")
 
 
 def changes(stop: Event) -> Iterator[None]:
@@ -66,9 +71,9 @@ def main() -> None:
     print(f"\n  {address}\n\n  Drafts show. Save a file and the page reloads. Ctrl-C stops.\n", flush=True)
     with suppress(KeyboardInterrupt):
         for _ in changes(stop):
-            problems = build(address)
-            state.tell(problems)
-            if not problems:
+            outcome = build(address)
+            state.tell(outcome)
+            if outcome.built:
                 print(f"Rebuilt. {address}", flush=True)
     server.shutdown()
 

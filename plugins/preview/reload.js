@@ -1,8 +1,11 @@
 // Only in `make serve`: reloads the page after a build, or shows what the build has to say.
 const page = { build: /** @type {number | null} */ (null) };
 
-/** @param {string} problems */
-function show(problems) {
+/**
+ * @param {string} problems
+ * @param {boolean} built
+ */
+function show(problems, built) {
   let box = document.getElementById('preview-problems');
   if (!problems) {
     box?.remove();
@@ -15,16 +18,18 @@ function show(problems) {
     document.body.append(box);
   }
   const heading = document.createElement('strong');
-  heading.textContent = 'This page is from the last build that worked. The newest one stopped:';
+  heading.textContent = built
+    ? 'This page is new, and something is left out of the site:'
+    : 'This page is from the last build that worked. The newest one stopped:';
   const text = document.createElement('pre');
   text.textContent = problems;
   box.replaceChildren(heading, text);
 }
 
 new EventSource('/__preview/events').addEventListener('message', (event) => {
-  /** @type {{build: number, problems: string}} */
+  /** @type {{build: number, built: boolean, problems: string}} */
   const state = JSON.parse(event.data);
-  if (page.build !== null && state.build !== page.build && !state.problems) location.reload();
+  if (page.build !== null && state.build !== page.build && state.built) location.reload();
   page.build = state.build;
-  show(state.problems);
+  show(state.problems, state.built);
 });

@@ -1,7 +1,7 @@
 """The server behind `make serve`: the built folder, plus a line to the browser that says when it has changed."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,23 +24,31 @@ WAITING = (
 )
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """How a build went: whether there are new pages, and what the author should read."""
+
+    built: bool = False
+    problems: str = ""
+
+
 @dataclass
 class State:
-    """The newest build: its number, and what it had to say where it failed."""
+    """The newest build: its number, and how it went."""
 
     build: int = 0
-    problems: str = ""
+    outcome: Outcome = field(default_factory=Outcome)
     changed: Condition = field(default_factory=Condition)
 
-    def tell(self, problems: str) -> None:
+    def tell(self, outcome: Outcome) -> None:
         """Counts a build and wakes every browser that listens."""
         with self.changed:
             self.build += 1
-            self.problems = problems
+            self.outcome = outcome
             self.changed.notify_all()
 
     def message(self) -> bytes:
-        return f"data: {json.dumps({'build': self.build, 'problems': self.problems})}\n\n".encode()
+        return f"data: {json.dumps({'build': self.build, **asdict(self.outcome)})}\n\n".encode()
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):

@@ -42,7 +42,7 @@ def close_staging(pelican: Pelican) -> None:
     if not build.report.problems:  # a page that was not written for a fault of its own is no dead link
         check_links(build, Path(pelican.output_path))
     stop_on_problems(pelican)
-    if build.report.notes and not build.report.problems:
+    if not build.report.problems and (build.report.notes or build.report.left_out):
         print(build.report.text(), file=sys.stderr)
     if build.report.problems or build.mode is Mode.CHECK:
         shutil.rmtree(pelican.output_path, ignore_errors=True)

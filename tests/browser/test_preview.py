@@ -94,6 +94,26 @@ def test_saving_reloads_and_a_fault_shows_until_it_is_mended(preview: Preview, b
     expect(box).to_have_count(0)
 
 
+def test_a_bad_posting_is_left_out_and_the_page_says_so(preview: Preview, browser: Browser) -> None:
+    """A posting with a fault is missing from the new page, which names it; mended, it is back and nothing is said."""
+    jobs = preview.project / "content/data/jobs.yaml"
+    page = browser.new_context().new_page()
+    page.goto(f"{preview.address}/jobs/")
+    rows = page.locator(".posting")
+    count = rows.count()
+    text = jobs.read_text(encoding="utf-8")
+    preview.change(
+        "content/data/jobs.yaml", text, text.replace("company: {name: Northwind", "compny: {name: Northwind")
+    )
+    box = page.locator("#preview-problems")
+    expect(box).to_contain_text("Did you mean company?", timeout=30_000)
+    expect(box).to_contain_text("left out of the site")
+    expect(rows).to_have_count(count - 1)
+    preview.change("content/data/jobs.yaml", "compny: ", "company: ")
+    expect(rows).to_have_count(count, timeout=30_000)
+    expect(box).to_have_count(0)
+
+
 def test_drafts_show_and_code_counts(preview: Preview, browser: Browser) -> None:
     """A draft is there to be read; a change to a template, a style or a room's Python reaches the page."""
     page = browser.new_context().new_page()

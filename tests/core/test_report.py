@@ -73,3 +73,14 @@ def test_suggestions() -> None:
 def test_counting() -> None:
     """One problem is not "1 problems"."""
     assert [count_words(number, "problem") for number in (0, 1, 2)] == ["0 problems", "1 problem", "2 problems"]
+
+
+def test_what_is_pasted_is_not_repeated() -> None:
+    """A message that quotes a text of any length keeps its two ends, and no word of a book is looked up."""
+    report = Report()
+    report.problem("jobs.yaml", f'type: "{"x" * 9_000_000}" is not one of full-time, part-time.', line=1)
+    said = str(report.problems[0])
+    assert len(said) < 700
+    assert said.startswith('jobs.yaml:1  type: "xxx')
+    assert said.endswith("full-time, part-time.")
+    assert did_you_mean("x" * 9_000_000, ["xx"]) == ""

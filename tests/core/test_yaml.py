@@ -1,6 +1,7 @@
 """YAML with marks: plain values, and where each of them stands."""
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.report import Report
-from plugins.core.yaml import Document, Mark, load, load_file
+from plugins.core.yaml import MAX_DEPTH, Document, Mark, load, load_file
 
 # What an author's file holds; the line breaks of other alphabets are tested by themselves below.
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn", "Co")), max_size=20)
@@ -25,6 +26,15 @@ def read(text: str, **words: Any) -> tuple[Document | None, list[str]]:
     report = Report()
     document = load(text, "jobs.yaml", report, **words)
     return document, [str(entry) for entry in report.problems]
+
+
+def measured(text: str) -> tuple[Document | None, list[str], int]:
+    """What reading gives, and the most memory that it took, in bytes (of Python's own; the parser's is the text)."""
+    tracemalloc.start()
+    document, problems = read(text)
+    memory = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return document, problems, memory
 
 
 def sound(text: str) -> Document:
@@ -66,7 +76,17 @@ def test_every_key_stands_where_its_mark_says(names: list[str]) -> None:
 def test_no_text_makes_it_raise(text: str) -> None:
     """Whatever the file holds, there is a document or a problem, never both missing and never an exception."""
     document, problems = read(text)
-    assert (document is None) == bool(problems)
+    assert (document is not None and document.sound_at(())) == (not problems)
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    """A file of any bytes is a document or a problem."""
+    file = tmp_path_factory.mktemp("bytes") / "jobs.yaml"
+    file.write_bytes(data)
+    report = Report()
+    document = load_file(file, file.parent, report)
+    assert (document is not None and document.sound_at(())) == (not report.problems)
 
 
 @pytest.mark.parametrize(
@@ -96,24 +116,49 @@ def test_mark_of_what_is_not_there() -> None:
         ("a: 1\nb: c: d\n", "jobs.yaml:2:5", "quotes"),
         ("a:\n\t- b\n", "jobs.yaml:2:1", "tabs"),
         ("a: 'open\nb: 1\n", "jobs.yaml:", "quote"),
-        ("a: 1\na: 2\n", "jobs.yaml:2:1", "first in line 1"),
-        ("a: !!python/object:os.system x\n", "jobs.yaml:1:4", "tag"),
-        ("a: !secret x\n", "jobs.yaml:1:4", "!secret"),
-        ("? [a]\n: b\n", "jobs.yaml:1:3", "cannot be a key"),
+        ("a:\n  b:\n  \t- c\n", "jobs.yaml:3:3", "tabs"),
+        ("a: @home\n", "jobs.yaml:1:4", 'begin with "@". Put quotes'),
+        ('a: "HR" Coordinator\n', "jobs.yaml:1:9", "the quotes end"),
+        ("a: {b: 1\nc: 2\n", "jobs.yaml:2:2", "a { from line 1 is not closed"),
+        ("- a: 1\n-b: 2\n", "jobs.yaml:2:1", "same column"),
+        ("a: | text\n", "jobs.yaml:1:6", "begins on the next line"),
         ("a: 1\n---\nb: 2\n", "jobs.yaml:2:1", "not YAML"),
         ("a: *new* things\n", "jobs.yaml:1:8", "asterisk"),
         ("a: **new** things\n", "jobs.yaml:1:5", "asterisk"),
         ("a: *nobody\n", "jobs.yaml:1:4", "asterisk"),
         ("a: 1\nb: x\x00y\n", "jobs.yaml:2", "U+0000"),
-        ('a: 1\nb: "x\\0y"\n', "jobs.yaml:2:4", "U+0000"),
-        ('b: "\\uFFFF"\n', "jobs.yaml:1:4", "U+FFFF"),
     ],
 )
-def test_what_is_refused(text: str, place: str, words: str) -> None:
-    """Each fault is told once, with its line and a word that helps; nothing of the file is used."""
+def test_what_cannot_be_read(text: str, place: str, words: str) -> None:
+    """The fault is told once, with its line and a word that helps; nothing of the file is used."""
     document, problems = read(text)
     assert document is None
     assert len(problems) == 1
+    assert problems[0].startswith(place)
+    assert words in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words", "path"),
+    [
+        ("a: 1\na: 2\n", "jobs.yaml:2:1", "first in line 1", ("a",)),
+        ("a: !!python/object:os.system x\n", "jobs.yaml:1:4", "instruction to programs", ("a",)),
+        ("a: !!python/name:os.system\n", "jobs.yaml:1:4", "!!python/name:os.system", ("a",)),
+        ("a: !Senior clerk\n", "jobs.yaml:1:4", "quotes around the whole", ("a",)),
+        ("? [a]\n: b\n", "jobs.yaml:1:3", "cannot be a key", ()),
+        ("a: {{ title }}\n", "jobs.yaml:1:5", "quotes around a text with { }", ("a",)),
+        ("a: &Co Partners\n", "jobs.yaml:1:4", "would be lost", ("a",)),
+        ('a: 1\nb: "x\\0y"\n', "jobs.yaml:2:4", "U+0000", ("b",)),
+        ('b: "\\uFFFF"\n', "jobs.yaml:1:4", "U+FFFF", ("b",)),
+    ],
+)
+def test_what_is_read_and_wrong(text: str, place: str, words: str, path: tuple[str, ...]) -> None:
+    """A fault in one value is told once, with its line; the document says where it is not sound, and only there."""
+    document, problems = read(text + "beside: x\n")
+    assert document is not None
+    assert len(problems) == 1
+    assert not document.sound_at(path)
+    assert document.sound_at(("beside",))
     assert problems[0].startswith(place)
     assert words in problems[0]
 
@@ -126,19 +171,70 @@ def test_aliases_are_followed() -> None:
 
 
 def test_a_bomb_of_aliases() -> None:
-    """Ten lines that would expand to ten billion values end as one problem, soon."""
+    """Ten lines that would expand to ten billion values end as one problem, and nothing is expanded."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
-    document, problems = read("\n".join(lines))
+    document, problems, memory = measured("\n".join(lines))
     assert document is None
     assert "aliases" in problems[0]
+    assert memory < 1_000_000
+
+
+def test_a_bomb_of_depth_through_aliases() -> None:
+    """Lists in lists by way of aliases count as deep as they are."""
+    text = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, MAX_DEPTH + 1))
+    document, problems = read(text)
+    assert document is None
+    assert "nested too deeply" in problems[0]
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_nesting_without_end(opening: str) -> None:
+    """What would overflow the parser's stack is refused before it is built."""
+    document, problems, memory = measured(opening * 100_000)
+    assert document is None
+    assert "nested too deeply" in problems[0]
+    assert memory < 10_000_000
+
+
+def test_the_deepest_that_is_read() -> None:
+    """The limit of depth is the number that it names."""
+    assert sound("[" * MAX_DEPTH + "x" + "]" * MAX_DEPTH).value
+    assert read("[" * (MAX_DEPTH + 1) + "x" + "]" * (MAX_DEPTH + 1))[0] is None
+
+
+def test_more_values_than_anybody_writes() -> None:
+    """A million empty lists are refused while they are counted: no list of them is built."""
+    document, problems, memory = measured("[" + "[]," * 1_000_000 + "]")
+    assert document is None
+    assert "500,000 keys and values" in problems[0]
+    assert memory < 10_000_000
+
+
+def test_a_file_of_fifty_megabytes(tmp_path: Path) -> None:
+    """A file beyond the limit is not even read."""
+    file = tmp_path / "jobs.yaml"
+    with file.open("wb") as sparse:
+        sparse.truncate(50_000_000)
+    report = Report()
+    tracemalloc.start()
+    assert load_file(file, tmp_path, report) is None
+    memory = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "50 MB; 10 MB are the most" in str(report.problems[0])
+    assert memory < 1_000_000
 
 
 def test_an_alias_within_itself() -> None:
     """A list that contains itself is a problem, not an endless walk."""
     document, problems = read("a: &a [*a]\n")
     assert document is None
-    assert "nested too deeply" in problems[0]
+    assert "part of" in problems[0]
+
+
+def test_numbers_keep_their_digits() -> None:
+    """1.10 stays 1.10, so that a message and a sum of money show what was written."""
+    assert str(sound("a: 1.10").value["a"]) == "1.10"
 
 
 def test_all_faults_at_once() -> None:

@@ -1,13 +1,14 @@
 """Postings and files for the tests of this room: sound ones, from which a test changes what it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from plugins.core.report import Report
+from plugins.jobs.entries import BoardSettings
 from plugins.jobs.model import Entry, Posting
-from plugins.jobs.sources import BoardSettings, read_postings, read_settings
+from plugins.jobs.sources import read_postings, read_settings
 
 TODAY = date(2026, 11, 23)
 ZONE = "America/Toronto"
@@ -43,20 +44,34 @@ def posting(**changes: Any) -> Posting:
     )
 
 
+def read_all(folder: Path, texts: Mapping[str, tuple[str, dict[str, Any]]]) -> tuple[list[Posting], Report]:
+    """What the room makes of several files, in this order: name -> (text, how to read it)."""
+    for name, (text, _) in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    report = Report()
+    sources = read_settings([{"path": name, **source} for name, (_, source) in texts.items()])
+    return read_postings(sources, BoardSettings(folder, ZONE, timedelta(days=60), lambda _zone: TODAY), report), report
+
+
 def read(
     folder: Path,
-    text: str,
+    text: str | bytes,
     *,
     today: date = TODAY,
     today_in: Callable[[str], date] | None = None,
+    lenient: bool = False,
     **source: Any,
 ) -> tuple[list[Posting], Report]:
     """What the room makes of a jobs.yaml with this text. `source` says how to read it (`fields=...`)."""
-    (folder / "jobs.yaml").write_text(text, encoding="utf-8")
+    (folder / "jobs.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     report = Report()
     sources = read_settings([{"path": "jobs.yaml", **(source or {"format": "ours"})}])
     settings = BoardSettings(
-        root=folder, zone=ZONE, life=timedelta(days=60), today_in=today_in or (lambda _zone: today)
+        root=folder,
+        zone=ZONE,
+        life=timedelta(days=60),
+        today_in=today_in or (lambda _zone: today),
+        lenient=lenient,
     )
     return read_postings(sources, settings, report), report
 

@@ -12,9 +12,10 @@ import yaml
 from plugins.core.report import Report
 from plugins.jobs.advice import advise
 from plugins.jobs.board import Board, make_board
+from plugins.jobs.entries import BoardSettings
 from plugins.jobs.markup import missing_for_markup
 from plugins.jobs.model import RESERVED_IDS
-from plugins.jobs.sources import BoardSettings, read_postings, read_settings
+from plugins.jobs.sources import read_postings, read_settings
 from plugins.jobs.words import where
 from tests.building import SiteBuild
 

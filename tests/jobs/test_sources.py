@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from plugins.core.errors import SettingsError
 from plugins.core.report import Report
+from plugins.jobs.entries import BoardSettings
 from plugins.jobs.foreign import derived_id
 from plugins.jobs.model import Remote
-from plugins.jobs.sources import BoardSettings, read_postings, read_settings
-from tests.jobs.making import TODAY, read, yaml_of
+from plugins.jobs.sources import read_postings, read_settings
+from tests.jobs.making import TODAY, read, read_all, yaml_of
 
 FOREIGN = """\
 - employer: Rice University
@@ -243,3 +244,53 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert read_postings(read_settings([{"path": "ours.yaml", "format": "ours"}]), settings, report) == []
     assert read_postings(read_settings([{"path": "theirs.yaml"}]), settings, report) == []
     assert [problem.source for problem in report.problems] == ["ours.yaml", "theirs.yaml"]
+
+
+OURS = {"format": "ours"}
+THEIRS = """\
+- title: HR Coordinator
+  company: ACME
+  locations: Toronto
+  posted: 2026-11-19
+  description: From a feed.
+  apply: https://ACME.example/jobs/hr?utm_source=feed&utm_medium=x
+"""
+
+
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_the_same_posting_from_two_sources(tmp_path: Path, ours_first: bool) -> None:
+    """It is shown once, as the source has it that stands first in the list; a note names both. No build is refused."""
+    files = [("ours.yaml", (yaml_of("id: hr"), OURS)), ("theirs.yaml", (THEIRS, {"fields": {}}))]
+    postings, report = read_all(tmp_path, dict(files if ours_first else reversed(files)))
+    first, second = ("ours.yaml", "theirs.yaml") if ours_first else ("theirs.yaml", "ours.yaml")
+    assert [one.source for one in postings] == [first]
+    assert report.problems == []
+    (note,) = report.notes
+    assert note.source == second
+    assert f"is shown as {first}, line 1 has it" in note.message
+    assert "differs in description, posted" in note.message
+
+
+def test_two_files_of_our_own_that_disagree(tmp_path: Path) -> None:
+    """Both are the author's: which is right is a question for the author."""
+    files = {"a.yaml": (yaml_of("id: one"), OURS), "b.yaml": (yaml_of("id: two\ntype: contract"), OURS)}
+    _, report = read_all(tmp_path, files)
+    assert [(each.source, "a.yaml, line 1" in each.message) for each in report.problems] == [("b.yaml", True)]
+
+
+def test_a_preview_goes_on_without_a_bad_entry(tmp_path: Path) -> None:
+    """While somebody writes, each bad entry of our own is left out with its reason, and the rest is shown."""
+    text = yaml_of("id: a\ntitel: x", "id: b", "id: b\ntitle: Again", "id: d\nid: e")
+    postings, report = read(tmp_path, text, lenient=True)
+    assert [one.id for one in postings] == ["b"]
+    assert report.problems == []
+    assert len(report.left_out) == 3
+    _, strict = read(tmp_path, text)
+    assert [each.message for each in strict.problems] == [each.message for each in report.left_out]
+
+
+@pytest.mark.parametrize("text", ["- title: [", "postings: 5", "postings: []\npostings: []\n"])
+def test_a_preview_of_a_file_that_cannot_be_read(tmp_path: Path, text: str) -> None:
+    """What is wrong with the file itself stops a preview too: there is nothing that could be left out of it."""
+    _, report = read(tmp_path, text, lenient=True)
+    assert report.problems

@@ -1,0 +1,36 @@
+"""How loudly the faults of one source are told: ours end the build, somebody else's never do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plugins.core.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Tells the faults of one source. `lenient` (a preview) goes on without an entry of our own that has some."""
+
+    report: Report
+    foreign: bool
+    lenient: bool
+
+    def of_file(self, heard: Report) -> None:
+        """A fault of the file itself: nothing of it can be shown, or not as it was meant."""
+        self._tell(heard, self._as_note if self.foreign else self.report.problem)
+
+    def of_entry(self, heard: Report) -> None:
+        """A fault of one entry, which is then left out."""
+        if self.foreign:
+            self._tell(heard, self._as_note)
+        else:
+            self._tell(heard, self.report.leave_out if self.lenient else self.report.problem)
+
+    def _as_note(
+        self, source: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
+    ) -> None:
+        self.report.note(source, f"{message.rstrip('.')}. Left out.", line=line, column=column, hint=hint)
+
+    @staticmethod
+    def _tell(heard: Report, tell: Callable[..., None]) -> None:
+        for problem in heard.problems:
+            tell(problem.source, problem.message, line=problem.line, column=problem.column, hint=problem.hint)
