@@ -15,6 +15,8 @@ from .advice import advise
 from .board import Board, Category, make_board, newest
 from .contexts import EndLine, HomeJobs
 from .feeds import FEED_PATH, GROUP, category_feed, category_feed_path, jobs_feed
+from .indeed import XML_PATH, indeed_xml
+from .listing import LIST_PATH, open_list
 from .pages import PATH, category_pages, list_pages, posting_page, row
 from .sources import BoardSettings, read_postings, read_settings
 
@@ -52,6 +54,8 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         for page in list_pages(board, per_page, _links_of_board()):
             writer.write_page(page)
         write_feeds(writer, build.site, jobs_feed(board, build.site))
+        writer.write_text(XML_PATH, indeed_xml(board, build.site))
+        writer.write_text(LIST_PATH, open_list(board, build.site))
         for category in board.categories:
             for page in category_pages(board, category, per_page, _links_of(category)):
                 writer.write_page(page)

@@ -94,15 +94,16 @@ def _area(area: str) -> dict[str, str]:
 def _salary(salary: Salary) -> dict[str, Any]:
     value: dict[str, Any] = {"@type": "QuantitativeValue"}
     if salary.min == salary.max and salary.min is not None:
-        value["value"] = _number(salary.min)
+        value["value"] = json_number(salary.min)
     else:
         if salary.min is not None:
-            value["minValue"] = _number(salary.min)
+            value["minValue"] = json_number(salary.min)
         if salary.max is not None:
-            value["maxValue"] = _number(salary.max)
+            value["maxValue"] = json_number(salary.max)
     value["unitText"] = salary.per.value.upper()
     return {"@type": "MonetaryAmount", "currency": salary.currency, "value": value}
 
 
-def _number(amount: Decimal) -> int | float:
+def json_number(amount: Decimal) -> int | float:
+    """An amount of money as JSON holds it: a whole one without a fraction."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)

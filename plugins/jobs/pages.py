@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -79,9 +80,19 @@ def job(posting: Posting, board: Board, base: str) -> Job:
         apply=posting.apply,
         apply_by_mail=posting.apply.startswith("mailto:"),
         apply_host=apply_words(posting.apply),
-        description=safe_markdown(posting.description, headings_from=3, base=base) if posting.description else Markup(),
+        description=description_html(posting, base),
         sample=posting.sample,
     )
+
+
+def description_html(posting: Posting, base: str) -> Markup:
+    """The description as safe HTML, "" where there is none. `base` is the site's own path."""
+    return _rendered(posting.description, base) if posting.description else Markup()
+
+
+@lru_cache(maxsize=20_000)  # a description stands on its page, in up to two feeds, in the XML and in the list
+def _rendered(description: str, base: str) -> Markup:
+    return safe_markdown(description, headings_from=3, base=base)
 
 
 def posted_at(posting: Posting) -> datetime:
