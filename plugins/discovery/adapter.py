@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from pelican import Pelican
 from pelican.generators import Generator
@@ -13,6 +12,9 @@ from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SettingsError
 from plugins.core.model import BookingAddress
 from plugins.core.pages import Page
+
+from .sitemap import PATH as SITEMAP_PATH
+from .sitemap import sitemaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +64,12 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
             writer.write_text("robots.txt", "User-agent: *\nDisallow: /\n")
             return
         pages = [page for page in writer.pages if not page.robots]
-        writer.write_text("sitemap.xml", sitemap(build, pages))
-        writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute('sitemap.xml')}\n")
+        for path, text in sitemaps(pages, build.site):
+            writer.write_text(path, text)
+        writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute(SITEMAP_PATH)}\n")
         contact = build.settings["SECURITY_CONTACT"]
         if contact:
             writer.write_text(".well-known/security.txt", security_txt(build, contact))
-
-
-def sitemap(build: Build, pages: list[Page]) -> str:
-    """sitemaps.org 0.9: every page that may be indexed; `lastmod` only where a page knows when it changed."""
-    entries = []
-    for page in sorted(pages, key=lambda page: page.path):
-        changed = f"<lastmod>{page.modified.isoformat(timespec='seconds')}</lastmod>" if page.modified else ""
-        entries.append(f"<url><loc>{escape(build.site.absolute(page.path))}</loc>{changed}</url>\n")
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "".join(entries) + "</urlset>\n"
-    )
 
 
 def security_txt(build: Build, contact: str) -> str:

@@ -95,6 +95,16 @@ def _rendered(description: str, base: str) -> Markup:
     return safe_markdown(description, headings_from=3, base=base)
 
 
+def changed_at(posting: Posting, board: Board) -> datetime:
+    """When the page last changed as far as the feed tells: it was posted, or somebody looked whether it still holds.
+
+    Its last check may be dated ahead; the page cannot have changed after the day of the build.
+    """
+    checked = posting.last_verified or posting.posted
+    day = max(posting.posted, min(checked, board.today_in(posting.zone)))
+    return datetime.combine(day, time(), ZoneInfo(posting.zone))
+
+
 def posted_at(posting: Posting) -> datetime:
     """The midnight that begins the day it was posted, in its zone."""
     return datetime.combine(posting.posted, time(), ZoneInfo(posting.zone))
@@ -182,7 +192,7 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
         section=PATH,
         json_ld=(json_ld(job_posting(posting, full.description, site.absolute(path))),) if allowed else (),
         source=posting.source,
-        modified=posted_at(posting),
+        modified=changed_at(posting, board),
         opening=Opening(posting.title, posting.company.name),
         job=full,
         like=_like(posting, board),
@@ -199,7 +209,6 @@ def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
         section=PATH,
         robots="noindex",
         source=posting.source,
-        modified=posted_at(posting),
         job=job(posting, board, site.base),
         reason=state.value,
         ended=ended - timedelta(days=1) if state is State.EXPIRED else ended,
