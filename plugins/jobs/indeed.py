@@ -6,13 +6,14 @@ Element names, the blank ones included, follow https://docs.indeed.com/indeed-ap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plugins.core.feed import absolute_html, plain
+from plugins.core.feed import plain
 from plugins.core.money import NO_BREAK, money
 from plugins.core.pages import Site
 
 from .board import Board, last_open_day, newest
+from .description import portable_description
 from .model import Place, Posting, Remote, Salary
-from .pages import category_term, description_html, posted_at, posting_path
+from .pages import category_term, posted_at, posting_path
 
 XML_PATH = "feeds/jobs.xml"
 
@@ -47,7 +48,7 @@ def indeed_jobs(posting: Posting, board: Board, site: Site) -> Iterator[str]:
     `requisitionid` says that they are one.
     """
     path, term, last_day = posting_path(posting), category_term(posting, board), last_open_day(posting)
-    description = absolute_html(description_html(posting, site.base), site.absolute(path))
+    description = portable_description(posting, site, path)
     for number, location in enumerate(_locations(posting), 1):
         elements = {
             "title": plain(posting.title),

@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-from plugins.core.feed import absolute_html
 from plugins.core.pages import Site
 
 from .board import Board, closing_instant, last_open_day, newest
+from .description import portable_description
 from .markup import json_number
 from .model import Place, Posting, Salary
-from .pages import PATH, category_term, description_html, posting_path
+from .pages import PATH, category_term, posting_path
 
 LIST_PATH = "jobs/open.json"
 """No id holds a dot, so no posting can ever want this address."""
@@ -40,7 +40,7 @@ def facts(posting: Posting, board: Board, site: Site) -> dict[str, Any]:
         "type": [each.value for each in posting.type],
         "category": term.name if term else None,
         "salary": _salary(posting.salary) if posting.salary else None,
-        "description_html": absolute_html(description_html(posting, site.base), site.absolute(path)) or None,
+        "description_html": portable_description(posting, site, path) or None,
         "posted": posting.posted.isoformat(),
         "last_day": last_day.isoformat() if last_day else None,
         "last_day_assumed": posting.end_assumed if last_day else None,

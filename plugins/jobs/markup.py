@@ -7,9 +7,10 @@ Everything in it stands on the page too; a posting that lacks what is required g
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
+from plugins.core.pages import Site
 
 from .board import last_moment
+from .description import description_text, portable_description
 from .model import EmploymentType, Place, Posting, Remote, Salary
 from .words import area_words, place_words
 
@@ -28,8 +29,11 @@ _TYPES = {
 def missing_for_markup(posting: Posting) -> list[str]:
     """Why a posting cannot carry markup, each with what to write. Empty where it can."""
     missing = []
-    if not posting.description.strip() or posting.description.strip() == posting.title:
+    description = description_text(posting)
+    if not description:
         missing.append("it has no description")
+    elif description.casefold() == posting.title.casefold():
+        missing.append("its description says no more than its title")
     if posting.remote is Remote.FULL and not posting.applicants_from:
         missing.append("remote: full without applicants_from (such as [CA, US])")
     missing += [
@@ -40,8 +44,8 @@ def missing_for_markup(posting: Posting) -> list[str]:
     return missing
 
 
-def job_posting(posting: Posting, description: Markup, address: str) -> dict[str, Any]:
-    """The markup of one posting. `description` is its HTML, `address` the full address of its page."""
+def job_posting(posting: Posting, site: Site, path: str) -> dict[str, Any]:
+    """The markup of one posting, whose page lies at `path`."""
     company: dict[str, Any] = {"@type": "Organization", "name": posting.company.name}
     if posting.company.url:
         company["sameAs"] = posting.company.url
@@ -50,11 +54,11 @@ def job_posting(posting: Posting, description: Markup, address: str) -> dict[str
     markup: dict[str, Any] = {
         "@type": "JobPosting",
         "title": posting.title,
-        "description": str(description),
+        "description": portable_description(posting, site, path),
         "datePosted": posting.posted.isoformat(),
         "hiringOrganization": company,
         "identifier": {"@type": "PropertyValue", "name": posting.company.name, "value": posting.id},
-        "url": address,
+        "url": site.absolute(path),
     }
     until = last_moment(posting)
     if until:

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from plugins.core.jsonld import json_ld
-from plugins.core.markdown import safe_markdown
 from plugins.core.pages import FeedLink, Opening, Paging, Site, Term
 from plugins.core.urls import slugify
 
 from .board import Board, Category, State, closed_on, closing_instant, last_open_day
 from .contexts import ClosedPage, Filter, Job, JobPage, ListPage, Row
+from .description import description_html
 from .markup import job_posting, missing_for_markup
 from .model import Posting
 from .pay import full_pay, short_pay
@@ -83,16 +80,6 @@ def job(posting: Posting, board: Board, base: str) -> Job:
         description=description_html(posting, base),
         sample=posting.sample,
     )
-
-
-def description_html(posting: Posting, base: str) -> Markup:
-    """The description as safe HTML, "" where there is none. `base` is the site's own path."""
-    return _rendered(posting.description, base) if posting.description else Markup()
-
-
-@lru_cache(maxsize=20_000)  # a description stands on its page, in up to two feeds, in the XML and in the list
-def _rendered(description: str, base: str) -> Markup:
-    return safe_markdown(description, headings_from=3, base=base)
 
 
 def changed_at(posting: Posting, board: Board) -> datetime:
@@ -183,18 +170,18 @@ def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | Closed
 
 
 def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
-    path, full = posting_path(posting), job(posting, board, site.base)
-    allowed = not missing_for_markup(posting)
+    path = posting_path(posting)
+    markup = () if missing_for_markup(posting) else (json_ld(job_posting(posting, site, path)),)
     return JobPage(
         path=path,
         title=page_title(posting),
         description=in_a_sentence(posting),
         section=PATH,
-        json_ld=(json_ld(job_posting(posting, full.description, site.absolute(path))),) if allowed else (),
+        json_ld=markup,
         source=posting.source,
         modified=changed_at(posting, board),
         opening=Opening(posting.title, posting.company.name),
-        job=full,
+        job=job(posting, board, site.base),
         like=_like(posting, board),
     )
 
