@@ -9,7 +9,7 @@ READY := $(VENV)/requirements.txt
 # What follows a command on its line is that command's own word: `make new article`.
 WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 
-.PHONY: help serve build check lint test bench new lock clean $(WORDS)
+.PHONY: help serve build check job-check lint test bench new lock clean $(WORDS)
 
 help: $(READY)
 	@$(INVOKE) --list
@@ -22,6 +22,9 @@ build: $(READY)
 
 check: $(READY)
 	@$(INVOKE) check
+
+job-check: $(READY)
+	@$(INVOKE) job-check
 
 lint: $(READY)
 	@$(INVOKE) lint
@@ -42,7 +45,7 @@ clean:
 	rm -rf $(VENV) node_modules
 
 ifneq ($(WORDS),)
-$(filter-out serve build check lint test bench lock clean help new,$(WORDS)):
+$(filter-out serve build check job-check lint test bench lock clean help new,$(WORDS)):
 	@:
 endif
 

@@ -65,6 +65,21 @@ def new(context: Context, kind: str, title: str = "") -> None:
         raise Exit(str(error), code=1) from None
 
 
+@task(help={"id": "the id of the posting"})
+def job_check(context: Context, id: str = "") -> None:
+    """Show one posting as people, search engines and aggregators get it, and what they would object to."""
+    from plugins.core.asking import ask
+    from plugins.core.errors import SiteError
+    from plugins.jobs.check import check_posting
+
+    os.chdir(ROOT)
+    try:
+        settings = vars(importlib.import_module("publishconf"))
+        print(check_posting(ROOT, settings, ask("Which posting (its id)", id, "ID")))
+    except SiteError as error:
+        raise Exit(str(error), code=1) from None
+
+
 @task
 def lint(context: Context) -> None:
     """Everything that reads the code without running it: ruff, mypy, import-linter, tsc."""
@@ -136,4 +151,4 @@ def _browser(context: Context) -> None:
         raise Exit(chromium.MISSING, code=1)
 
 
-namespace = Collection(serve, build, check, new, lint, test, bench, lock)
+namespace = Collection(serve, build, check, new, job_check, lint, test, bench, lock)

@@ -13,7 +13,7 @@ from .board import Board, Category, newest
 from .contexts import Job
 from .listing import facts
 from .model import Posting
-from .pages import PATH, category_path, in_a_sentence, job, page_title, posted_at, posting_path
+from .pages import PATH, category_path, in_a_sentence, job, labelled, page_title, posted_at, posting_path
 
 FEED_PATH = "feeds/jobs"
 GROUP = "Jobs"
@@ -76,13 +76,7 @@ def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
 def _listed(full: Job) -> Markup:
     """The facts as the page names them: in a reader nothing else of the page is there."""
     line = Markup("<li>{}: {}</li>").format
-    lines = [
-        line("Company", full.company),
-        *(line("Place", place) for place in full.places),
-        *([line("Remote", full.remote)] if full.remote else []),
-        line("Pay", full.pay),
-        *([line("Type", full.types)] if full.types else []),
-    ]
+    lines = [line(name, words) for name, words in labelled(full)]
     if full.last_day:
         day = Markup('<time datetime="{}">{}</time>').format(full.last_day.isoformat(), day_words(full.last_day))
         lines.append(line("Closes", Markup("no date given, listed until {}").format(day) if full.end_assumed else day))

@@ -4,6 +4,7 @@ https://developers.google.com/search/docs/appearance/structured-data/job-posting
 Everything in it stands on the page too; a posting that lacks what is required gets none.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -26,22 +27,46 @@ _TYPES = {
 }
 
 
-def missing_for_markup(posting: Posting) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What might be better, in words for an author, and the field of the posting in which it is mended."""
+
+    field: str
+    words: str
+
+
+def missing_for_markup(posting: Posting) -> list[Finding]:
     """Why a posting cannot carry markup, each with what to write. Empty where it can."""
     missing = []
     description = description_text(posting)
     if not description:
-        missing.append("it has no description")
+        missing.append(Finding("description", "it has no description"))
     elif description.casefold() == posting.title.casefold():
-        missing.append("its description says no more than its title")
+        missing.append(Finding("description", "its description says no more than its title"))
     if posting.remote is Remote.FULL and not posting.applicants_from:
-        missing.append("remote: full without applicants_from (such as [CA, US])")
-    missing += [
-        f'the place "{place_words(place)}" has no country (such as {{city: Toronto, country: CA}})'
-        for place in posting.locations
-        if not place.country
-    ]
+        missing.append(Finding("remote", "remote: full without applicants_from (such as [CA, US])"))
+    for place in posting.locations:
+        if not place.country:
+            words = f'the place "{place_words(place)}" has no country (such as {{city: Toronto, country: CA}})'
+            missing.append(Finding("locations", words))
     return missing
+
+
+def recommended_for_markup(posting: Posting) -> list[Finding]:
+    """What Google asks for and does without, each with what to write."""
+    wanted = []
+    if posting.salary is None:
+        wanted.append(Finding("salary", "no pay. If the employer names it, give min, max, currency and per"))
+    if not posting.type:
+        wanted.append(Finding("type", "no type, such as full-time"))
+    if posting.end_assumed:
+        wanted.append(Finding("expires", "no last day: the markup says the one that the site set"))
+    for place in posting.locations:
+        parts = {"street": place.street, "city": place.city, "region": place.region, "postal_code": place.postal_code}
+        absent = [name for name, value in parts.items() if not value]
+        if absent and place.country:
+            wanted.append(Finding("locations", f'the place "{place_words(place)}" has no {", no ".join(absent)}'))
+    return wanted
 
 
 def job_posting(posting: Posting, site: Site, path: str) -> dict[str, Any]:

@@ -82,6 +82,18 @@ def job(posting: Posting, board: Board, base: str) -> Job:
     )
 
 
+def labelled(full: Job) -> list[tuple[str, str]]:
+    """The facts that stand in words wherever there is no page: each with the name that the page gives it."""
+    return [
+        ("Company", full.company),
+        *(("Place", place) for place in full.places),
+        *([("Remote", full.remote)] if full.remote else []),
+        ("Pay", full.pay),
+        *([("Type", full.types)] if full.types else []),
+        *([("Field", full.category.name)] if full.category else []),
+    ]
+
+
 def changed_at(posting: Posting, board: Board) -> datetime:
     """When the page last changed as far as the feed tells: it was posted, or somebody looked whether it still holds.
 

@@ -35,6 +35,7 @@ def test_an_item_says_every_fact() -> None:
         "Remote: Hybrid: partly there, partly remote",
         "Pay: CA$55,000–65,000 a year",
         "Type: full-time, contract",
+        "Field: People & HR",
         "Closes: Sunday, 20 December 2026",
     ]
     assert made.content.endswith("</ul><p>Two hundred people, and you know them all.</p>")
@@ -43,13 +44,13 @@ def test_an_item_says_every_fact() -> None:
 
 def test_what_is_not_known_is_said_or_left_out() -> None:
     """No pay is said; an end that the site set is said to be the site's; without an end there is none."""
-    assert lines(item(salary=None, type=None, expires=None)) == [
+    assert lines(item(salary=None, type=None, category=None, expires=None)) == [
         "Company: Acme",
         "Place: Toronto, ON, Canada",
         "Pay: Pay not given",
         "Closes: no date given, listed until Tuesday, 19 January 2027",
     ]
-    assert lines(item(expires="never"))[-1] == "Type: full-time"
+    assert lines(item(expires="never"))[-1] == "Field: People & HR"
 
 
 def test_a_json_feed_carries_the_facts() -> None:

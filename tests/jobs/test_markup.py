@@ -75,7 +75,7 @@ def test_remote_needs_both_halves() -> None:
 )
 def test_no_markup_where_something_is_missing(changes: dict[str, Any], words: str) -> None:
     """A posting that lacks what Google requires gets no markup, and the reason names what is missing."""
-    assert words in "; ".join(missing_for_markup(posting(**changes)))
+    assert words in "; ".join(finding.words for finding in missing_for_markup(posting(**changes)))
 
 
 @pytest.mark.parametrize(
