@@ -8,6 +8,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pydantic import TypeAdapter, ValidationError
 
+from plugins.core.articles import Article
 from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SettingsError
 from plugins.core.model import BookingAddress
@@ -28,6 +29,13 @@ class Preview:
     published: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """The articles of this build by address: every page asks whether it is one."""
+
+    by_path: dict[str, Article]
+
+
 def furnish(pelican: Pelican) -> None:
     build = build_of(pelican)
     build.slots.add("*", "head", "discovery/head.html", _preview)
@@ -45,7 +53,11 @@ def offer_generator(pelican: Pelican) -> type[Generator]:
 def _preview(build: Build, page: Page) -> Preview | None:
     if page.robots:
         return None
-    article = next((article for article in build.articles if article.path == page.path), None)
+    known = build.get(_Articles)
+    if known is None:
+        known = _Articles({article.path: article for article in build.articles})
+        build.keep(known)
+    article = known.by_path.get(page.path)
     return Preview(
         kind="article" if article else "website",
         title=page.title,

@@ -16,13 +16,10 @@ LIST_PATH = "jobs/open.json"
 
 
 def open_list(board: Board, site: Site) -> str:
-    """The board as JSON, newest first."""
-    document = {
-        "title": f"{site.name}: Jobs",
-        "url": site.absolute(PATH),
-        "postings": [facts(posting, board, site) for posting in newest(board.open)],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    """The board as JSON, newest first, a posting a line."""
+    title, url = _json(f"{site.name}: Jobs"), _json(site.absolute(PATH))
+    lines = ",\n".join(_json(facts(posting, board, site)) for posting in newest(board.open))
+    return f'{{"title": {title}, "url": {url}, "postings": [\n{lines}\n]}}\n'
 
 
 def facts(posting: Posting, board: Board, site: Site) -> dict[str, Any]:
@@ -53,6 +50,10 @@ def facts(posting: Posting, board: Board, site: Site) -> dict[str, Any]:
         "sample": posting.sample,
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _place(place: Place) -> dict[str, str]:
