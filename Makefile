@@ -9,7 +9,7 @@ READY := $(VENV)/requirements.txt
 # What follows a command on its line is that command's own word: `make new article`.
 WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 
-.PHONY: help serve build check fetch lint test bench new lock clean $(WORDS)
+.PHONY: help serve build check fetch job-check lint test bench new lock clean $(WORDS)
 
 help: $(READY)
 	@$(INVOKE) --list
@@ -25,6 +25,9 @@ check: $(READY)
 
 fetch: $(READY)
 	@$(INVOKE) fetch
+
+job-check: $(READY)
+	@$(INVOKE) job-check
 
 lint: $(READY)
 	@$(INVOKE) lint
@@ -45,7 +48,7 @@ clean:
 	rm -rf $(VENV) node_modules
 
 ifneq ($(WORDS),)
-$(filter-out serve build check fetch lint test bench lock clean help new,$(WORDS)):
+$(filter-out serve build check fetch job-check lint test bench lock clean help new,$(WORDS)):
 	@:
 endif
 

@@ -84,6 +84,21 @@ def new(context: Context, kind: str, title: str = "") -> None:
         raise Exit(str(error), code=1) from None
 
 
+@task(help={"id": "the id of the posting"})
+def job_check(context: Context, id: str = "") -> None:
+    """Show one posting as people, search engines and aggregators get it, and what they would object to."""
+    from plugins.core.asking import ask
+    from plugins.core.errors import SiteError
+    from plugins.jobs.check import check_posting
+
+    os.chdir(ROOT)
+    try:
+        settings = vars(importlib.import_module("publishconf"))
+        print(check_posting(ROOT, settings, ask("Which posting (its id)", id, "ID")))
+    except SiteError as error:
+        raise Exit(str(error), code=1) from None
+
+
 @task
 def lint(context: Context) -> None:
     """Everything that reads the code without running it: ruff, mypy, import-linter, tsc."""
@@ -106,10 +121,12 @@ def test(context: Context, only: str = "") -> None:
 
 @task
 def bench(context: Context) -> None:
-    """Measure, and print the figures: how the calculator keeps up with typing, and what it sends."""
+    """Measure, and print the figures: how the calculator keeps up with typing, and what one more posting costs."""
     _node_modules(context)
     _browser(context)
     _run(context, f'"{PYTHON}" -m bench.timeline')
+    print(flush=True)
+    _run(context, f'"{PYTHON}" -m bench.board')
 
 
 @task
@@ -155,4 +172,4 @@ def _browser(context: Context) -> None:
         raise Exit(chromium.MISSING, code=1)
 
 
-namespace = Collection(serve, build, check, fetch, new, lint, test, bench, lock)
+namespace = Collection(serve, build, check, fetch, new, job_check, lint, test, bench, lock)

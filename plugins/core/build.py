@@ -120,7 +120,7 @@ class Build:
         self._kept = {}
         self.slots.begin()
         self.clock = read_clock(self.settings["TIMEZONE"])
-        self.site = _site(self.settings, self.clock, self.mode)
+        self.site = read_site(self.settings, self.clock, self.mode)
         self.environment = make_environment(self)
 
 
@@ -175,7 +175,8 @@ def _refuse(settings: dict[str, Any]) -> None:
         raise SettingsError(f'BUILD_MODE: "{settings["BUILD_MODE"]}" is not one of {", ".join(Mode)}.')
 
 
-def _site(settings: Mapping[str, Any], clock: Clock, mode: Mode) -> Site:
+def read_site(settings: Mapping[str, Any], clock: Clock, mode: Mode) -> Site:
+    """The constants of the site, from its settings."""
     return Site(
         name=settings["SITENAME"],
         tagline=settings["SITE_TAGLINE"],

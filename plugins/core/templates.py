@@ -80,12 +80,12 @@ def make_environment(build: "Build") -> Environment:
     return environment
 
 
-def day_words(value: date, this_year: int) -> str:
-    """ "Tuesday, 24 November", with the year where it is not this one."""
+def day_words(value: date, this_year: int | None = None) -> str:
+    """ "Tuesday, 24 November", with the year where it is not this one; without `this_year` always."""
     return f"{WEEKDAYS[value.weekday()]}, {short_day_words(value, this_year)}"
 
 
-def short_day_words(value: date, this_year: int) -> str:
+def short_day_words(value: date, this_year: int | None = None) -> str:
     words = f"{value.day} {MONTHS[value.month - 1]}"
     return words if value.year == this_year else f"{words} {value.year}"
 

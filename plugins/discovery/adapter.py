@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from pelican import Pelican
 from pelican.generators import Generator
 from pydantic import TypeAdapter, ValidationError
 
+from plugins.core.articles import Article
 from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SettingsError
 from plugins.core.model import BookingAddress
 from plugins.core.pages import Page
 from plugins.core.rebuild import next_rebuild
+
+from .sitemap import PATH as SITEMAP_PATH
+from .sitemap import sitemaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,13 @@ class Preview:
     description: str
     url: str
     published: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """The articles of this build by address: every page asks whether it is one."""
+
+    by_path: dict[str, Article]
 
 
 def furnish(pelican: Pelican) -> None:
@@ -44,7 +54,11 @@ def offer_generator(pelican: Pelican) -> type[Generator]:
 def _preview(build: Build, page: Page) -> Preview | None:
     if page.robots:
         return None
-    article = next((article for article in build.articles if article.path == page.path), None)
+    known = build.get(_Articles)
+    if known is None:
+        known = _Articles({article.path: article for article in build.articles})
+        build.keep(known)
+    article = known.by_path.get(page.path)
     return Preview(
         kind="article" if article else "website",
         title=page.title,
@@ -63,25 +77,14 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
             writer.write_text("robots.txt", "User-agent: *\nDisallow: /\n")
             return
         pages = [page for page in writer.pages if not page.robots]
-        writer.write_text("sitemap.xml", sitemap(build, pages))
-        writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute('sitemap.xml')}\n")
+        for path, text in sitemaps(pages, build.site):
+            writer.write_text(path, text)
+        writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute(SITEMAP_PATH)}\n")
         # To the second, in UTC: as text it compares like the moment it is, and so a shell can.
         writer.write_text("next-rebuild.txt", f"{next_rebuild(build.clock, build.turns):%Y-%m-%dT%H:%M:%SZ}\n")
         contact = build.settings["SECURITY_CONTACT"]
         if contact:
             writer.write_text(".well-known/security.txt", security_txt(build, contact))
-
-
-def sitemap(build: Build, pages: list[Page]) -> str:
-    """sitemaps.org 0.9: every page that may be indexed; `lastmod` only where a page knows when it changed."""
-    entries = []
-    for page in sorted(pages, key=lambda page: page.path):
-        changed = f"<lastmod>{page.modified.isoformat(timespec='seconds')}</lastmod>" if page.modified else ""
-        entries.append(f"<url><loc>{escape(build.site.absolute(page.path))}</loc>{changed}</url>\n")
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "".join(entries) + "</urlset>\n"
-    )
 
 
 def security_txt(build: Build, contact: str) -> str:

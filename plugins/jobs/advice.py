@@ -8,7 +8,7 @@ from plugins.core.report import Report
 
 from .board import KEPT, Board
 from .facets import FacetKind
-from .markup import missing_for_markup
+from .markup import Finding, missing_for_markup
 from .model import Posting, Remote
 from .words import place_words
 
@@ -46,17 +46,24 @@ def advise(board: Board, report: Report) -> None:
 def _of_one(posting: Posting) -> Iterator[str]:
     missing = missing_for_markup(posting)
     if missing:
-        yield f"its page carries no markup for search engines: {'; '.join(missing)}."
+        reasons = "; ".join(finding.words for finding in missing)
+        yield f"its page carries no markup for search engines: {reasons}."
+    for finding in wording(posting):
+        yield f"{finding.field}: {finding.words}"
+
+
+def wording(posting: Posting) -> Iterator[Finding]:
+    """What stands in the wrong field, or too loudly."""
     if posting.remote is not Remote.FULL and any(place.text.casefold() == "remote" for place in posting.locations):
-        yield 'locations: "Remote" is no place. Write remote: full, and from where in applicants_from.'
+        yield Finding("locations", '"Remote" is no place. Write remote: full, and from where in applicants_from.')
     if _PAY.search(posting.title):
-        yield "title: holds pay. The role alone stands here; pay goes into salary."
+        yield Finding("title", "holds pay. The role alone stands here; pay goes into salary.")
     if any(_names_place(posting.title, place_words(place)) for place in posting.locations):
-        yield "title: holds a place. The role alone stands here; places go into locations."
+        yield Finding("title", "holds a place. The role alone stands here; places go into locations.")
     elif re.search(r"\bremote\b", posting.title, re.I):
-        yield "title: says remote. The role alone stands here; that goes into remote."
+        yield Finding("title", "says remote. The role alone stands here; that goes into remote.")
     if _shouts(posting.title):
-        yield "title: shouts. Capitals and exclamation marks make a posting look like an advertisement."
+        yield Finding("title", "shouts. Capitals and exclamation marks make a posting look like an advertisement.")
 
 
 def _names_place(title: str, place: str) -> bool:

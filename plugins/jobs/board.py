@@ -41,6 +41,10 @@ class Board:
     alike: Likeness
     today_in: Callable[[str], date]
 
+    @property
+    def all(self) -> tuple[Posting, ...]:
+        return (*self.open, *self.closed, *self.scheduled, *self.gone)
+
     def state(self, posting: Posting) -> State:
         return state(posting, self.today_in(posting.zone))
 

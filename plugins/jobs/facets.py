@@ -82,8 +82,9 @@ class Facets:
         return tuple(facet for facet in self if facet.kind is kind)
 
     def of(self, posting: Posting) -> tuple[Facet, ...]:
-        """The facets in which an open or closed posting stands, kind by kind."""
-        return tuple(self._by_key[kind, slug] for kind, slug, _ in _traits(posting))
+        """The facets in which a posting stands, kind by kind. One still to come may be the first of its facet."""
+        keys = [(kind, slug) for kind, slug, _ in _traits(posting)]
+        return tuple(self._by_key[key] for key in keys if key in self._by_key)
 
 
 def _traits(posting: Posting) -> Iterator[tuple[FacetKind, str, str]]:

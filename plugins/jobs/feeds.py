@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from plugins.core.feed import Feed, FeedItem, feed_links
 from plugins.core.pages import FeedLink, Site
+from plugins.core.templates import day_words
 
 from .board import Board, newest
+from .contexts import Job
 from .facets import Facet, FacetKind
+from .listing import facts
 from .model import Posting
-from .pages import PATH, facet_path, in_a_sentence, job, page_title, posted_at, posting_path
-from .words import where
+from .pages import PATH, facet_path, in_a_sentence, job, labelled, page_title, posted_at, posting_path
 
 FEED_PATH = "feeds/jobs"
 GROUP = "Jobs"
@@ -24,6 +26,7 @@ _GROUPS = {
     FacetKind.PLACE: "Jobs by place",
 }
 FEED_ITEMS = 100
+_SAID = {"url", "title", "description_html"}  # JSON Feed has places of its own for these
 _NAMESPACE = UUID("6d0e6c0b-5f3b-4f0e-9a57-8a3b6f6f2c11")
 
 
@@ -62,12 +65,6 @@ def feeds(board: Board, site: Site) -> Iterator[Feed]:
 
 def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
     full = job(posting, board, site.base)
-    facts = [f"{full.company}, {where(posting)}", full.pay, full.types]
-    if full.last_day:
-        facts.append(f"{'Listed' if full.end_assumed else 'Open'} until {full.last_day.isoformat()}")
-    if full.sample:
-        facts.append("Sample posting: the employer is invented.")
-    listed = Markup().join(Markup("<li>{}</li>").format(fact) for fact in facts if fact)
     return FeedItem(
         # The id alone makes it: it stays when the title, the address or the domain changes.
         guid=f"urn:uuid:{uuid5(_NAMESPACE, posting.id)}",
@@ -78,5 +75,18 @@ def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
         authors=(full.company,),
         categories=(full.category.name,) if full.category else (),
         summary=in_a_sentence(posting),
-        content=Markup("<ul>{}</ul>{}").format(listed, full.description),
+        content=Markup("<ul>{}</ul>{}").format(_listed(full), full.description),
+        extension=("_job", {name: value for name, value in facts(posting, board, site).items() if name not in _SAID}),
     )
+
+
+def _listed(full: Job) -> Markup:
+    """The facts as the page names them: in a reader nothing else of the page is there."""
+    line = Markup("<li>{}: {}</li>").format
+    lines = [line(name, words) for name, words in labelled(full)]
+    if full.last_day:
+        day = Markup('<time datetime="{}">{}</time>').format(full.last_day.isoformat(), day_words(full.last_day))
+        lines.append(line("Closes", Markup("no date given, listed until {}").format(day) if full.end_assumed else day))
+    if full.sample:
+        lines.append(Markup("<li>Sample posting: the employer is invented.</li>"))
+    return Markup().join(lines)

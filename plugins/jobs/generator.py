@@ -1,27 +1,26 @@
 """Reads the job sources in a build, writes the pages and feeds of the board, and fills its slots."""
 
-from datetime import timedelta
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, Mode, build_of
-from plugins.core.errors import SettingsError, plainly
+from plugins.core.errors import plainly
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
 
 from .advice import advise
-from .board import Board, make_board, newest, turning_points
+from .board import Board, newest, turning_points
 from .contexts import EndLine, HomeJobs
-from .entries import BoardSettings
 from .feeds import feeds, links_of
 from .gone import GONE_PATH, gone_map
+from .indeed import XML_PATH, indeed_xml
+from .listing import LIST_PATH, open_list
 from .lists import list_pages
 from .pages import PATH, board_filter, posting_page, row
-from .sources import read_postings, read_settings
+from .reading import positive, read_board
 
-DEFAULT_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
 HOME_ROWS = 5
 
 
@@ -31,17 +30,8 @@ class JobsGenerator(Generator):  # type: ignore[misc]
     @plainly()
     def generate_context(self) -> None:
         build = build_of(self)
-        settings = BoardSettings(
-            root=build.root,
-            zone=self.settings["TIMEZONE"],
-            life=timedelta(days=_positive(self.settings, "JOB_LIFE_DAYS", 60)),
-            today_in=build.clock.today_in,
-            lenient=build.mode is Mode.PREVIEW,
-        )
-        sources = read_settings(self.settings.get("JOB_SOURCES", DEFAULT_SOURCES))
-        postings = read_postings(sources, settings, build.report)
-        board = make_board(postings, build.clock.today_in)
-        build.turns.extend(moment for posting in postings for moment in turning_points(posting))
+        board = read_board(self.settings, build.root, build.clock, build.report, lenient=build.mode is Mode.PREVIEW)
+        build.turns.extend(moment for posting in board.all for moment in turning_points(posting))
         advise(board, build.report)
         build.keep(board)
         build.feeds.extend(links_of(None))
@@ -54,21 +44,16 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         board = build.get(Board)
         if board is None:
             return
-        per_page = _positive(self.settings, "JOBS_PER_PAGE", 25)
+        per_page = positive(self.settings, "JOBS_PER_PAGE", 25)
         for page in list_pages(board, per_page):
             writer.write_page(page)
         for feed in feeds(board, build.site):
             write_feeds(writer, build.site, feed)
+        writer.write_text(XML_PATH, indeed_xml(board, build.site))
+        writer.write_text(LIST_PATH, open_list(board, build.site))
         writer.write_text(GONE_PATH, gone_map(board, build.site))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))
-
-
-def _positive(settings: dict[str, Any], name: str, default: int) -> int:
-    value = settings.get(name, default)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise SettingsError(f"{name}: want a whole number from 1 on, not {value!r}")
-    return value
 
 
 def offer_generator(_pelican: Pelican) -> type[Generator]:

@@ -4,12 +4,14 @@ https://developers.google.com/search/docs/appearance/structured-data/job-posting
 Everything in it stands on the page too; a posting that lacks what is required gets none.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
+from plugins.core.pages import Site
 
 from .board import last_moment
+from .description import description_text, portable_description
 from .model import EmploymentType, Place, Posting, Remote, Salary
 from .words import area_words, place_words
 
@@ -25,23 +27,50 @@ _TYPES = {
 }
 
 
-def missing_for_markup(posting: Posting) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What might be better, in words for an author, and the field of the posting in which it is mended."""
+
+    field: str
+    words: str
+
+
+def missing_for_markup(posting: Posting) -> list[Finding]:
     """Why a posting cannot carry markup, each with what to write. Empty where it can."""
     missing = []
-    if not posting.description.strip() or posting.description.strip() == posting.title:
-        missing.append("it has no description")
+    description = description_text(posting)
+    if not description:
+        missing.append(Finding("description", "it has no description"))
+    elif description.casefold() == posting.title.casefold():
+        missing.append(Finding("description", "its description says no more than its title"))
     if posting.remote is Remote.FULL and not posting.applicants_from:
-        missing.append("remote: full without applicants_from (such as [CA, US])")
-    missing += [
-        f'the place "{place_words(place)}" has no country (such as {{city: Toronto, country: CA}})'
-        for place in posting.locations
-        if not place.country
-    ]
+        missing.append(Finding("remote", "remote: full without applicants_from (such as [CA, US])"))
+    for place in posting.locations:
+        if not place.country:
+            words = f'the place "{place_words(place)}" has no country (such as {{city: Toronto, country: CA}})'
+            missing.append(Finding("locations", words))
     return missing
 
 
-def job_posting(posting: Posting, description: Markup, address: str) -> dict[str, Any]:
-    """The markup of one posting. `description` is its HTML, `address` the full address of its page."""
+def recommended_for_markup(posting: Posting) -> list[Finding]:
+    """What Google asks for and does without, each with what to write."""
+    wanted = []
+    if posting.salary is None:
+        wanted.append(Finding("salary", "no pay. If the employer names it, give min, max, currency and per"))
+    if not posting.type:
+        wanted.append(Finding("type", "no type, such as full-time"))
+    if posting.end_assumed:
+        wanted.append(Finding("expires", "no last day: the markup says the one that the site set"))
+    for place in posting.locations:
+        parts = {"street": place.street, "city": place.city, "region": place.region, "postal_code": place.postal_code}
+        absent = [name for name, value in parts.items() if not value]
+        if absent and place.country:
+            wanted.append(Finding("locations", f'the place "{place_words(place)}" has no {", no ".join(absent)}'))
+    return wanted
+
+
+def job_posting(posting: Posting, site: Site, path: str) -> dict[str, Any]:
+    """The markup of one posting, whose page lies at `path`."""
     company: dict[str, Any] = {"@type": "Organization", "name": posting.company.name}
     if posting.company.url:
         company["sameAs"] = posting.company.url
@@ -50,11 +79,11 @@ def job_posting(posting: Posting, description: Markup, address: str) -> dict[str
     markup: dict[str, Any] = {
         "@type": "JobPosting",
         "title": posting.title,
-        "description": str(description),
+        "description": portable_description(posting, site, path),
         "datePosted": posting.posted.isoformat(),
         "hiringOrganization": company,
         "identifier": {"@type": "PropertyValue", "name": posting.company.name, "value": posting.id},
-        "url": address,
+        "url": site.absolute(path),
     }
     until = last_moment(posting)
     if until:
@@ -94,15 +123,16 @@ def _area(area: str) -> dict[str, str]:
 def _salary(salary: Salary) -> dict[str, Any]:
     value: dict[str, Any] = {"@type": "QuantitativeValue"}
     if salary.min == salary.max and salary.min is not None:
-        value["value"] = _number(salary.min)
+        value["value"] = json_number(salary.min)
     else:
         if salary.min is not None:
-            value["minValue"] = _number(salary.min)
+            value["minValue"] = json_number(salary.min)
         if salary.max is not None:
-            value["maxValue"] = _number(salary.max)
+            value["maxValue"] = json_number(salary.max)
     value["unitText"] = salary.per.value.upper()
     return {"@type": "MonetaryAmount", "currency": salary.currency, "value": value}
 
 
-def _number(amount: Decimal) -> int | float:
+def json_number(amount: Decimal) -> int | float:
+    """An amount of money as JSON holds it: a whole one without a fraction."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)

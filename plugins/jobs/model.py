@@ -133,6 +133,9 @@ def _category(value: str) -> str:
 
 def _amount(value: object) -> object:
     if value is None or (isinstance(value, int | float | Decimal) and not isinstance(value, bool)):
+        # The page would round it, and say another figure than the markup.
+        if value is not None and round(value, 2) != value:
+            raise ValueError(f"{value} has more than two decimals")
         return value
     raise ValueError(f'"{value}" is not a number (want digits only, such as 65000: no comma, no sign, no quotes)')
 

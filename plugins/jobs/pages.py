@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from plugins.core.jsonld import json_ld
-from plugins.core.markdown import safe_html, safe_markdown
 from plugins.core.pages import Opening, Site, Term
 
 from .board import Board, State, closed_on, closing_instant, last_open_day
 from .contexts import ClosedPage, Filter, Job, JobPage, Row
+from .description import description_html
 from .facets import Facet, FacetKind
 from .markup import job_posting, missing_for_markup
 from .model import Posting
@@ -94,17 +92,33 @@ def job(posting: Posting, board: Board, base: str) -> Job:
         apply=posting.apply,
         apply_by_mail=posting.apply.startswith("mailto:"),
         apply_host=apply_words(posting.apply),
-        description=_description(posting, base),
+        description=description_html(posting, base),
         feed=posting.feed,
         fetched=posting.fetched,
         sample=posting.sample,
     )
 
 
-def _description(posting: Posting, base: str) -> Markup:
-    if posting.description_is_html:
-        return safe_html(posting.description, headings_from=3)
-    return safe_markdown(posting.description, headings_from=3, base=base) if posting.description else Markup()
+def labelled(full: Job) -> list[tuple[str, str]]:
+    """The facts that stand in words wherever there is no page: each with the name that the page gives it."""
+    return [
+        ("Company", full.company),
+        *(("Place", place) for place in full.places),
+        *([("Remote", full.remote)] if full.remote else []),
+        ("Pay", full.pay),
+        *([("Type", full.types)] if full.types else []),
+        *([("Field", full.category.name)] if full.category else []),
+    ]
+
+
+def changed_at(posting: Posting, board: Board) -> datetime:
+    """When the page last changed as far as the feed tells: it was posted, or somebody looked whether it still holds.
+
+    Its last check may be dated ahead; the page cannot have changed after the day of the build.
+    """
+    checked = posting.last_verified or posting.posted
+    day = max(posting.posted, min(checked, board.today_in(posting.zone)))
+    return datetime.combine(day, time(), ZoneInfo(posting.zone))
 
 
 def posted_at(posting: Posting) -> datetime:
@@ -130,18 +144,18 @@ def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | Closed
 
 
 def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
-    path, full = posting_path(posting), job(posting, board, site.base)
-    allowed = not missing_for_markup(posting)
+    path = posting_path(posting)
+    markup = () if missing_for_markup(posting) else (json_ld(job_posting(posting, site, path)),)
     return JobPage(
         path=path,
         title=page_title(posting),
         description=in_a_sentence(posting),
         section=PATH,
-        json_ld=(json_ld(job_posting(posting, full.description, site.absolute(path))),) if allowed else (),
+        json_ld=markup,
         source=posting.source,
-        modified=posted_at(posting),
+        modified=changed_at(posting, board),
         opening=Opening(posting.title, posting.company.name),
-        job=full,
+        job=job(posting, board, site.base),
         like=_like(posting, board),
         lists=_lists(posting, board),
     )
@@ -157,7 +171,6 @@ def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
         section=PATH,
         robots="noindex",
         source=posting.source,
-        modified=posted_at(posting),
         job=job(posting, board, site.base),
         reason=state.value,
         ended=ended - timedelta(days=1) if state is State.EXPIRED else ended,

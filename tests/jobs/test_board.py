@@ -21,6 +21,7 @@ from plugins.jobs.board import (
 )
 from plugins.jobs.facets import FacetKind
 from plugins.jobs.model import Posting
+from plugins.jobs.pages import changed_at
 from tests.jobs.making import TODAY, posting
 
 DAY = timedelta(days=1)
@@ -238,3 +239,14 @@ def test_rank_is_no_likeness() -> None:
     lead = posting(id="lead", title="Warehouse Team Lead", category="Operations")
     other = posting(id="other", title="Support Team Lead", category="Support", locations="Leeds")
     assert make_board([lead, other], lambda _zone: TODAY).alike.like(lead) == ()
+
+
+@pytest.mark.parametrize(
+    ("verified", "changed"),
+    [(None, "2026-11-20"), ("2026-11-22", "2026-11-22"), ("2026-11-30", "2026-11-23"), ("2026-11-01", "2026-11-20")],
+)
+def test_when_a_page_changed(verified: str | None, changed: str) -> None:
+    """The day it was posted or last checked, whichever is later; a check dated ahead counts as today's."""
+    one = posting(last_verified=verified)
+    moment = changed_at(one, make_board([one], lambda _zone: TODAY))
+    assert moment == datetime.fromisoformat(f"{changed}T00:00:00-05:00")

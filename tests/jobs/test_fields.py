@@ -35,6 +35,7 @@ WRONG = [
     ('salary: {min: "65,000", currency: CAD, per: year}', "jobs.yaml:1:17", '"65,000" is not a number'),
     ("salary: {min: $65k, currency: CAD, per: year}", "jobs.yaml:1:17", '"$65k" is not a number'),
     ("salary: {min: true, currency: CAD, per: year}", "jobs.yaml:1:17", "is not a number"),
+    ("salary: {min: 26.125, currency: CAD, per: hour}", "jobs.yaml:1:17", "26.125 has more than two decimals"),
     ("salary: {currency: CAD, per: year}", "jobs.yaml:1:11", "give min, max or both"),
     ("apply: http://acme.example/", "jobs.yaml:1:10", "is not an address the site links to"),
     ("apply: javascript:alert(1)", "jobs.yaml:1:10", "is not an address the site links to"),

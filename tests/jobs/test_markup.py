@@ -7,18 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup
 
 from plugins.jobs.markup import job_posting, missing_for_markup
+from tests.feeds.sample import SITE
 from tests.jobs.making import posting
-
-ADDRESS = "https://callback.example/jobs/acme-hr/"
 
 
 def markup(**changes: Any) -> dict[str, Any]:
     one = posting(**changes)
     assert missing_for_markup(one) == []
-    return job_posting(one, Markup("<p>Two hundred people.</p>"), ADDRESS)
+    return job_posting(one, SITE, "jobs/acme-hr/")
 
 
 def test_what_google_requires() -> None:
@@ -26,7 +24,7 @@ def test_what_google_requires() -> None:
     made = markup()
     assert made["@type"] == "JobPosting"
     assert made["title"] == "HR Coordinator"
-    assert made["description"] == "<p>Two hundred people.</p>"
+    assert made["description"] == "<p>Two hundred people, and you know them all.</p>"
     assert made["datePosted"] == "2026-11-20"
     assert made["hiringOrganization"] == {"@type": "Organization", "name": "Acme"}
     assert made["identifier"] == {"@type": "PropertyValue", "name": "Acme", "value": "acme-hr"}
@@ -42,6 +40,12 @@ def test_what_google_requires() -> None:
     assert made["employmentType"] == "FULL_TIME"
     assert "directApply" not in made
     assert "jobLocationType" not in made
+
+
+def test_the_description_is_read_away_from_the_page() -> None:
+    """Its links are full addresses, as a search engine shows it without the page around it."""
+    made = markup(description="See [the plan](/timeline/).")
+    assert 'href="https://callback.example/timeline/"' in made["description"]
 
 
 def test_remote_needs_both_halves() -> None:
@@ -62,7 +66,8 @@ def test_remote_needs_both_halves() -> None:
     ("changes", "words"),
     [
         ({"description": None}, "no description"),
-        ({"description": "HR Coordinator"}, "no description"),
+        ({"description": "<script>alert(1)</script> <!-- soon -->"}, "no description"),
+        ({"description": "**HR coordinator**"}, "no more than its title"),
         ({"locations": None, "remote": "full"}, "applicants_from"),
         ({"locations": "Dublin, Ireland"}, '"Dublin, Ireland" has no country'),
         ({"locations": [{"city": "Leeds", "country": "GB"}, {"city": "York"}]}, '"York" has no country'),
@@ -70,7 +75,7 @@ def test_remote_needs_both_halves() -> None:
 )
 def test_no_markup_where_something_is_missing(changes: dict[str, Any], words: str) -> None:
     """A posting that lacks what Google requires gets no markup, and the reason names what is missing."""
-    assert words in "; ".join(missing_for_markup(posting(**changes)))
+    assert words in "; ".join(finding.words for finding in missing_for_markup(posting(**changes)))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ A room makes a `Feed` of `FeedItem`s, announces it with `feed_links` and publish
 """
 
 from .atom import atom
-from .html import absolute_html
+from .html import absolute_html, plain
 from .json_feed import json_feed
 from .model import Enclosure, Feed, FeedItem, is_iri
 from .publish import feed_links, write_feeds
@@ -19,6 +19,7 @@ __all__ = [
     "feed_links",
     "is_iri",
     "json_feed",
+    "plain",
     "rss",
     "write_feeds",
 ]

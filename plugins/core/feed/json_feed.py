@@ -44,4 +44,7 @@ def _item(item: FeedItem, site: Site) -> dict[str, Any]:
         address = site.absolute(item.image.path)
         entry["image"] = address
         entry["attachments"] = [{"url": address, "mime_type": item.image.mime, "size_in_bytes": item.image.length}]
+    if item.extension:
+        name, value = item.extension
+        entry[name] = value
     return entry

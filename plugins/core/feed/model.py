@@ -1,8 +1,10 @@
 """What a feed holds, whichever format it is written in."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 # What stands for "last changed" in a feed without items: Atom wants a date, and the build's own would make
 # two builds of the same content differ.
@@ -32,7 +34,8 @@ class FeedItem:
 
     `guid` is an IRI that never changes, whatever becomes of title, address and domain. `published` and
     `updated` are aware. `comments_path` is where people talk about the item, `comments_feed` the path of the
-    feed of what they say, without the ending.
+    feed of what they say, without the ending. `extension` is what a JSON Feed says besides: a name with a leading
+    underscore, and JSON.
     """
 
     guid: str
@@ -48,6 +51,7 @@ class FeedItem:
     comments_path: str | None = None
     comments_count: int | None = None
     comments_feed: str | None = None
+    extension: tuple[str, Mapping[str, Any]] | None = None
 
     def __post_init__(self) -> None:
         """Refuses what could not be said: an identity that is no IRI, a moment without a zone."""

@@ -1,0 +1,166 @@
+"""A job feed of any size, the same for the same seed: every kind of fact, and text as employers write it."""
+
+import json
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+_RANKS = ("", "", "", "Junior ", "Senior ", "Lead ", "Assistant ")
+_FIELDS = {
+    "Finance": ("Payroll Clerk", "Accounts Payable Specialist", "Financial Controller", "Bookkeeper", "Tax Analyst"),
+    "People & HR": ("HR Coordinator", "Recruiter", "People Partner", "Benefits Administrator", "Learning Designer"),
+    "Operations": ("Dispatcher", "Warehouse Planner", "Facilities Manager", "Fleet Mechanic", "Night Auditor"),
+    "Customer support": ("Support Agent", "Care Team Manager", "Claims Adviser", "Front Desk Clerk", "Help Desk Agent"),
+    "Data & engineering": ("Data Analyst", "Reliability Engineer", "Firmware Developer", "Test Engineer", "Mapmaker"),
+    "Health": ("Dental Hygienist", "Ward Clerk", "Physiotherapist", "Pharmacy Technician", "Care Coordinator"),
+}  # fmt: skip
+_NAMES = (
+    "Alder", "Birch", "Cinder", "Drumlin", "Esker", "Fathom", "Gannet", "Harrow", "Islay", "Juniper", "Kestrel",
+    "Larch", "Merrow", "Nettle", "Orchard", "Puffin", "Quarry", "Rowan", "Saltmarsh", "Tern", "Umber", "Vale", "Wren",
+)  # fmt: skip
+_TRADES = (
+    "Dairy", "Ferries", "Hotels", "Books", "Insurance", "Clinics", "Freight", "Energy", "Bakeries", "Textiles",
+    "Analytics", "Housing", "Optics", "Seeds", "Cycles", "Instruments",
+)  # fmt: skip
+_PLACES: tuple[tuple[dict[str, str], str, str], ...] = (
+    ({"city": "Toronto", "region": "ON", "country": "CA"}, "America/Toronto", "CAD"),
+    ({"city": "Vancouver", "region": "BC", "country": "CA", "postal_code": "V6B 1A1"}, "America/Vancouver", "CAD"),
+    ({"city": "Montréal", "region": "QC", "country": "CA"}, "America/Toronto", "CAD"),
+    ({"city": "Leeds", "country": "GB", "postal_code": "LS1 4DY", "street": "12 Park Row"}, "Europe/London", "GBP"),
+    ({"city": "Galway", "country": "IE"}, "Europe/Dublin", "EUR"),
+    ({"city": "Boston", "region": "MA", "country": "US"}, "America/New_York", "USD"),
+    ({"city": "Zürich", "country": "CH"}, "Europe/Zurich", "CHF"),
+    ({"city": "Auckland", "country": "NZ"}, "Pacific/Auckland", "NZD"),
+    ({"city": "Pune", "region": "MH", "country": "IN"}, "Asia/Kolkata", "INR"),
+)
+_WORDS = ("Dublin, Ireland", "Greater Manchester", "Halifax (two days a week)", "Seattle or Portland")
+_AREAS = (["CA"], ["CA", "US"], ["GB", "IE"], ["US-NY", "US-MA", "CA-ON"], ["DE", "FR", "NL", "BE", "LU", "AT", "CH"])
+_TYPES = (
+    "full-time", "full-time", "full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem",
+    "other", ["full-time", "contract"], ["part-time", "temporary"],
+)  # fmt: skip
+_PAY = {
+    "year": (42_000, 90_000, 500),
+    "month": (2_800, 6_500, 50),
+    "week": (700, 1_900, 10),
+    "day": (150, 420, 5),
+    "hour": (17, 64, 1),
+}
+_OPENINGS = (
+    "We are {size} people, and most of us start before the town is awake.",
+    "The last person in this role stayed for {years} years and is retiring in spring.",
+    "This is a new position; what it becomes depends a good deal on who takes it.",
+    "Our customers call when something has gone wrong, and you are the first voice they hear.",
+)
+_SENTENCES = (
+    "You report to the head of the office, who reads what you write and answers on the same day.",
+    "There are {size} sites, and you visit each of them at least twice a year, by train where there is one.",
+    "The work has a rhythm: quiet on Mondays, loud from the 24th to the end of the month.",
+    "We keep records on paper in {years} places, and one of your tasks is to make that none.",
+    "Nobody here works past six, except in the week of the audit, and then we order dinner.",
+    "You write short messages, ask early, and say so when a date cannot be kept.",
+    "Overtime is paid after {years} hours and rarer than you would think.",
+    "You will have a desk by a window & a colleague who has done this before.",
+    "We measure what matters to the people we serve, and leave the rest alone.",
+    "The system is old; the people who know it are patient, and a new one comes next year.",
+)
+_NEEDS = (
+    "{years} years in a similar role, or a good story about another one",
+    "Spreadsheets without fear, and without merged cells",
+    "A driving licence, or a plan for Tuesdays",
+    "Calm on the telephone",
+    "English; French is a help",
+    "The patience to explain the same thing twice",
+)
+
+_ENDS = ("", "\n\nSee [the other postings](/jobs/) too.", "\n\n*Applications are read by people.*")
+
+
+def postings(count: int, today: date, seed: int = 1) -> list[dict[str, Any]]:
+    """`count` entries of a job feed. Of twenty, about seventeen are open on `today`; the others are over or to come."""
+    random = Random(seed)  # noqa: S311 - no secret is made of it
+    return [_posting(number, today, random) for number in range(count)]
+
+
+def feed(entries: list[dict[str, Any]]) -> str:
+    """The entries as a job feed: JSON, which any YAML reader reads, one entry a line."""
+    return "[\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries) + "\n]\n"
+
+
+def _posting(number: int, today: date, random: Random) -> dict[str, Any]:
+    field = random.choice([*_FIELDS])
+    place, zone, currency = random.choice(_PLACES)
+    company = f"{random.choice(_NAMES)} {random.choice(_TRADES)}"
+    host = company.lower().replace(" ", "-")
+    posted = today - timedelta(days=random.randrange(45))
+    entry: dict[str, Any] = {
+        "id": f"posting-{number}",
+        "title": random.choice(_RANKS) + random.choice(_FIELDS[field]),
+        "company": random.choice([company, {"name": company, "url": f"https://{host}.example/"}]),
+        "timezone": zone,
+        "posted": posted.isoformat(),
+        "apply": f"https://{host}.example/jobs/{number}?from=board&n={number}",
+    }
+    if random.random() < 0.1:
+        entry["apply"] = f"mailto:jobs-{number}@{host}.example"
+    optional = {
+        "category": (0.9, field),
+        "type": (0.9, random.choice(_TYPES)),
+        "salary": (0.8, _salary(currency, random)),
+        "description": (0.95, _description(random)),
+        "agencies_ok": (0.2, random.random() < 0.5),
+        "last_verified": (0.3, min(today, posted + timedelta(days=random.randrange(5))).isoformat()),
+        "featured": (0.03, True),
+    }
+    entry.update({name: value for name, (share, value) in optional.items() if random.random() < share})
+    return {**entry, **_where(place, random), **_end(posted, today, random)}
+
+
+def _where(place: dict[str, str], random: Random) -> dict[str, Any]:
+    kind = random.random()
+    if kind < 0.15:
+        return {"remote": "full", "applicants_from": random.choice(_AREAS)}
+    if kind < 0.2:
+        return {"remote": "full", "locations": [place], "applicants_from": random.choice(_AREAS)}
+    if kind < 0.28:
+        return {"locations": random.choice(_WORDS)}
+    if kind < 0.4:
+        return {"locations": [place, random.choice([other for other, _, _ in _PLACES if other != place])]}
+    return {"locations": place, **({"remote": "hybrid"} if kind < 0.6 else {})}
+
+
+def _end(posted: date, today: date, random: Random) -> dict[str, str]:
+    kind = random.random()
+    if kind < 0.3:
+        return {}
+    if kind < 0.35:
+        return {"expires": "never"}
+    if kind < 0.42:
+        return {random.choice(["filled", "withdrawn"]): today.isoformat()}
+    if kind < 0.48:
+        return {"expires": posted.isoformat() if posted < today else "never"}
+    if kind < 0.5:
+        return {"posted": (today + timedelta(days=3)).isoformat()}
+    return {"expires": (today + timedelta(days=random.randrange(60))).isoformat()}
+
+
+def _salary(currency: str, random: Random) -> dict[str, Any]:
+    per = random.choice(["year", "year", "year", "hour", "hour", "month", "week", "day"])
+    least, most, step = _PAY[per]
+    low: int | float = random.randrange(least, most, step)
+    high: int | float = low + step * random.randrange(1, 30)
+    if per == "hour" and random.random() < 0.3:
+        low, high = low + 0.25, high + 0.5
+    bounds = random.choice([{"min": low, "max": high}] * 6 + [{"min": low}, {"max": high}, {"min": low, "max": low}])
+    return {**bounds, "currency": currency, "per": per}
+
+
+def _description(random: Random) -> str:
+    def said(sentence: str) -> str:
+        return sentence.format(size=random.randrange(4, 900), years=random.randrange(2, 30))
+
+    about = " ".join(map(said, random.sample(_SENTENCES, random.randrange(2, 5))))
+    more = " ".join(map(said, random.sample(_SENTENCES, random.randrange(2, 6))))
+    needs = "\n".join(f"- {said(need)}" for need in random.sample(_NEEDS, random.randrange(2, 5)))
+    opening, end = said(random.choice(_OPENINGS)), random.choice(_ENDS)
+    return f"{opening}\n\n{about}\n\n### What you bring\n\n{needs}\n\n### The team\n\n{more}{end}"

@@ -1,0 +1,68 @@
+"""The feeds of the board: an item says in words what the page says, and in JSON as facts what it is."""
+
+import json
+from typing import Any
+
+from lxml import html
+
+from plugins.core.feed import FeedItem, json_feed
+from plugins.jobs.board import make_board
+from plugins.jobs.feeds import feeds
+from plugins.jobs.listing import facts
+from tests.feeds.rules import json_faults
+from tests.feeds.sample import SITE
+from tests.jobs.making import TODAY, posting
+
+
+def item(**changes: Any) -> FeedItem:
+    (made,) = next(feeds(make_board([posting(**changes)], lambda _zone: TODAY), SITE)).items
+    return made
+
+
+def lines(made: FeedItem) -> list[str]:
+    return [line.text_content() for line in html.fragment_fromstring(made.content, create_parent=True).xpath("./ul/li")]
+
+
+def test_an_item_says_every_fact() -> None:
+    """Company, each place, remote, pay, type and the closing day with its year stand above the description."""
+    made = item(
+        locations=[{"city": "Leeds", "country": "GB"}, "York, England"], remote="hybrid", type=["full-time", "contract"]
+    )
+    assert lines(made) == [
+        "Company: Acme",
+        "Place: Leeds, United Kingdom",
+        "Place: York, England",
+        "Remote: Hybrid: partly there, partly remote",
+        "Pay: CA$55,000–65,000 a year",
+        "Type: full-time, contract",
+        "Field: People & HR",
+        "Closes: Sunday, 20 December 2026",
+    ]
+    assert made.content.endswith("</ul><p>Two hundred people, and you know them all.</p>")
+    assert '<time datetime="2026-12-20">' in made.content
+
+
+def test_what_is_not_known_is_said_or_left_out() -> None:
+    """No pay is said; an end that the site set is said to be the site's; without an end there is none."""
+    assert lines(item(salary=None, type=None, category=None, expires=None)) == [
+        "Company: Acme",
+        "Place: Toronto, ON, Canada",
+        "Pay: Pay not given",
+        "Closes: no date given, listed until Tuesday, 19 January 2027",
+    ]
+    assert lines(item(expires="never"))[-1] == "Field: People & HR"
+
+
+def test_a_json_feed_carries_the_facts() -> None:
+    """Beside the words each item has the facts of the JSON list, but for those that JSON Feed has a name for."""
+    board = make_board([posting()], lambda _zone: TODAY)
+    document = json_feed(next(feeds(board, SITE)), SITE)
+    assert json_faults(document, "https://callback.example/feeds/jobs.json") == []
+    (made,) = json.loads(document)["items"]
+    elsewhere = {
+        "url": made["url"],
+        "title": "HR Coordinator",
+        "description_html": made["content_html"].partition("</ul>")[2],
+    }
+    assert {**made["_job"], **elsewhere} == facts(posting(), board, SITE)
+    assert not made["_job"].keys() & elsewhere.keys()
