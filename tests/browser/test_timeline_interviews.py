@@ -171,6 +171,7 @@ def test_a_file_goes_to_another_device(three: Page, at: Callable[..., Page], tmp
     other = at()
     open_list(other)
     expect(other.get_by_role("button", name="Save them as a file")).to_be_hidden()
+    expect(other.get_by_label("Bring some in from a file")).to_be_enabled()
     other.get_by_label("Bring some in from a file").set_input_files(file)
     said = other.locator(".timeline-interviews [role=status]")
     expect(said).to_have_text("3 interviews came in.")
