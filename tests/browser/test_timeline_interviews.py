@@ -69,7 +69,7 @@ def test_ordered_by_what_is_next(three: Page) -> None:
     page = three
     expect(listed(page)).to_have_text(["Borealis", "Acme", "Cedar"])
     rows = page.locator(".timeline-interviews li")
-    expect(rows.nth(0)).to_contain_text("Say thank you, 3 days ago")
+    expect(rows.nth(0)).to_contain_text("Say thank you, late, but good until 30 November")
     expect(rows.nth(2)).to_contain_text("Every step is behind you")
     expect(page.locator(".timeline-interviews summary")).to_have_text("Your interviews (3)")
     page.get_by_role("link", name="Borealis").click()
