@@ -187,7 +187,7 @@ def test_another_round(at: Callable[..., Page]) -> None:
     assert plan_of(page)[:2] == ["2026-11-30 Write down what you talked about", "2026-12-01 Say thank you"]
     expect(step(page, "Say thank you").get_by_label("Done")).not_to_be_checked()
     expect(page.get_by_label("The company")).to_have_value("Northwind")
-    history = page.get_by_text("First round: 20 November, with “Say thank you” done.")
+    history = page.get_by_text("Round 1: 20 November, with “Say thank you” done.")
     expect(history).to_be_visible()
     page.wait_for_url(lambda url: "i=2026-11-30" in url)
     page.reload()
@@ -203,7 +203,7 @@ def test_a_round_that_was_a_slip(at: Callable[..., Page]) -> None:
     page.get_by_role("button", name="That was a slip").click()
     assert plan_of(page) == STEPS
     expect(step(page, "Say thank you").get_by_label("Done")).to_be_checked()
-    expect(page.get_by_text("First round")).to_have_count(0)
+    expect(page.get_by_text("Round 1")).to_have_count(0)
 
 
 def test_they_answered(at: Callable[..., Page]) -> None:
@@ -304,9 +304,8 @@ def test_a_change_by_keyboard(at: Callable[..., Page]) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".timeline-next")).to_be_focused()
     assert plan_of(page)[3] == "2026-12-11 The day they promised"
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    for key in ("Tab", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
     assert plan_of(page) == STEPS
 
 
@@ -353,7 +352,7 @@ def test_a_course_that_is_damaged(at: Callable[..., Page], course: str) -> None:
     keep(page, f'{{"v":1,"link":"v1;i=2026-11-20;d=2026-12-04","course":{course},"rounds":[7,{{"interview":"x"}}]}}')
     page.reload()
     assert plan_of(page) == STEPS
-    expect(page.get_by_text("First round")).to_have_count(0)
+    expect(page.get_by_text("Round 1")).to_have_count(0)
 
 
 def test_deadline_that_is_damaged(at: Callable[..., Page]) -> None:
@@ -406,3 +405,13 @@ def test_no_room_is_taken_before_there_is_a_plan(at: Callable[..., Page]) -> Non
     page.get_by_label("Day of your interview", exact=True).fill("20 Nov")
     expect(changes(page).locator("summary")).to_be_visible()
     assert form.evaluate("node => node.getBoundingClientRect().top") == before
+
+
+def test_a_round_that_was_called_off(at: Callable[..., Page]) -> None:
+    """A no may come before the day of a round that was agreed; the note then thanks for the talk that there was."""
+    page = at()
+    choose(page, "They asked for another round", named="30 Nov")
+    choose(page, "They said no")
+    assert plan_of(page) == ["2026-11-24 One last note: thank you, and stay in touch"]
+    page.reload()
+    assert plan_of(page) == ["2026-11-24 One last note: thank you, and stay in touch"]

@@ -48,8 +48,8 @@ STRANGE = {"toString": None, "valueOf": None}
 
 
 def tidy(text: str) -> str:
-    """What the page makes of a text: one line of at most 120 characters, none of them half."""
-    line = re.sub(r"\s+", " ", re.sub("[\ud800-\udfff]", "", text).strip())
+    """What the page makes of a text: one line of at most 120 characters, none of them half or turning others around."""
+    line = re.sub(r"\s+", " ", re.sub("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]", "", text).strip())
     return line[:120].strip()
 
 
@@ -397,3 +397,38 @@ def test_what_a_newer_page_has_stored(at: Callable[..., Page], version: object) 
     page.get_by_role("button", name="Undo").click()
     is_harmless(page)
     assert stored_in(page) == before
+
+
+def test_a_damaged_day_hides_no_neighbour(at: Callable[..., Page]) -> None:
+    """An entry whose day is an object that is no text is left out; the one beside it is shown."""
+    page = at("/timeline/", listed({**SOUND, "id": "another-one", "course": {"kind": "no", "day": STRANGE}}, SOUND))
+    assert plan_of(page) == STEPS
+
+
+def test_a_file_with_a_damaged_day(at: Callable[..., Page]) -> None:
+    """The day is left out, and nobody says that the device cannot remember."""
+    page = at("/timeline/", listed(SOUND))
+    page.locator(".timeline-interviews summary").click()
+    strange = {**SOUND, "id": "another-one", "ahead": [{"title": "x", "day": STRANGE, "until": ""}]}
+    expect(bring_in(page, listed(strange))).to_have_text("One interview came in.")
+
+
+def test_the_highest_revision(at: Callable[..., Page]) -> None:
+    """An interview with the highest revision that is read can be changed, and is there after a reload."""
+    page = at("/timeline/", listed({**SOUND, "revision": 2**53 - 1}))
+    page.get_by_label("When will they decide?", exact=True).fill("11 Dec")
+    expect(step(page, "The day they promised")).to_contain_text("Friday, 11 December")
+    page.goto(page.url.partition("#")[0])
+    page.reload()
+    expect(step(page, "The day they promised")).to_contain_text("Friday, 11 December")
+
+
+def test_overrides_do_not_leak(at: Callable[..., Page]) -> None:
+    """A name with an override of direction turns nothing that stands after it around."""
+    page = at(f"/timeline/{DATES}")
+    page.get_by_text("Put names into the drafts").click()
+    page.get_by_role("button", name="Add somebody").click()
+    page.get_by_role("group", name="Person").get_by_label("Name").fill("\u202eSam")
+    expect(page.locator(".timeline-next")).to_have_text(
+        "Next: Say thank you to Sam, late but good until Sunday, 29 November"
+    )

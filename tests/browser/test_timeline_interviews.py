@@ -69,7 +69,7 @@ def test_ordered_by_what_is_next(three: Page) -> None:
     page = three
     expect(listed(page)).to_have_text(["Borealis", "Acme", "Cedar"])
     rows = page.locator(".timeline-interviews li")
-    expect(rows.nth(0)).to_contain_text("Say thank you, 3 days ago")
+    expect(rows.nth(0)).to_contain_text("Say thank you, late, but good until 30 November")
     expect(rows.nth(2)).to_contain_text("Every step is behind you")
     expect(page.locator(".timeline-interviews summary")).to_have_text("Your interviews (3)")
     page.get_by_role("link", name="Borealis").click()
@@ -171,6 +171,7 @@ def test_a_file_goes_to_another_device(three: Page, at: Callable[..., Page], tmp
     other = at()
     open_list(other)
     expect(other.get_by_role("button", name="Save them as a file")).to_be_hidden()
+    expect(other.get_by_label("Bring some in from a file")).to_be_enabled()
     other.get_by_label("Bring some in from a file").set_input_files(file)
     said = other.locator(".timeline-interviews [role=status]")
     expect(said).to_have_text("3 interviews came in.")

@@ -151,5 +151,5 @@ def test_nothing_is_asked_for_later(at: Callable[..., Page]) -> None:
     page.get_by_text("Put names into the drafts").click()
     page.get_by_label("The company").fill("Northwind")
     page.get_by_role("button", name="Show my plan").click()
-    expect(page.locator("[data-announce]")).to_contain_text("Next:")
+    page.wait_for_url("**#v1;*")  # the last thing that the page does by itself
     assert [url for url in asked if not url.endswith("/icon.svg")] == []  # the icon follows each change of the address

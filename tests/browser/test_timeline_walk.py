@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.timeline.calculator import DATES, NOON, STEPS, plan_of, step
+from tests.browser.test_timeline_states import several
+from tests.timeline.calculator import DATES, NOON, STEPS, keep, plan_of, step
 
 NEXT = "paragraph “Next: Say thank you, late but good until Sunday, 29 November”"
 TELL_ME = "Tell me the day of your interview, and your next step will stand here."
@@ -122,8 +123,8 @@ def test_the_stops(walk: Callable[..., Walk]) -> None:
     while "The rules as a table" not in stops[-1]:
         stops.append(here.press("Tab"))
     assert stops[:10] == [
-        "summary “What changed?”, folded",
         "summary “Your interviews”, folded",
+        "summary “What changed?”, folded",
         "textbox “Day of your interview”",
         "button “Pick the day in a calendar: Day of your interview”",
         "textbox “When will they decide?”",
@@ -244,7 +245,7 @@ def test_something_has_changed_and_has_not(walk: Callable[..., Walk]) -> None:
         "They moved the date to Friday, 11 December, so the plan counts from there. What you have sent stays sent."
     ]
     assert plan_of(here.page)[3] == "2026-12-11 The day they promised"
-    assert here.press("Tab", "Tab") == "button “That was a slip”"
+    assert here.press("Tab", "Tab", "Tab") == "button “That was a slip”"
     assert here.press("Enter") == NEXT
     assert plan_of(here.page) == STEPS
     here.to("They moved the date")
@@ -309,3 +310,57 @@ def test_an_employer_abroad(walk: Callable[..., Walk]) -> None:
     assert heard[0].startswith("Fetching the public holidays")
     assert "The employer’s public holidays count, not yours." in heard
     assert here.press("Tab") == "combobox “Part of the country”, folded"
+
+
+def test_what_the_focus_reads_is_not_said_again(walk: Callable[..., Walk]) -> None:
+    """Enter takes the focus to the next step, which is read there; a second later nobody repeats it."""
+    here = walk()
+    here.page.keyboard.type("20 nov")
+    here.press("Enter")
+    expect(here.page.locator(".timeline-next")).to_be_focused()
+    assert here.rest() == []
+
+
+def test_opening_another_interview(walk: Callable[..., Walk]) -> None:
+    """Who opens an interview from the list stands at its next step, though the list is a new one."""
+    here = walk("")
+    keep(here.page, several("Acme", "Borealis", "Cedar"))
+    here.page.reload()
+    here.page.locator(".timeline-interviews summary").click()
+    here.page.locator("[data-id=interview-1] a").focus()
+    here.press("Enter")
+    expect(here.page.get_by_label("The company")).to_have_value("Borealis")
+    expect(here.page.locator(".timeline-next")).to_be_focused()
+
+
+def test_a_calendar_is_named_after_its_field(walk: Callable[..., Walk]) -> None:
+    """The button that opens a calendar bears the question that its field asks now."""
+    here = walk(DATES)
+    here.page.locator(".timeline-changes summary").click()
+    here.page.get_by_role("button", name="They moved the date").click()
+    expect(here.page.get_by_role("button", name="Pick the day in a calendar: The new date")).to_be_visible()
+
+
+def test_a_persons_fields_are_described(walk: Callable[..., Walk]) -> None:
+    """What is wrong with a person's address, and what to write of the talk, are said at their fields."""
+    here = walk(DATES)
+    here.page.get_by_text("Put names into the drafts").click()
+    for _ in range(2):
+        here.page.get_by_role("button", name="Add somebody").click()
+    second = here.page.get_by_role("group", name="Person 2")
+    email = second.get_by_label("Email")
+    email.fill("sam@")
+    email.blur()
+    expect(email).to_have_accessible_description(
+        "That does not look like an email address. The draft works without it."
+    )
+    expect(second.get_by_label("What you talked about")).to_have_accessible_description(
+        "Finish the sentence: we talked about …"
+    )
+
+
+def test_the_name_of_the_site(walk: Callable[..., Walk]) -> None:
+    """The site's name is one word for a screen reader too."""
+    here = walk()
+    nodes = here.browser.send("Accessibility.getFullAXTree")["nodes"]
+    assert "Callback" in [node["name"]["value"] for node in nodes if node["role"]["value"] == "link"]

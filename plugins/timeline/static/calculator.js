@@ -64,7 +64,12 @@ export class Calculator {
     root.addEventListener('toggle', ({ target }) => {
       if (target instanceof HTMLDetailsElement && target.open && target.matches(LATER)) this.#load();
     }, true);
-    if (!this.compact) addEventListener('hashchange', () => this.#followLink());
+    if (!this.compact) {
+      addEventListener('hashchange', () => {
+        const list = document.activeElement?.closest('.timeline-interviews');
+        if (this.#followLink() && list) this.#goToNext(); // the link that was followed is gone: the list is a new one
+      });
+    }
     document.addEventListener('visibilitychange', () => document.hidden || this.#update());
     if (!this.#followLink()) this.#fill(this.#all()[0]);
     /** @type {HTMLFieldSetElement} */ (need(this.form, '.timeline-fields')).disabled = false;
@@ -83,7 +88,7 @@ export class Calculator {
       this.#update();
       this.#showList();
     } catch {
-      this.#notice('I could not load that part of the page. Is the connection there? Then open it again.');
+      this.#notice('unloaded');
     }
     return this.later;
   }
@@ -115,23 +120,25 @@ export class Calculator {
       const { id, interview, said, day, region, words } = link;
       this.#fill({ ...empty, id: id ?? empty.id, interview, said, day, region: region ?? empty.region, words: words ?? empty.words });
     }
-    this.#notice(link ? '' : 'That link is broken or newer than this page, so the form is empty.');
+    this.#notice(link ? undefined : 'broken');
     return true;
   }
 
-  /** @param {string} sentence what went wrong with the address, if anything did */
-  #notice(sentence) {
+  /** @param {'broken' | 'unloaded'} [fault] what went wrong, if anything did */
+  #notice(fault) {
     const notice = need(this.root, '.timeline-other');
-    const others = this.#asking ? this.#all() : [];
-    let kept = others.length > 1 ? `${others.length} other interviews are kept on this device, under “Your interviews”.` : '';
-    if (others.length === 1) {
-      const name = nameOf(others[0]);
-      kept = `Another interview is kept on this device${name && ` (${name})`}: ${longDay(others[0].interview ?? 0, language, localToday())}.`;
+    const { dataset } = notice;
+    const [other, ...more] = this.#asking ? this.#all() : [];
+    const sentences = fault ? [dataset[fault]] : [];
+    if (other) {
+      const day = longDay(other.interview ?? 0, language, localToday());
+      const values = { name: nameOf(other), day, count: `${more.length + 1}` };
+      sentences.push(render((more.length ? dataset.many : dataset.one) ?? '', values));
     }
-    need(notice, 'span').textContent = [sentence, kept].filter(Boolean).join(' ');
-    notice.hidden = !sentence && !kept;
-    need(notice, '[data-act=back]').hidden = others.length !== 1;
-    need(notice, '[data-act=keep]').hidden = !kept;
+    need(notice, 'span').textContent = sentences.join(' ');
+    notice.hidden = !sentences.length;
+    need(notice, '[data-act=back]').hidden = !other || more.length > 0;
+    need(notice, '[data-act=keep]').hidden = !other;
   }
 
   /** What is kept has changed, here or in another tab: the form follows. */
@@ -301,14 +308,15 @@ export class Calculator {
 
   /**
    * Speaks and writes the address once the reader has stopped typing, not at every key.
-   * @param {Kept | null} read @param {string | null} [understood] what is to be heard before the next step
+   * @param {Kept | null} read @param {string | null} [understood] what is to be heard before the next step; null where
+   * the focus goes there, and the reader hears it so
    */
-  #settleLater(read, understood) {
+  #settleLater(read, understood = '') {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const announcer = need(this.root, '[data-announce]');
       const text = [understood, need(this.root, '.timeline-next').textContent].filter(Boolean).join('. ');
-      if (announcer.textContent !== text) announcer.textContent = text;
+      if (understood !== null && announcer.textContent !== text) announcer.textContent = text;
       if (read) this.#writeAddress(read);
     }, SETTLED);
   }
@@ -335,7 +343,7 @@ export class Calculator {
     if (this.interview.empty) this.interview.fault('Tell me the day of your interview.');
     if (summarize(need(this.form, '.timeline-summary'), [this.interview, this.decision])) return;
     this.#unfold();
-    this.#settleLater(read);
+    this.#settleLater(read, null);
     this.#goToNext();
   }
 
@@ -350,7 +358,7 @@ export class Calculator {
     this.#fill({ ...kept, revision: kept.revision + 1, words: this.names?.read() ?? kept.words });
     const read = this.#update();
     if (read) this.#writeAddress(read); // a reload brings back what was done, not what was before
-    this.#settleLater(read);
+    this.#settleLater(read, null);
     this.#goToNext();
   }
 
@@ -393,7 +401,7 @@ export class Calculator {
   /** Shows an interview that is kept, or an empty form for a new one. @param {Kept} [kept] */
   #open(kept) {
     this.#asking = false;
-    this.#notice('');
+    this.#notice();
     this.#fill(kept);
     this.#settleLater(this.#update());
     this.interview.input.focus();

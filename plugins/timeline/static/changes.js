@@ -82,10 +82,11 @@ export class Changes {
     const { textContent, dataset } = this.#button(change);
     need(this.form, '.timeline-asked').textContent = textContent;
     need(this.form, '.timeline-summary').hidden = true;
-    this.heard.root.hidden = !dataset.heard;
-    this.named.root.hidden = !dataset.named;
-    need(this.heard.root, 'label').textContent = dataset.heard ?? '';
-    need(this.named.root, 'label').textContent = dataset.named ?? '';
+    for (const [{ root }, question = ''] of /** @type {const} */ ([[this.heard, dataset.heard], [this.named, dataset.named]])) {
+      root.hidden = !question;
+      need(root, 'label').textContent = question;
+      need(root, 'button').setAttribute('aria-label', `Pick the day in a calendar: ${question}`);
+    }
     this.named.hint = 'needed' in dataset ? '4 December, or as they said it: next Friday' : 'Leave it empty if they named none';
     this.heard.show(localToday());
     this.named.show(null);
@@ -102,8 +103,10 @@ export class Changes {
     const offer = this.#asking === 'moved' && kept.course.kind === 'offer' ? kept.course.day : null;
     const { heard, named } = this.#button(this.#asking).dataset;
     const needed = 'needed' in this.#button(this.#asking).dataset;
-    const first = heard ? this.#day(this.heard, true, kept.interview, today, settled) : today;
-    const from = offer ?? (heard ? first ?? kept.interview : kept.interview);
+    // A round that was agreed can be called off before its day, by a no or an offer.
+    const began = /^(no|offer)$/.test(this.#asking) ? kept.rounds.at(-1)?.interview ?? kept.interview : kept.interview;
+    const first = heard ? this.#day(this.heard, true, began, today, settled) : today;
+    const from = offer ?? (heard ? first ?? began : kept.interview);
     const second = named ? this.#day(this.named, needed, from, today, settled) : null;
     return first === undefined || second === undefined ? null : { heard: first ?? today, named: second };
   }

@@ -25,7 +25,8 @@ export function coursePlan(steps, interview, heard, deadline, calendar) {
 }
 
 /** @param {Advice} advice @param {Dates} kept @param {Calendar} calendar @returns {Plan<Advised>} */
-export function planFor({ steps, courses }, { interview, day, course }, calendar) {
+export function planFor({ steps, courses }, { interview, day, course, rounds }, calendar) {
+  if (course.kind !== 'waiting' && course.day < interview) interview = rounds.at(-1)?.interview ?? interview; // called off
   if (course.kind === 'offer') return coursePlan(courses.offer, interview, course.day, course.deadline, calendar);
   if (course.kind === 'no') return coursePlan(courses.no, interview, course.day, null, calendar);
   return plan(steps, { interview, decision: day }, calendar);

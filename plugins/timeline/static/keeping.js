@@ -12,6 +12,8 @@ import { tidy, wordsOf } from './words.js';
 export const KEY = 'follow-up-timeline';
 export const VERSION = 2;
 const MOST_ROUNDS = 12;
+/** What a calendar still reads as a number, and room to grow. */
+const MOST_REVISIONS = 1e9;
 /** The id of the one interview that the first version of this page kept, where it had none. */
 const FIRST = newId();
 
@@ -131,7 +133,7 @@ export function read(found, region) {
   return {
     ...empty,
     id: found.id,
-    revision: found.revision,
+    revision: Math.min(found.revision, MOST_REVISIONS),
     title: tidy(found.title),
     interview: link.interview,
     said: tidy(found.said) || link.said,

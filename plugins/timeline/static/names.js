@@ -94,6 +94,10 @@ export class Names {
     people.forEach((person, index) => {
       need(person, 'legend').textContent = `Person ${index + 1}`;
       need(person, '[data-act=remove]').setAttribute('aria-label', `Remove person ${index + 1}`);
+      for (const line of person.querySelectorAll('[data-about]')) {
+        line.id = `timeline-person-${index}-${line.getAttribute('data-about')}`;
+        personal(person, line.getAttribute('data-about') ?? '').setAttribute('aria-describedby', line.id);
+      }
     });
     need(this.root, '[data-act=add]').hidden = people.length >= MOST_PEOPLE;
   }

@@ -172,7 +172,11 @@ export class PlanView {
     const also = spoken ? ', or a call' : '';
     write(need(details, 'summary'), (drafts.length > 1 ? `${drafts.length} drafts` : 'Draft') + also);
     const shown = drafts.map((draft) => draftElement(this.root, draft));
-    if (spoken) shown.push(phoneScript(spoken));
+    if (spoken) {
+      const call = copyOf(this.root, 'call');
+      write(need(call, '.timeline-body'), spoken);
+      shown.push(call);
+    }
     need(details, 'div').replaceChildren(...shown);
     return texts;
   }
@@ -217,16 +221,3 @@ function markWords({ next, state, lateUntil }, today) {
   return [next && 'next', state !== 'open' && state + until].filter(Boolean).join(', ');
 }
 
-/** @param {string} text */
-function phoneScript(text) {
-  const element = document.createElement('div');
-  element.className = 'timeline-draft';
-  const lead = document.createElement('p');
-  lead.className = 'timeline-subject';
-  lead.textContent = 'On the phone';
-  const body = document.createElement('p');
-  body.className = 'timeline-body';
-  body.textContent = text;
-  element.append(lead, body);
-  return element;
-}

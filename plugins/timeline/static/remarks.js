@@ -1,13 +1,11 @@
 /**
  * Sentences about how a plan was counted, and about the rounds before it. No document here.
  *
- * @import {Advised, Calendar, Dates, Plan, Round, Values} from '../types.js'
+ * @import {Advised, Calendar, Dates, Plan, Values} from '../types.js'
  */
 
 import { longDay, shortDay } from './dates.js';
 import { render } from './drafts.js';
-
-const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
 
 /**
  * @param {Plan} plan @param {Dates} kept @param {Advised[]} steps of a plan that waits for a decision
@@ -15,9 +13,14 @@ const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
  * @param {number} today @returns {string[]}
  */
 export function remarksOn({ said, promised, beyondHolidays }, { course, rounds }, steps, { years }, texts, language, today) {
-  const remarks = rounds.map((round, index) => roundWords(round, index, steps, language, today));
+  /** @type {string[]} */
+  const remarks = [];
   /** @param {string} which @param {Values} values */
   const say = (which, values) => remarks.push(render(texts[which] ?? '', values));
+  rounds.forEach(({ interview, done }, index) => {
+    const titles = steps.filter((step) => done.includes(step.id)).map((step) => `“${render(step.title, {})}”`);
+    say('round', { round: `${index + 1}`, day: shortDay(interview, language, today), done: titles.join(', ') });
+  });
   if (said === null && course.kind !== 'offer' && course.kind !== 'no') {
     say('undated', {});
   }
@@ -26,11 +29,4 @@ export function remarksOn({ said, promised, beyondHolidays }, { course, rounds }
   }
   if (beyondHolidays && years) say('beyond', { first: years[0], last: years[years.length - 1] });
   return remarks;
-}
-
-/** @param {Round} round @param {number} index @param {Advised[]} steps @param {string} language @param {number} today */
-function roundWords({ interview, done }, index, steps, language, today) {
-  const titles = steps.filter((step) => done.includes(step.id)).map((step) => `“${render(step.title, {})}”`);
-  const lead = ORDINALS[index] ? `${ORDINALS[index]} round` : `Round ${index + 1}`;
-  return `${lead}: ${shortDay(interview, language, today)}${titles.length ? `, with ${titles.join(', ')} done` : ''}.`;
 }

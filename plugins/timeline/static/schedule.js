@@ -25,8 +25,8 @@ export function dayOf(year, month, day) {
 
 /** @param {unknown} text YYYY-MM-DD, or null for anything else */
 export function parseDay(text) {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(text));
-  return parts && dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  const parts = typeof text === 'string' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  return parts ? dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null;
 }
 
 /** @param {number} day */
