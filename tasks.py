@@ -6,6 +6,7 @@ import runpy
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -28,6 +29,12 @@ def _run(context: Context, command: str, **environment: str) -> None:
 def _pelican(context: Context, settings: str, *overrides: str) -> None:
     extra = f" -e {' '.join(overrides)}" if overrides else ""
     _run(context, f'"{PYTHON}" -m pelican content -s {settings} --fatal errors --log-handler plain{extra}')
+
+
+def _settings() -> dict[str, Any]:
+    """The settings of a build."""
+    os.chdir(ROOT)
+    return runpy.run_path("publishconf.py")
 
 
 @task
@@ -57,12 +64,11 @@ def fetch(context: Context) -> None:
     from plugins.core.clock import read_clock
     from plugins.core.errors import SiteError
     from plugins.jobs.fetch import fetch_sources
-    from plugins.jobs.sources import read_settings
+    from plugins.jobs.reading import job_sources
 
-    settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
+    settings = _settings()
     try:
-        sources = read_settings(settings["JOB_SOURCES"])
-        complete = fetch_sources(ROOT, sources, read_clock(settings["TIMEZONE"]).now)
+        complete = fetch_sources(ROOT, job_sources(settings), read_clock(settings["TIMEZONE"]).now)
     except SiteError as error:
         raise Exit(str(error), code=1) from None
     if not complete:
@@ -91,10 +97,8 @@ def job_check(context: Context, id: str = "") -> None:
     from plugins.core.errors import SiteError
     from plugins.jobs.check import check_posting
 
-    os.chdir(ROOT)
     try:
-        settings = vars(importlib.import_module("publishconf"))
-        print(check_posting(ROOT, settings, ask("Which posting (its id)", id, "ID")))
+        print(check_posting(ROOT, _settings(), ask("Which posting (its id)", id, "ID")))
     except SiteError as error:
         raise Exit(str(error), code=1) from None
 

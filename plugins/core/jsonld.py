@@ -17,9 +17,14 @@ def _script(kind: str, data: object, attributes: str = "") -> Markup:
     return Markup(f'<script type="{kind}"{attributes}>{text}</script>')  # noqa: S704 - escaped as JSON above
 
 
+def in_context(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data as it is published: "@context" is added where it is missing."""
+    return {"@context": "https://schema.org", **data}
+
+
 def json_ld(data: Mapping[str, Any]) -> Markup:
-    """A complete `<script type="application/ld+json">` element; "@context" is added where it is missing."""
-    return _script("application/ld+json", {"@context": "https://schema.org", **data})
+    """A complete `<script type="application/ld+json">` element."""
+    return _script("application/ld+json", in_context(data))
 
 
 def json_island(data: object, id: str) -> Markup:

@@ -132,17 +132,18 @@ def make_board(postings: Iterable[Posting], today_in: Callable[[str], date]) -> 
         by_state[state(posting, today_in(posting.zone))].append(posting)
     open_ = tuple(sorted(by_state[State.OPEN], key=lambda posting: (not posting.featured, *_by_date(posting))))
     closed = by_state[State.EXPIRED] + by_state[State.FILLED] + by_state[State.WITHDRAWN]
+    closing = {
+        posting.id: moment
+        for posting in open_
+        if closes_soon(posting, today_in(posting.zone)) and (moment := closing_instant(posting))
+    }
     return Board(
         open=open_,
         closed=tuple(newest(closed)),
         scheduled=tuple(newest(by_state[State.SCHEDULED])),
         gone=tuple(newest(by_state[State.GONE])),
-        facets=Facets(open_, newest(closed)),
-        closing={
-            posting.id: moment
-            for posting in open_
-            if closes_soon(posting, today_in(posting.zone)) and (moment := closing_instant(posting))
-        },
+        facets=Facets(open_, newest(closed), closing),
+        closing=closing,
         alike=Likeness(open_),
         today_in=today_in,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from plugins.core.build import Mode, read_site
 from plugins.core.clock import read_clock
 from plugins.core.errors import SiteError
+from plugins.core.jsonld import in_context
 from plugins.core.pages import Site
 from plugins.core.report import Report, did_you_mean
 from plugins.core.yaml import Document, Path_, load_file
@@ -53,8 +54,8 @@ def check_posting(root: Path, settings: Mapping[str, Any], id: str) -> str:
 def _open_parts(posting: Posting, board: Board, site: Site) -> Iterator[str]:
     """What only an open posting has."""
     if not missing_for_markup(posting):
-        markup = json.dumps(job_posting(posting, site, posting_path(posting)), ensure_ascii=False, indent=2)
-        yield _section("Markup", markup.splitlines())
+        markup = in_context(job_posting(posting, site, posting_path(posting)))
+        yield _section("Markup", json.dumps(markup, ensure_ascii=False, indent=2).splitlines())
     yield _section("XML", "".join(indeed_jobs(posting, board, site)).splitlines())
 
 
@@ -83,9 +84,8 @@ def _origin(posting: Posting) -> list[str]:
 
 def _card(posting: Posting, board: Board) -> list[str]:
     shown = row(posting, board)
-    featured = "Featured " if shown.featured else ""
-    facts = " · ".join(filter(None, [shown.company, shown.where, shown.types]))
-    return [shown.title, f"{featured}{facts}", shown.pay]
+    facts = ["Featured" if shown.featured else "", shown.company, shown.where, shown.types]
+    return [shown.title, " · ".join(filter(None, facts)), shown.pay]
 
 
 def _facts(posting: Posting, board: Board, site: Site) -> list[str]:

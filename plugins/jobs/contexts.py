@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A link to a list, with how many are open in it and the moments, ISO 8601, at which the first of them close."""
+    """A link to a list, with how many are open in it and when the first of them close (`facets.closings`)."""
 
     label: str
     count: int

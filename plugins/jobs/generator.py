@@ -35,7 +35,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         advise(board, build.report)
         build.keep(board)
         build.feeds.extend(links_of(None))
-        for facet in board.facets:
+        for facet in board.facets.offered:
             build.feeds.extend(links_of(facet))
 
     @plainly()

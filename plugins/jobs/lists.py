@@ -12,9 +12,6 @@ from .feeds import links_of
 from .order import Order, ordered
 from .pages import PATH, board_filter, facet_filter, facet_path, row
 
-SHOWN_PLACES = 24
-"""So many places stand among the filters: those with most jobs. All others are reached from their postings."""
-
 _FOLDED = {FacetKind.TYPE: "Type of job", FacetKind.PLACE: "Place"}
 """Kinds of filter that are shown when asked for."""
 _ORDERS = {Order.NEWEST: "Newest", Order.PAY: "Pay", Order.CLOSING: "Closing date"}
@@ -37,9 +34,8 @@ class _Lists:
         self._per_page = per_page
         self._rows: dict[str, Row] = {posting.id: row(posting, board) for posting in board.open}
         self._all = board_filter(board)
-        self._filters = {facet.folder: facet_filter(facet, board) for facet in board.facets}
-        places = sorted(board.facets.of_kind(FacetKind.PLACE), key=lambda place: -len(place.open))
-        self._hidden = frozenset(place.folder for place in places[SHOWN_PLACES:])
+        self._filters = {facet.folder: facet_filter(facet) for facet in board.facets}
+        self._offered = {kind: [each for each in board.facets.offered if each.kind is kind] for kind in FacetKind}
 
     def pages(self, facet: Facet | None, order: Order) -> Iterator[ListPage]:
         """One list in one order, page by page."""
@@ -91,9 +87,9 @@ class _Lists:
 
     def _shown(self, kind: FacetKind, current: Facet | None) -> tuple[Filter, ...]:
         return tuple(
-            replace(self._filters[facet.folder], current=facet == current)
-            for facet in self._board.facets.of_kind(kind)
-            if (kind not in _FOLDED if facet == current else facet.open and facet.folder not in self._hidden)
+            replace(self._filters[facet.folder], current=facet is current)
+            for facet in self._offered[kind]
+            if (kind not in _FOLDED if facet is current else facet.open)
         )
 
     def _wider(self, facet: Facet) -> tuple[Filter, ...]:

@@ -1,16 +1,15 @@
 """How a posting becomes a row, and the context of its page. Pure."""
 
-from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from plugins.core.jsonld import json_ld
 from plugins.core.pages import Opening, Site, Term
 
-from .board import Board, State, closed_on, closing_instant, last_open_day
+from .board import Board, State, closing_instant, last_open_day
 from .contexts import ClosedPage, Filter, Job, JobPage, Row
 from .description import description_html
-from .facets import Facet, FacetKind
+from .facets import Facet, FacetKind, closings
 from .markup import job_posting, missing_for_markup
 from .model import Posting
 from .pay import full_pay, short_pay
@@ -29,17 +28,12 @@ def facet_path(facet: Facet) -> str:
 
 def board_filter(board: Board) -> Filter:
     """The list of everything, as a link with its count."""
-    return Filter("All", len(board.open), _closings(board.open, board), PATH, False)
+    return Filter("All", len(board.open), closings(board.open, board.closing), PATH, False)
 
 
-def facet_filter(facet: Facet, board: Board) -> Filter:
+def facet_filter(facet: Facet) -> Filter:
     """The list of a facet, as a link with its count."""
-    return Filter(facet.name, len(facet.open), _closings(facet.open, board), facet_path(facet), False)
-
-
-def _closings(postings: Iterable[Posting], board: Board) -> str:
-    """The moments at which the first of them close, so that a page of yesterday still counts right."""
-    return " ".join(sorted(board.closing[posting.id].isoformat() for posting in postings if board.closes_soon(posting)))
+    return Filter(facet.name, len(facet.open), facet.closings, facet_path(facet), False)
 
 
 def category_term(posting: Posting, board: Board) -> Term | None:
@@ -162,8 +156,7 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
 
 
 def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
-    state, ended = board.state(posting), closed_on(posting)
-    assert ended is not None
+    state = board.state(posting)
     return ClosedPage(
         path=posting_path(posting),
         title=f"Closed: {page_title(posting)}",
@@ -173,10 +166,19 @@ def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
         source=posting.source,
         job=job(posting, board, site.base),
         reason=state.value,
-        ended=ended - timedelta(days=1) if state is State.EXPIRED else ended,
+        ended=_ended(posting, state),
         like=_like(posting, board),
         lists=_lists(posting, board),
     )
+
+
+def _ended(posting: Posting, state: State) -> date:
+    """Its last open day, or the day it was filled or withdrawn: word of the former may come after its last day."""
+    if state is State.WITHDRAWN:
+        assert posting.withdrawn is not None
+        return posting.withdrawn
+    days = [day for day in (posting.filled, posting.last_day) if day]
+    return min(days)
 
 
 def _like(posting: Posting, board: Board) -> tuple[Row, ...]:
@@ -186,4 +188,4 @@ def _like(posting: Posting, board: Board) -> tuple[Row, ...]:
 def _lists(posting: Posting, board: Board) -> tuple[Filter, ...]:
     """The lists that this posting stands in, or stood in, and that hold another one that is open."""
     facets = board.facets.of(posting)
-    return tuple(facet_filter(facet, board) for facet in facets if any(other is not posting for other in facet.open))
+    return tuple(facet_filter(facet) for facet in facets if any(other is not posting for other in facet.open))

@@ -89,6 +89,25 @@ def test_counts_go_down_with_what_closes(new_page: Open, site_url: str) -> None:
     expect(counts["All"]).to_have_text("All 20")
     expect(counts["Finance"]).to_have_text("Finance 2")
     expect(counts["Hospitality"]).to_have_text("Hospitality 2")
+    page.clock.set_fixed_time("2026-11-30T12:00:00Z")
+    page.reload()
+    left = page.locator(".posting:visible").count()
+    assert 0 < left < 18
+    expect(counts["All"]).to_have_text(f"All {left}")
+
+
+def test_a_count_knows_how_many_close_at_once(new_page: Open, site_url: str) -> None:
+    """Of postings that close at one moment each is taken from the count, once the moment has come."""
+    page = new_page()
+    page.clock.set_fixed_time("2026-11-24T05:00:01Z")
+    page.goto(f"{site_url}/jobs/")
+    closes = "2026-11-24T05:00Z*3 2026-11-24T04:00Z 2026-11-27T05:00Z*2"
+    page.evaluate(
+        "([closes]) => document.body.insertAdjacentHTML('beforeend', "
+        "`<open-count id=made closes='${closes}'>10</open-count>`)",
+        [closes],
+    )
+    expect(page.locator("#made")).to_have_text("6")
 
 
 def test_filters_work_without_script(new_page: Open, site_url: str) -> None:

@@ -19,9 +19,11 @@ from plugins.jobs.board import (
     state,
     turning_points,
 )
+from plugins.jobs.contexts import ClosedPage
 from plugins.jobs.facets import FacetKind
 from plugins.jobs.model import Posting
-from plugins.jobs.pages import changed_at
+from plugins.jobs.pages import changed_at, posting_page
+from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting
 
 DAY = timedelta(days=1)
@@ -250,3 +252,21 @@ def test_when_a_page_changed(verified: str | None, changed: str) -> None:
     one = posting(last_verified=verified)
     moment = changed_at(one, make_board([one], lambda _zone: TODAY))
     assert moment == datetime.fromisoformat(f"{changed}T00:00:00-05:00")
+
+
+@pytest.mark.parametrize(
+    ("end", "reason", "ended"),
+    [
+        ({"expires": "2026-11-20"}, "expired", date(2026, 11, 20)),
+        ({"expires": "2026-12-20", "filled": "2026-11-21"}, "filled", date(2026, 11, 21)),
+        ({"expires": "2026-11-20", "filled": "2026-11-22"}, "filled", date(2026, 11, 20)),
+        ({"expires": "2026-12-20", "withdrawn": "2026-11-21"}, "withdrawn", date(2026, 11, 21)),
+        ({"expires": "2026-11-20", "withdrawn": "2026-11-22"}, "withdrawn", date(2026, 11, 22)),
+    ],
+)
+def test_what_a_closed_page_says_of_its_end(end: dict[str, str], reason: str, ended: date) -> None:
+    """Applications end with the last day, even if word that it is filled comes later; withdrawn is the day it was."""
+    one = posting(posted="2026-11-01", **end)
+    page = posting_page(one, make_board([one], lambda _zone: TODAY), SITE)
+    assert isinstance(page, ClosedPage)
+    assert (page.reason, page.ended) == (reason, ended)

@@ -54,7 +54,8 @@ def test_a_sound_posting(tmp_path: Path) -> None:
     shown = sections(text)
     assert shown["Card"] == "HR Coordinator\nAcme · Cork, Munster, Ireland · full-time\n€50,000–60,000"
     assert "Place: 1 Quay, T12 Cork, Munster, Ireland" in shown["Page"]
-    assert json.loads(shown["Markup"])["validThrough"] == "2026-12-20T23:59:59-05:00"
+    markup = json.loads(shown["Markup"])
+    assert (markup["@context"], markup["validThrough"]) == ("https://schema.org", "2026-12-20T23:59:59-05:00")
     assert "<referencenumber><![CDATA[sound]]></referencenumber>" in shown["XML"]
     assert shown["Google would object"] == shown["Google would only warn"] == "nothing"
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from plugins.core.urls import slugify
 from plugins.jobs.board import Board, make_board
-from plugins.jobs.facets import FacetKind
-from plugins.jobs.lists import SHOWN_PLACES, list_pages
+from plugins.jobs.facets import SHOWN_PLACES, FacetKind
+from plugins.jobs.lists import list_pages
 from plugins.jobs.model import Posting
 from tests.jobs.making import TODAY, posting
 
@@ -116,3 +116,16 @@ def test_places_with_most_jobs_are_offered() -> None:
     assert places.filters[-1].label == "Town 028"
     hidden = pages["jobs/place/town-027/"]
     assert [link.label for link in hidden.groups[0].filters if link.current] == ["Town 027"]
+
+
+def test_closings_are_told_once_each() -> None:
+    """However many close at one moment, in whatever zone, it is named once with their number; what stays is not named."""
+    board = board_of(
+        posting(id="a", expires="2026-11-23"),
+        posting(id="b", expires="2026-11-23"),
+        posting(id="c", expires="2026-11-23", zone="America/New_York"),
+        posting(id="d", expires="2026-11-24"),
+        posting(id="e", expires="2026-12-24"),
+    )
+    (field,) = board.facets.of_kind(FacetKind.CATEGORY)
+    assert field.closings == "2026-11-24T05:00Z*3 2026-11-25T05:00Z"

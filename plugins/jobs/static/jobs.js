@@ -83,11 +83,12 @@ class PostingDays extends HTMLElement {
   }
 }
 
-/** How many are open: one less at each of the moments given, which are those of the week after the page was made. */
+/** How many are open: less at each of the moments given, which are those of the week after the page was made. */
 class OpenCount extends HTMLElement {
   connectedCallback() {
     for (const closes of this.getAttribute('closes')?.split(' ') ?? []) {
-      whenClosed(closes, () => { this.textContent = String(Number(this.textContent) - 1); });
+      const [moment, count = '1'] = closes.split('*');
+      whenClosed(moment, () => { this.textContent = String(Number(this.textContent) - Number(count)); });
     }
   }
 
