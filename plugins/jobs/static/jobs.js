@@ -87,7 +87,10 @@ class PostingDays extends HTMLElement {
 class OpenCount extends HTMLElement {
   connectedCallback() {
     for (const closes of this.getAttribute('closes')?.split(' ') ?? []) {
-      whenClosed(closes, () => { this.textContent = String(Number(this.textContent) - 1); });
+      whenClosed(closes, () => {
+        // Without its moments it is another's to count: the search's.
+        if (this.hasAttribute('closes')) this.textContent = String(Number(this.textContent) - 1);
+      });
     }
   }
 
