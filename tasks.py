@@ -87,10 +87,11 @@ def test(context: Context, only: str = "") -> None:
 
 @task
 def bench(context: Context) -> None:
-    """Measure, and print the figures: how the calculator keeps up with typing, and what it sends."""
+    """Measure, and print the figures: how the calculator and the job search keep up with typing, and what they send."""
     _node_modules(context)
     _browser(context)
     _run(context, f'"{PYTHON}" -m bench.timeline')
+    _run(context, f'"{PYTHON}" -m bench.jobs')
 
 
 @task

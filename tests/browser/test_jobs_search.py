@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from plugins.jobs.index import words_of
 from tests.browser.test_every_page import AXE, RULES
+from tests.serving import served
 
 Open = Callable[..., Page]
 
@@ -87,6 +90,39 @@ def test_slips_are_forgiven(jobs: Page, slip: str, found: str) -> None:
     expect(titles(jobs)).to_have_text([found])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingénieur C++/C# (.NET)",
+        "Children’s – 50%",
+        "東京 ﬁne",
+        "हिन्दी शिक्षक",
+        "Łódź İstanbul",
+        "straße_2 ½ Ⅳ",
+        "a\u0301\u200db",
+    ],
+)
+def test_words_are_the_same_on_both_sides(browser: Browser, root: Path, text: str) -> None:
+    """What a reader types is taken apart as the build takes a title apart, in every script."""
+    context = browser.new_context()
+    page = context.new_page()
+    with served(root / "plugins" / "jobs" / "static") as address:
+        page.goto(f"{address}/terms.js")
+        words = page.evaluate("text => import('/terms.js').then(({ wordsOf }) => wordsOf(text))", text)
+    context.close()
+    assert words == words_of(text)
+
+
+def test_a_stranger_in_the_address_changes_nothing(new_page: Open, site_url: str) -> None:
+    """What others hang on an address, to count their visitors, leaves the page as it is, on its later pages too."""
+    page = new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}/jobs/?utm_source=letter", wait_until="networkidle")
+    expect(page.locator("[data-own]")).to_be_visible()
+    assert [url for url in asked if "/assets/board-" in url] == []
+
+
 def test_a_right_word_brings_no_likeness(jobs: Page) -> None:
     """What is spelt as it stands on the board finds just that: "cook" is no "book"."""
     box(jobs).fill("cook")
@@ -149,7 +185,7 @@ def test_filters_combine(jobs: Page) -> None:
     pill(jobs, "Contract").click()
     expect(titles(jobs)).to_have_text(["Data Engineer"])
     pill(jobs, "Contract").click()
-    jobs.get_by_label("Pay for a year").select_option("CAD100000")
+    jobs.get_by_label("Minimum pay a year").select_option("CAD100000")
     expect(titles(jobs)).to_have_text(["Backend Engineer (Python)"])
     box(jobs).fill("kestral")
     expect(titles(jobs)).to_have_text(["Backend Engineer (Python)"])
@@ -161,7 +197,7 @@ def test_filters_combine(jobs: Page) -> None:
 
 def test_least_pay_is_for_a_year(jobs: Page) -> None:
     """Pay by the hour counts as if it came for a full year, by its lower end, and stands in its own currency."""
-    choice = jobs.get_by_label("Pay for a year")
+    choice = jobs.get_by_label("Minimum pay a year")
     choice.select_option("CAD60000")
     expect(titles(jobs)).to_have_text(["Backend Engineer (Python)", "Bookkeeper", "People Partner"])
     expect(choice.locator("option[value=CAD60000]")).to_have_text("CA$60,000 or more (3)")
@@ -220,7 +256,7 @@ def test_an_address_opens_filtered(new_page: Open, site_url: str) -> None:
     page.goto(f"{site_url}/jobs/?q=lead&type=full-time&pay=USD60000")
     expect(titles(page)).to_have_text(["Customer Support Lead"])
     expect(box(page)).to_have_value("lead")
-    expect(page.get_by_label("Pay for a year")).to_have_value("USD60000")
+    expect(page.get_by_label("Minimum pay a year")).to_have_value("USD60000")
     page.goto(f"{site_url}/jobs/place/toronto-on-canada/?q=hr")
     expect(titles(page)).to_have_text(["HR Coordinator"])
     expect(page.get_by_role("heading", level=1)).to_have_text("Jobs in Toronto, ON, Canada")

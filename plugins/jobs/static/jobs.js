@@ -64,9 +64,10 @@ class PostingAge extends HTMLElement {
     const row = this.closest('li');
     if (!row) return;
     row.hidden = true;
+    if (row.closest('[data-found]')) return; // the search finds it no more, and says so
     const said = document.querySelector('[data-closed-since]');
     if (!(said instanceof HTMLElement)) return;
-    const count = document.querySelectorAll('.posting[hidden]').length;
+    const count = document.querySelectorAll(':not([data-found]) > .postings > .posting[hidden]').length;
     said.textContent = `${count === 1 ? '1 posting has' : `${count} postings have`} closed since this page was made, and left the list.`;
     said.hidden = false;
   }

@@ -17,8 +17,8 @@ const LONGEST_TIMER = 2_000_000_000;
 class JobSearch extends HTMLElement {
   #board = this.getAttribute('board') ?? '';
   #shelf = new Shelf(this.getAttribute('index') ?? '');
-  /** The address of the page as it came, whose list needs no script. */
-  #own = '';
+  /** The page as it came, whose list needs no script: its path, and what it answers. */
+  #own = { path: location.pathname, answers: address(read(new URL(location.pathname, location.origin), this.#board), this.#board) };
   #asked = read(new URL(location.href), this.#board);
   #shown = AT_ONCE;
   #typing = false;
@@ -34,15 +34,17 @@ class JobSearch extends HTMLElement {
   #title = document.title;
 
   connectedCallback() {
-    this.#own = location.pathname;
     for (const link of this.querySelectorAll('.jobs-filters a')) {
       if (link instanceof HTMLAnchorElement) this.#pills.set(link, link.pathname.slice(this.#board.length).replace(/\/$/, ''));
     }
     for (const link of this.querySelectorAll('.jobs-sort a')) {
       if (link instanceof HTMLAnchorElement) this.#orders.set(link, read(new URL(link.href), this.#board).order);
     }
-    this.addEventListener('focusin', () => this.#prepare());
-    this.addEventListener('pointerover', () => this.#prepare(), { once: true });
+    for (const sign of ['focusin', 'pointerover']) {
+      this.addEventListener(sign, ({ target }) => {
+        if (target instanceof Element && target.closest('form, .jobs-filters, .jobs-sort')) this.#prepare();
+      });
+    }
     this.addEventListener('click', (event) => this.#clicked(event));
     const form = this.#part('form', HTMLFormElement);
     form.addEventListener('submit', (event) => {
@@ -64,7 +66,7 @@ class JobSearch extends HTMLElement {
     document.addEventListener('visibilitychange', () => { if (!document.hidden && this.#taken) void this.#show(); });
     // What was typed before this script came counts, where the address says nothing else.
     if (this.#text.value && !this.#asked.q) void this.#go({ ...this.#asked, q: this.#text.value }, true);
-    else if (location.search) void this.#show();
+    else if (!this.#isOwn) void this.#show();
   }
 
   /** @template {HTMLElement} T @param {string} selector @param {new () => T} type @returns {T} */
@@ -77,6 +79,8 @@ class JobSearch extends HTMLElement {
   get #text() { return this.#part('input[name=q]', HTMLInputElement); }
 
   get #pay() { return this.querySelector('select'); }
+
+  get #isOwn() { return location.pathname === this.#own.path && address(this.#asked, this.#board) === this.#own.answers; }
 
   get #taken() { return this.hasAttribute('data-searched'); }
 
@@ -148,7 +152,7 @@ class JobSearch extends HTMLElement {
   #tell(board, found, rows) {
     const asked = this.#asked, folders = Object.values(asked.facets), conditions = conditionWords(asked, board);
     const alone = folders.length === 1 ? board.facets.get(folders[0] ?? '') : undefined;
-    const own = location.pathname === this.#own && !location.search;
+    const own = this.#isOwn;
     this.setAttribute('data-searched', '');
     this.#tellLinks(board, found);
     if (this.#pay) showPay(this.#pay, asked.pay, found);
@@ -196,7 +200,9 @@ class JobSearch extends HTMLElement {
       const on = folder ? asked.facets[kindOf(folder)] === folder : !Object.keys(asked.facets).length;
       link.href = address(toggled(asked, folder), this.#board);
       mark(link, on);
-      showCount(link.querySelector('open-count'), folder ? found.counts.get(folder) ?? 0 : found.anywhere);
+      const count = folder ? found.counts.get(folder) ?? 0 : found.anywhere;
+      showCount(link.querySelector('open-count'), count);
+      link.classList.toggle('filter-empty', !count && !on);
     }
     for (const [link, order] of this.#orders) {
       link.href = address({ ...asked, order }, this.#board);
