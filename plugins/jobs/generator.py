@@ -12,12 +12,14 @@ from plugins.core.pages import Page
 
 from .advice import advise
 from .board import Board, newest, turning_points
-from .contexts import EndLine, HomeJobs
+from .contexts import EndLine, HomeJobs, Search
 from .feeds import feeds, links_of
 from .gone import GONE_PATH, gone_map
 from .indeed import XML_PATH, indeed_xml
+from .index import make_index, search_form
 from .listing import LIST_PATH, open_list
 from .lists import list_pages
+from .model import Posting
 from .pages import PATH, board_filter, posting_page, row
 from .reading import positive, read_board
 
@@ -45,7 +47,8 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         if board is None:
             return
         per_page = positive(self.settings, "JOBS_PER_PAGE", 25)
-        for page in list_pages(board, per_page):
+        search = _write_index(board, build, writer) if len(board.open) > 1 else None
+        for page in list_pages(board, per_page, search):
             writer.write_page(page)
         for feed in feeds(board, build.site):
             write_feeds(writer, build.site, feed)
@@ -54,6 +57,19 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         writer.write_text(GONE_PATH, gone_map(board, build.site))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))
+
+
+def _write_index(board: Board, build: Build, writer: Any) -> Search:
+    """Writes the files that the search reads. Their rows are made by the template of every list."""
+    macros = vars(build.environment.get_template("jobs/rows.html").module)
+
+    def row_html(posting: Posting) -> str:
+        return str(macros["item"](row(posting, board), 2)).strip()
+
+    index = make_index(board, row_html)
+    for name, text in index.files.items():
+        writer.write_text(f"{index.folder}/{name}", text)
+    return search_form(board, index)
 
 
 def offer_generator(_pelican: Pelican) -> type[Generator]:
