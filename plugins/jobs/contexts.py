@@ -87,7 +87,8 @@ class Job:
 class ListPage(Page):
     """The board, or one facet of it, in one order; one page of it where it is long.
 
-    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty.
+    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty. `post` is where an
+    employer starts a posting, empty where none are taken.
     """
 
     template: ClassVar[str] = "jobs/list.html"
@@ -103,6 +104,7 @@ class ListPage(Page):
     rows: tuple[Row, ...]
     paging: Paging
     sample: bool
+    post: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Reads the job sources in a build, writes the pages and feeds of the board, and fills its slots."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from .feeds import feeds, links_of
 from .gone import GONE_PATH, gone_map
 from .lists import list_pages
 from .pages import PATH, board_filter, posting_page, row
+from .post import POST_PATH, post_page
 from .sources import BoardSettings, read_postings, read_settings
 
 DEFAULT_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
@@ -53,8 +55,12 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         if board is None:
             return
         per_page = _positive(self.settings, "JOBS_PER_PAGE", 25)
-        for page in list_pages(board, per_page):
+        contact = _mail_address(self.settings, "JOB_CONTACT")
+        for page in list_pages(board, per_page, POST_PATH if contact else ""):
             writer.write_page(page)
+        if contact:
+            life = _positive(self.settings, "JOB_LIFE_DAYS", 60)
+            writer.write_page(post_page(board, build.site, contact, life, self.settings["TIMEZONE"]))
         for feed in feeds(board, build.site):
             write_feeds(writer, build.site, feed)
         writer.write_text(GONE_PATH, gone_map(board, build.site))
@@ -66,6 +72,14 @@ def _positive(settings: dict[str, Any], name: str, default: int) -> int:
     value = settings.get(name, default)
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise SettingsError(f"{name}: want a whole number from 1 on, not {value!r}")
+    return value
+
+
+def _mail_address(settings: dict[str, Any], name: str) -> str:
+    """Empty where the setting is not there."""
+    value = settings.get(name) or ""
+    if value and not (isinstance(value, str) and re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", value)):
+        raise SettingsError(f'{name}: want a mail address, such as "jobs@example.org", not {value!r}')
     return value
 
 

@@ -21,9 +21,9 @@ _ORDERS = {Order.NEWEST: "Newest", Order.PAY: "Pay", Order.CLOSING: "Closing dat
 _TITLES = {Order.NEWEST: "", Order.PAY: ", sorted by pay", Order.CLOSING: ", sorted by closing date"}
 
 
-def list_pages(board: Board, per_page: int) -> Iterator[ListPage]:
-    """Every page of every list."""
-    lists = _Lists(board, per_page)
+def list_pages(board: Board, per_page: int, post: str = "") -> Iterator[ListPage]:
+    """Every page of every list. `post` is the page for employers, where there is one."""
+    lists = _Lists(board, per_page, post)
     for facet in (None, *board.facets):
         for order in Order:
             yield from lists.pages(facet, order)
@@ -32,8 +32,9 @@ def list_pages(board: Board, per_page: int) -> Iterator[ListPage]:
 class _Lists:
     """What all lists of one board share: each row and each filter is made once."""
 
-    def __init__(self, board: Board, per_page: int) -> None:
+    def __init__(self, board: Board, per_page: int, post: str) -> None:
         self._board = board
+        self._post = post
         self._per_page = per_page
         self._rows: dict[str, Row] = {posting.id: row(posting, board) for posting in board.open}
         self._all = board_filter(board)
@@ -76,6 +77,7 @@ class _Lists:
                     addresses[number] if number < count else None,
                 ),
                 sample=any(posting.sample for posting in shown),
+                post=self._post,
             )
 
     def _groups(self, current: Facet | None) -> tuple[FilterGroup, ...]:

@@ -24,6 +24,11 @@ _PER_YEAR = {
 NOT_GIVEN = "Pay not given"
 
 
+def period_words(period: PayPeriod) -> str:
+    """ "a year" for what is paid by the year."""
+    return _PERIODS[period]
+
+
 def yearly(salary: Salary) -> Decimal:
     """What the figure would be for a year of full-time work, in its own currency, to compare and never to show.
 
