@@ -97,11 +97,11 @@ def _said(**changes: object) -> str:
 
 def _letters() -> dict[str, str]:
     """What an id makes of a letter, where that is not the letter without its accents."""
-    letters = (chr(code) for codes in _FOLDED for code in codes)
+    letters = sorted({letter for codes in _FOLDED for code in codes for letter in normalize("NFKC", chr(code))})
     return {
         letter: _of_an_id(unidecode(letter))
         for letter in letters
-        if normalize("NFKC", letter) == letter and _of_an_id(unidecode(letter)) != _of_an_id(_without_accents(letter))
+        if _of_an_id(unidecode(letter)) != _of_an_id(_without_accents(letter))
     }
 
 

@@ -78,7 +78,7 @@ def _positive(settings: dict[str, Any], name: str, default: int) -> int:
 def _mail_address(settings: dict[str, Any], name: str) -> str:
     """Empty where the setting is not there."""
     value = settings.get(name) or ""
-    if value and not (isinstance(value, str) and re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", value)):
+    if value and not (isinstance(value, str) and re.fullmatch(r"[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", value)):
         raise SettingsError(f'{name}: want a mail address, such as "jobs@example.org", not {value!r}')
     return value
 

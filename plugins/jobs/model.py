@@ -219,7 +219,7 @@ class Entry(Model):
     locations: Annotated[tuple[Place, ...], BeforeValidator(_listed)] = ()
     applicants_from: Annotated[tuple[Area, ...], BeforeValidator(_listed)] = ()
     type: Annotated[tuple[EmploymentType, ...], BeforeValidator(_listed)] = ()
-    category: Annotated[Line, Field(max_length=60), AfterValidator(_category)] = ""
+    category: Annotated[Line, AfterValidator(_category)] = Field(default="", max_length=60)
     salary: Salary | None = None
     description: str = Field(default="", max_length=60_000)
     posted: PlainDay

@@ -57,6 +57,7 @@ WRONG = [
     (f"id: {'a' * 81}", "jobs.yaml:1:7", "at most 80"),
     ("no title:", "jobs.yaml:1:3", "title: is missing"),
     (f"title: {'x' * 121}", "jobs.yaml:1:10", "121 characters long; 120 is the most"),
+    (f"category: {'x' * 61}", "jobs.yaml:1:13", "61 characters long; 60 is the most"),
     ("category: '!!'", "jobs.yaml:1:13", "no letter or digit"),
     ("company: {name: Acme, url: 'http://acme.example'}", "jobs.yaml:1:30", "is not an address"),
 ]

@@ -102,11 +102,11 @@ const placeWords = ({ city, region, country }) =>
  * @param {Entry} entry
  */
 export function yamlOf(entry) {
-  const { id, title = '', company = '', locations, remote, applicants_from, type, category, salary, posted, expires, apply = '', description } = entry;
+  const { id, title, company, locations, remote, applicants_from, type, category, salary, posted, expires, apply, description } = entry;
   return [
     `- id: ${id}`,
-    `  title: ${quoted(title)}`,
-    `  company: ${quoted(company)}`,
+    ...(title ? [`  title: ${quoted(title)}`] : []),
+    ...(company ? [`  company: ${quoted(company)}`] : []),
     ...(locations ? ['  locations:', ...locations.map((place) => `    - ${placeWords(place)}`)] : []),
     ...(remote ? [`  remote: ${remote}`] : []),
     ...(applicants_from ? [`  applicants_from: [${applicants_from.join(', ')}]`] : []),
@@ -115,8 +115,8 @@ export function yamlOf(entry) {
     ...(salary ? [`  salary: ${payWords(salary)}`] : []),
     `  posted: ${posted}`,
     ...(expires ? [`  expires: ${day(expires)}`] : []),
-    `  apply: ${quoted(apply)}`,
-    ...(description ? ['  description: |', ...description.split('\n').map((line) => line && `    ${line}`)] : []),
+    ...(apply ? [`  apply: ${quoted(apply)}`] : []),
+    ...(description ? ['  description: |-', ...description.split('\n').map((line) => line && `    ${line}`)] : []),
   ].map((line) => line && `  ${line}`).join('\n') + '\n';
 }
 
