@@ -114,7 +114,7 @@ class ListPage(Page):
     """The board, or one facet of it, in one order; one page of it where it is long.
 
     `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty. `search` is there
-    where the board has something to search.
+    where the board has something to search. `post` is where an employer starts a posting, empty where none are taken.
     """
 
     template: ClassVar[str] = "jobs/list.html"
@@ -131,6 +131,7 @@ class ListPage(Page):
     rows: tuple[Row, ...]
     paging: Paging
     sample: bool
+    post: str
 
 
 @dataclass(frozen=True, kw_only=True)

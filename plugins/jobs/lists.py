@@ -18,9 +18,9 @@ _ORDERS = {Order.NEWEST: "Newest", Order.PAY: "Pay", Order.CLOSING: "Closing dat
 _TITLES = {Order.NEWEST: "", Order.PAY: ", sorted by pay", Order.CLOSING: ", sorted by closing date"}
 
 
-def list_pages(board: Board, per_page: int, search: Search | None = None) -> Iterator[ListPage]:
-    """Every page of every list. `search`: what each offers to search the board with."""
-    lists = _Lists(board, per_page, search)
+def list_pages(board: Board, per_page: int, search: Search | None = None, post: str = "") -> Iterator[ListPage]:
+    """Every page of every list, each with what the board is searched with and the page for employers, if they are."""
+    lists = _Lists(board, per_page, search, post)
     for facet in (None, *board.facets):
         for order in Order:
             yield from lists.pages(facet, order)
@@ -29,9 +29,10 @@ def list_pages(board: Board, per_page: int, search: Search | None = None) -> Ite
 class _Lists:
     """What all lists of one board share: each row and each filter is made once."""
 
-    def __init__(self, board: Board, per_page: int, search: Search | None) -> None:
+    def __init__(self, board: Board, per_page: int, search: Search | None, post: str) -> None:
         self._board = board
         self._search = search
+        self._post = post
         self._per_page = per_page
         self._rows: dict[str, Row] = {posting.id: row(posting, board) for posting in board.open}
         self._all = board_filter(board)
@@ -74,6 +75,7 @@ class _Lists:
                     addresses[number] if number < count else None,
                 ),
                 sample=any(posting.sample for posting in shown),
+                post=self._post,
             )
 
     def _groups(self, current: Facet | None) -> tuple[FilterGroup, ...]:

@@ -26,6 +26,11 @@ _ROUND = tuple(Decimal(first) for first in ("1", "1.2", "1.5", "2", "2.5", "3", 
 NOT_GIVEN = "Pay not given"
 
 
+def period_words(period: PayPeriod) -> str:
+    """ "a year" for what is paid by the year."""
+    return _PERIODS[period]
+
+
 def yearly(salary: Salary) -> Decimal:
     """What the figure would be for a year of full-time work, in its own currency, to compare and never to show.
 
