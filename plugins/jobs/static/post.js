@@ -35,12 +35,16 @@ function today() {
 class PostJob extends HTMLElement {
   /** What has been filled in and left, or handed in: only there is something said. @type {Set<Element>} */
   #left = new Set();
+  /** A finger or a mouse button is down: what it is on must still be there when it goes up, so nothing may move. */
+  #pressed = false;
 
   connectedCallback() {
     this.form = need(this, 'form');
     this.form.addEventListener('submit', (event) => this.#submit(event));
     this.form.addEventListener('input', () => this.#edited());
     this.form.addEventListener('focusout', ({ target }) => this.#leave(/** @type {Element} */ (target)));
+    addEventListener('pointerdown', () => { this.#pressed = true; });
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => this.#released()));
     for (const rows of this.form.querySelectorAll('[data-rows]')) {
       need(rows, '[data-add]').addEventListener('click', () => this.#addRow(rows));
     }
@@ -105,6 +109,11 @@ class PostJob extends HTMLElement {
     if (!('value' in control) || !control.value) return;
     const field = control.closest('[data-field]');
     if (field?.getAttribute('data-field')) this.#left.add(field);
+    if (!this.#pressed) this.#say(this.#entry());
+  }
+
+  #released() {
+    this.#pressed = false;
     this.#say(this.#entry());
   }
 
