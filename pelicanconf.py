@@ -92,6 +92,7 @@ TIMELINE_DEFAULT_REGION = "CA-ON"
 JOB_SOURCES = [{"path": "content/data/jobs.yaml", "format": "ours"}]
 JOB_LIFE_DAYS = 60
 JOBS_PER_PAGE = 25
+JOB_CONTACT = "dana@callback.example"
 COMMENTS_EMAIL = "dana@callback.example"
 FEED_ITEMS = 20
 SECURITY_CONTACT = "mailto:security@callback.example"

@@ -125,10 +125,12 @@ def test(context: Context, only: str = "") -> None:
 
 @task
 def bench(context: Context) -> None:
-    """Measure, and print the figures: how the calculator keeps up with typing, and what one more posting costs."""
+    """Measure, and print the figures: how calculator and job search keep up with typing, and what a posting costs."""
     _node_modules(context)
     _browser(context)
     _run(context, f'"{PYTHON}" -m bench.timeline')
+    print(flush=True)
+    _run(context, f'"{PYTHON}" -m bench.jobs')
     print(flush=True)
     _run(context, f'"{PYTHON}" -m bench.board')
 

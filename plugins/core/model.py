@@ -212,6 +212,8 @@ def _message(model: type[BaseModel], root: dict[str, Any], path: Path_, detail: 
         return f"{name}: must not be empty."
     if kind == "string_type":
         return f"{name}: want a text, not {_what(given)}. Put quotes around it."
+    if kind == "greater_than":
+        return f"{name}: {_what(given)} is too little (want more than {detail['ctx']['gt']})."
     if kind.startswith(("int", "decimal", "float", "finite")):
         return f"{name}: {_what(given)} is not a number (want digits only, such as 65000)."
     if kind.startswith("bool"):

@@ -56,6 +56,30 @@ class Sorting:
 
 
 @dataclass(frozen=True, slots=True)
+class PayStep:
+    """A minimum of pay for a year. `value` is what stands in an address: CAD60000."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayGroup:
+    """The minimums in one currency (ISO 4217)."""
+
+    currency: str
+    steps: tuple[PayStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The search over the whole board. `index` is the folder of its files."""
+
+    index: str
+    pays: tuple[PayGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A posting in full, in words. `closes` as in a row; `host` is where an application goes."""
 
@@ -89,7 +113,8 @@ class Job:
 class ListPage(Page):
     """The board, or one facet of it, in one order; one page of it where it is long.
 
-    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty.
+    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty. `search` is there
+    where the board has something to search. `post` is where an employer starts a posting, empty where none are taken.
     """
 
     template: ClassVar[str] = "jobs/list.html"
@@ -101,10 +126,12 @@ class ListPage(Page):
     groups: tuple[FilterGroup, ...]
     sortings: tuple[Sorting, ...]
     by_pay: bool
+    search: Search | None
     wider: tuple[Filter, ...]
     rows: tuple[Row, ...]
     paging: Paging
     sample: bool
+    post: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,24 +1,28 @@
 """Reads the job sources in a build, writes the pages and feeds of the board, and fills its slots."""
 
+import re
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, Mode, build_of
-from plugins.core.errors import plainly
+from plugins.core.errors import SettingsError, plainly
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
 
 from .advice import advise
 from .board import Board, newest, turning_points
-from .contexts import EndLine, HomeJobs
+from .contexts import EndLine, HomeJobs, Search
 from .feeds import feeds, links_of
 from .gone import GONE_PATH, gone_map
 from .indeed import XML_PATH, indeed_xml
+from .index import make_index, search_form
 from .listing import LIST_PATH, open_list
 from .lists import list_pages
+from .model import Posting
 from .pages import PATH, board_filter, posting_page, row
+from .post import POST_PATH, post_page
 from .reading import positive, read_board
 
 HOME_ROWS = 5
@@ -45,8 +49,13 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         if board is None:
             return
         per_page = positive(self.settings, "JOBS_PER_PAGE", 25)
-        for page in list_pages(board, per_page):
+        search = _write_index(board, build, writer) if len(board.open) > 1 else None
+        contact = _mail_address(self.settings, "JOB_CONTACT")
+        for page in list_pages(board, per_page, search, POST_PATH if contact else ""):
             writer.write_page(page)
+        if contact:
+            life = positive(self.settings, "JOB_LIFE_DAYS", 60)
+            writer.write_page(post_page(board, build.site, contact, life, self.settings["TIMEZONE"]))
         for feed in feeds(board, build.site):
             write_feeds(writer, build.site, feed)
         writer.write_text(XML_PATH, indeed_xml(board, build.site))
@@ -54,6 +63,27 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         writer.write_text(GONE_PATH, gone_map(board, build.site))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))
+
+
+def _write_index(board: Board, build: Build, writer: Any) -> Search:
+    """Writes the files that the search reads. Their rows are made by the template of every list."""
+    macros = vars(build.environment.get_template("jobs/rows.html").module)
+
+    def row_html(posting: Posting) -> str:
+        return str(macros["item"](row(posting, board), 2)).strip()
+
+    index = make_index(board, row_html)
+    for name, text in index.files.items():
+        writer.write_text(f"{index.folder}/{name}", text)
+    return search_form(board, index)
+
+
+def _mail_address(settings: dict[str, Any], name: str) -> str:
+    """Empty where the setting is not there."""
+    value = settings.get(name) or ""
+    if value and not (isinstance(value, str) and re.fullmatch(r"[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", value)):
+        raise SettingsError(f'{name}: want a mail address, such as "jobs@example.org", not {value!r}')
+    return value
 
 
 def offer_generator(_pelican: Pelican) -> type[Generator]:

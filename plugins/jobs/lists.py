@@ -6,7 +6,7 @@ from dataclasses import replace
 from plugins.core.pages import Paging
 
 from .board import Board
-from .contexts import Filter, FilterGroup, ListPage, Row, Sorting
+from .contexts import Filter, FilterGroup, ListPage, Row, Search, Sorting
 from .facets import Facet, FacetKind
 from .feeds import links_of
 from .order import Order, ordered
@@ -18,9 +18,9 @@ _ORDERS = {Order.NEWEST: "Newest", Order.PAY: "Pay", Order.CLOSING: "Closing dat
 _TITLES = {Order.NEWEST: "", Order.PAY: ", sorted by pay", Order.CLOSING: ", sorted by closing date"}
 
 
-def list_pages(board: Board, per_page: int) -> Iterator[ListPage]:
-    """Every page of every list."""
-    lists = _Lists(board, per_page)
+def list_pages(board: Board, per_page: int, search: Search | None = None, post: str = "") -> Iterator[ListPage]:
+    """Every page of every list, each with what the board is searched with and the page for employers, if they are."""
+    lists = _Lists(board, per_page, search, post)
     for facet in (None, *board.facets):
         for order in Order:
             yield from lists.pages(facet, order)
@@ -29,8 +29,10 @@ def list_pages(board: Board, per_page: int) -> Iterator[ListPage]:
 class _Lists:
     """What all lists of one board share: each row and each filter is made once."""
 
-    def __init__(self, board: Board, per_page: int) -> None:
+    def __init__(self, board: Board, per_page: int, search: Search | None, post: str) -> None:
         self._board = board
+        self._search = search
+        self._post = post
         self._per_page = per_page
         self._rows: dict[str, Row] = {posting.id: row(posting, board) for posting in board.open}
         self._all = board_filter(board)
@@ -63,6 +65,7 @@ class _Lists:
                     Sorting(label, _in_order(start, each), each is order) for each, label in _ORDERS.items()
                 ),
                 by_pay=order is Order.PAY,
+                search=self._search,
                 wider=self._wider(facet) if facet and not facet.open else (),
                 rows=tuple(self._rows[posting.id] for posting in shown),
                 paging=Paging(
@@ -72,6 +75,7 @@ class _Lists:
                     addresses[number] if number < count else None,
                 ),
                 sample=any(posting.sample for posting in shown),
+                post=self._post,
             )
 
     def _groups(self, current: Facet | None) -> tuple[FilterGroup, ...]:

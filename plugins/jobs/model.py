@@ -31,6 +31,9 @@ NEVER = date.max
 RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page", "by-pay", "by-closing"})
 """Folders below /jobs/ that are no postings."""
 
+YEARS = range(2000, 2101)
+"""The years of which a date is not taken for mistyped."""
+
 DAYS = ("posted", "expires", "filled", "withdrawn", "last_verified")
 """The fields that hold a date."""
 
@@ -89,8 +92,8 @@ def _one_line(value: str) -> str:
 
 
 def _plain_year(value: date) -> date:
-    if not 2000 <= value.year <= 2100:
-        raise ValueError(f"{value.isoformat()}: the year is probably mistyped (want 2000 to 2100)")
+    if value.year not in YEARS:
+        raise ValueError(f"{value.isoformat()}: the year is probably mistyped (want {YEARS.start} to {YEARS.stop - 1})")
     return value
 
 
@@ -225,7 +228,7 @@ class Entry(Model):
     locations: Annotated[tuple[Place, ...], BeforeValidator(_listed)] = ()
     applicants_from: Annotated[tuple[Area, ...], BeforeValidator(_listed)] = ()
     type: Annotated[tuple[EmploymentType, ...], BeforeValidator(_listed)] = ()
-    category: Annotated[Line, Field(max_length=60), AfterValidator(_category)] = ""
+    category: Annotated[Line, AfterValidator(_category)] = Field(default="", max_length=60)
     salary: Salary | None = None
     description: str = Field(default="", max_length=60_000)
     posted: PlainDay
@@ -274,7 +277,7 @@ class Entry(Model):
     @model_validator(mode="after")
     def _somewhere_or_anywhere(self) -> Self:
         if not self.locations and self.remote is not Remote.FULL:
-            raise ValueError('give "locations", or "remote: full" with "applicants_from"')
+            raise ValueError('say where the work is done: name a place, or make it fully remote ("remote: full")')
         return self
 
 

@@ -11,9 +11,11 @@ from plugins.core.report import Report
 from plugins.core.urls import slugify
 from plugins.core.yaml import load
 
-from .model import Entry
+from .model import RESERVED_IDS, Entry
 
 FILE = Path("content/data/jobs.yaml")
+LONGEST_ID = 70
+"""Characters of an id that is made, so that a number may follow."""
 
 
 def start_posting(root: Path, title: str) -> str:
@@ -29,14 +31,18 @@ def start_posting(root: Path, title: str) -> str:
         "place": ask('Place ("Toronto, Canada", or "remote")', "", "PLACE"),
         "apply": ask("Where to apply (https://... or mailto:...)", "", "APPLY"),
     }
-    taken = _ids(text)
-    wanted = slugify(f"{answers['title']} {answers['company']}")[:70].strip("-") or "posting"
-    id = next(name for name in _names(wanted) if name not in taken)
+    taken = _ids(text) | RESERVED_IDS
+    id = next(name for name in _names(id_of(answers["title"], answers["company"])) if name not in taken)
     entry = posting(id, date.today(), **answers)  # noqa: DTZ011 - the author's own day
     _check(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(insert(text, entry), encoding="utf-8")
     return f'{FILE} has a new posting "{id}", open from today. Fill in what you know; make check reads it over.'
+
+
+def id_of(title: str, company: str) -> str:
+    """The id of a posting that has none yet, which may be taken. Its twin for the browser is in static/entry.js."""
+    return slugify(f"{title} {company}")[:LONGEST_ID].strip("-") or "posting"
 
 
 def posting(id: str, day: date, *, title: str, company: str, place: str, apply: str) -> str:

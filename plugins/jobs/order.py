@@ -30,7 +30,15 @@ def ordered(postings: Iterable[Posting], order: Order) -> tuple[Posting, ...]:
     by_date = newest(postings)
     if order is Order.CLOSING:
         return tuple(sorted(by_date, key=lambda posting: closing_instant(posting) or _NO_END))
-    paid = [(posting.salary.currency, -yearly(posting.salary), posting) for posting in by_date if posting.salary]
-    often = Counter(currency for currency, _, _ in paid)
-    paid.sort(key=lambda one: (-often[one[0]], one[0], one[1]))
+    places = {currency: place for place, currency in enumerate(currencies(by_date))}
+    paid = [
+        (places[posting.salary.currency], -yearly(posting.salary), posting) for posting in by_date if posting.salary
+    ]
+    paid.sort(key=lambda one: one[:2])
     return (*(posting for _, _, posting in paid), *(posting for posting in by_date if posting.salary is None))
+
+
+def currencies(postings: Iterable[Posting]) -> list[str]:
+    """The currencies that they are paid in, the commonest first."""
+    often = Counter(posting.salary.currency for posting in postings if posting.salary)
+    return sorted(often, key=lambda currency: (-often[currency], currency))

@@ -1,5 +1,6 @@
 """Pay in words: "CA$55,000–65,000", "CA$31 an hour", "from £62,000", "Pay not given"; and by the year, for sorting."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from plugins.core.money import figure, has_cents, money
@@ -21,7 +22,13 @@ _PER_YEAR = {
     PayPeriod.YEAR: 1,
 }
 """How often a period of full-time work is paid in a year: 52 weeks of 5 days of 8 hours."""
+_ROUND = tuple(Decimal(first) for first in ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "9"))
 NOT_GIVEN = "Pay not given"
+
+
+def period_words(period: PayPeriod) -> str:
+    """ "a year" for what is paid by the year."""
+    return _PERIODS[period]
 
 
 def yearly(salary: Salary) -> Decimal:
@@ -32,6 +39,21 @@ def yearly(salary: Salary) -> Decimal:
     amount = salary.max if salary.min is None else salary.min
     assert amount is not None
     return amount * _PER_YEAR[salary.per]
+
+
+def steps(amounts: Iterable[Decimal]) -> list[int]:
+    """Round sums between the lowest and the highest of some yearly amounts, to choose a minimum from."""
+    known = sorted(amounts)
+    if not known:
+        return []
+    powers = range(max(0, known[0].adjusted()), known[-1].adjusted() + 1)
+    round_sums = [int(first * 10**power) for power in powers for first in _ROUND if first * 10**power % 1 == 0]
+    return [amount for amount in round_sums if known[0] < amount <= known[-1]]
+
+
+def step_words(amount: int, currency: str) -> str:
+    """What such a sum is called among the filters."""
+    return f"{money(Decimal(amount), currency)} or more"
 
 
 def short_pay(salary: Salary | None) -> str:

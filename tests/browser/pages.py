@@ -18,6 +18,7 @@ KINDS = {
     "jobs by pay": "jobs/by-pay/",
     "job": "jobs/hr-coordinator-northwind-dairy/",
     "closed job": "jobs/delivery-dispatcher-northwind-dairy/",
+    "post a job": "jobs/post/",
     "services": "services/",
     "subscribe": "subscribe/",
     "about": "about/",

@@ -64,9 +64,10 @@ class PostingAge extends HTMLElement {
     const row = this.closest('li');
     if (!row) return;
     row.hidden = true;
+    if (row.closest('[data-found]')) return; // the search finds it no more, and says so
     const said = document.querySelector('[data-closed-since]');
     if (!(said instanceof HTMLElement)) return;
-    const count = document.querySelectorAll('.posting[hidden]').length;
+    const count = document.querySelectorAll(':not([data-found]) > .postings > .posting[hidden]').length;
     said.textContent = `${count === 1 ? '1 posting has' : `${count} postings have`} closed since this page was made, and left the list.`;
     said.hidden = false;
   }
@@ -88,7 +89,10 @@ class OpenCount extends HTMLElement {
   connectedCallback() {
     for (const closes of this.getAttribute('closes')?.split(' ') ?? []) {
       const [moment, count = '1'] = closes.split('*');
-      whenClosed(moment, () => { this.textContent = String(Number(this.textContent) - Number(count)); });
+      whenClosed(moment, () => {
+        // Without its moments it is another's to count: the search's.
+        if (this.hasAttribute('closes')) this.textContent = String(Number(this.textContent) - Number(count));
+      });
     }
   }
 

@@ -1,0 +1,138 @@
+"""How much the search of a board of ten thousand jobs fetches, and how soon it answers.
+
+The board is built for real and served on this machine. Sizes are what a server sends in brotli. The times are a noisy
+machine's, so they stand beside the plainest filter there is, over titles in an array, in the same page and run.
+"""
+
+import json
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.openings import entries
+from tests import chromium
+from tests.building import EPOCH, SiteBuild, build
+from tests.serving import served
+
+COUNT = 10_000
+ALLOWED = 150_000
+TURNS = 15
+ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs"]
+PLAIN = """() => {
+  const titles = Array.from({ length: 10000 }, (_, number) => `Senior Technician ${number} ${number * 7919 % 10007}`);
+  const list = document.createElement('ul');
+  document.body.append(list);
+  window.plain = async (text) => {
+    const start = performance.now();
+    list.replaceChildren(...titles.filter((title) => title.includes(text)).slice(0, 25).map((title) => {
+      const row = document.createElement('li');
+      row.textContent = title;
+      return row;
+    }));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now() - start;
+  };
+}"""
+# From the change to the frame in which the list that was changed stands on the screen.
+ANSWERED = """([selector, text]) => new Promise((resolve) => {
+  const list = document.querySelector('[data-found] ul'), start = performance.now();
+  const watch = new MutationObserver(() => {
+    watch.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+  });
+  watch.observe(list, { childList: true });
+  const part = document.querySelector(selector);
+  if (text === null) part.click();
+  else {
+    part.value = text;
+    part.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+})"""
+FIELD = "input[name=q]"
+FIRST = {
+    "a filter": (".jobs-filters a[href='/jobs/category/health/']", None),
+    "a place": (".jobs-filters a[href*='/jobs/place/']", None),
+    "a word": (FIELD, "nurse"),
+    "a word with a slip": (FIELD, "accuontant"),
+    "two words": (FIELD, "senior engineer"),
+    "one letter": (FIELD, "s"),
+}
+AFTER = ["nurse", "accountant", "engineer toronto", "wareh", "senior", "barista", "bookeeper", "data"]
+
+
+def _site(folder: Path) -> SiteBuild:
+    today = datetime.fromtimestamp(int(EPOCH), UTC).date()
+    (folder / "content" / "data").mkdir(parents=True)
+    board = json.dumps(entries(COUNT, today))
+    (folder / "content" / "data" / "jobs.yaml").write_text(board, encoding="utf-8")
+    return build(folder, PLUGINS=ROOMS, DIRECT_TEMPLATES=[], LEAD_ARTICLE="")
+
+
+def _first(browser: Browser, address: str, output: Path, part: str, text: str | None) -> tuple[float, dict[str, int]]:
+    """Milliseconds to the first answer on a fresh page, and the bytes of each file that was fetched for it."""
+    page = _page(browser)
+    page.goto(f"{address}/jobs/", wait_until="networkidle")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
+    took = page.evaluate(ANSWERED, [part, text])
+    sizes = {path: len(brotli.compress((output / path[1:]).read_bytes(), quality=11)) for path in set(fetched)}
+    page.context.close()
+    return took, sizes
+
+
+def _page(browser: Browser) -> Page:
+    page = browser.new_context(locale="en-CA").new_page()
+    page.clock.set_fixed_time(datetime.fromtimestamp(int(EPOCH), UTC))
+    return page
+
+
+def _medians(measure: Callable[[str], float], texts: list[str]) -> tuple[float, float]:
+    times = sorted(measure(texts[turn % len(texts)]) for turn in range(TURNS * len(texts)))
+    return statistics.median(times), times[int(len(times) * 0.95)]
+
+
+def main() -> None:
+    """Prints the figures; ends with 1 where there is no browser, or the site does not build."""
+    path = chromium.find()
+    if path is None:
+        sys.exit(chromium.MISSING)
+    with tempfile.TemporaryDirectory() as folder:
+        site = _site(Path(folder))
+        if site.status:
+            sys.exit(site.report[-2000:])
+        with served(site.output) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+            print(f"{COUNT} open jobs. The first answer on a fresh page ({ALLOWED} bytes and 100 ms wanted):")
+            for name, (part, text) in FIRST.items():
+                took, sizes = _first(browser, address, site.output, part, text)
+                print(f"{name:<20} {sum(sizes.values()):7} bytes in {len(sizes):2} files   {took:6.1f} ms")
+            page = _page(browser)
+            page.goto(f"{address}/jobs/", wait_until="networkidle")
+            page.evaluate(PLAIN)
+            for text in AFTER:
+                page.evaluate(ANSWERED, [FIELD, text])
+            plain = _medians(lambda text: page.evaluate("text => window.plain(text)", text), ["7", "19", "83", "40"])
+            typed = _medians(lambda text: page.evaluate(ANSWERED, [FIELD, text]), AFTER)
+            browser.close()
+        page_html = (site.output / "jobs" / "index.html").read_bytes()
+        script = next(site.output.glob("assets/jobs-*/search.js")).read_bytes()
+    print(f"\nThe page {_size(page_html)} bytes, search.js {_size(script)} bytes in brotli")
+    print(f"Each answer after that: median {typed[0]:.1f} ms, 95th {typed[1]:.1f} ms")
+    print(
+        f"A plain filter of titles: median {plain[0]:.1f} ms; the search takes {typed[0] / plain[0]:.2f} times as long"
+    )
+
+
+def _size(data: bytes) -> int:
+    return len(brotli.compress(data, quality=11))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+// The shapes that the board's scripts share. How the files are made: plugins/jobs/index.py.
+
+/** board.json. `in`, and the lists of words: the steps from each number to the next. */
+export interface BoardFile {
+  count: number;
+  rows: number;
+  featured: number[];
+  moments: string[];
+  closes: number[];
+  currencies: string[];
+  currency: number[];
+  pay: number[];
+  facets: { folder: string; name: string; title: string; in: number[] }[];
+}
+/** words.json. `words` in the order of their lists, one space between; `starts`: the first word of each further file. */
+export interface WordsFile {
+  skipped: string[];
+  words: string;
+  starts: number[];
+}
+
+/** A list: `in` are the numbers of its postings, ascending. */
+export type Facet = { folder: string; kind: string; name: string; title: string; in: number[] };
+/** All open postings by number, 0 the first of the list. `closes`: milliseconds since 1970, Infinity without an end. */
+export interface Board {
+  count: number;
+  facets: Map<string, Facet>;
+  closes: Float64Array;
+  currencies: string[];
+  currency: number[];
+  pay: number[];
+  featured: number[];
+  rowsPerFile: number;
+}
+
+export type Order = '' | 'by-pay' | 'by-closing';
+/** What a reader asked for. `facets`: a folder for each kind; `pay`: as in the address, CAD60000; both may be empty. */
+export interface Asked {
+  q: string;
+  pay: string;
+  order: Order;
+  facets: Record<string, string>;
+}
+/** One of the conditions: q, pay, or the kind of a facet. `holds`: 1 for each posting that meets it. */
+export type Condition = { name: string; holds: Uint8Array };
+/**
+ * `counts`: what each list would leave beside the other conditions; `pays`: the same for a minimum of pay; `without`: how
+ * many there are without a condition; `anywhere`: without any of the lists.
+ */
+export interface Found {
+  numbers: number[];
+  counts: Map<string, number>;
+  pays: (value: string) => number;
+  without: Map<string, number>;
+  anywhere: number;
+  nextClosing: number;
+}
