@@ -49,7 +49,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         if board is None:
             return
         per_page = positive(self.settings, "JOBS_PER_PAGE", 25)
-        search = _write_index(board, build, writer) if len(board.open) > 1 else None
+        search = write_index(board, build, writer) if len(board.open) > 1 else None
         contact = _mail_address(self.settings, "JOB_CONTACT")
         for page in list_pages(board, per_page, search, POST_PATH if contact else ""):
             writer.write_page(page)
@@ -65,7 +65,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
             writer.write_page(posting_page(posting, board, build.site))
 
 
-def _write_index(board: Board, build: Build, writer: Any) -> Search:
+def write_index(board: Board, build: Build, writer: Any) -> Search:
     """Writes the files that the search reads. Their rows are made by the template of every list."""
     macros = vars(build.environment.get_template("jobs/rows.html").module)
 

@@ -78,16 +78,16 @@ export function find(board, asked, text, now) {
     if (alone) without.set(alone.name, (without.get(alone.name) ?? 0) + 1);
   }
   for (const [name, more] of without) without.set(name, numbers.length + more);
-  /** How many of some postings meet all but the condition of this name. @param {string} name @param {number[]} among */
+  /** Those of some postings that meet all but the condition of this name. @param {string} name @param {number[]} among */
   const beside = (name, among) => {
     const own = conditions.findIndex((condition) => condition.name === name) + 1;
-    return among.filter((number) => !fails[number] || fails[number] === own).length;
+    return among.filter((number) => !fails[number] || fails[number] === own);
   };
-  const all = Array.from(board.pay.keys());
+  const payable = beside('pay', Array.from(board.pay.keys()));
   return {
     numbers: inOrder(board, numbers, asked.order),
-    counts: new Map([...board.facets.values()].map(({ folder, kind, in: among }) => [folder, beside(kind, among)])),
-    pays: (value) => beside('pay', all.filter(paying(board, value))),
+    counts: new Map([...board.facets.values()].map(({ folder, kind, in: among }) => [folder, beside(kind, among).length])),
+    pays: (value) => payable.filter(paying(board, value)).length,
     without,
     anywhere,
     nextClosing,
