@@ -41,8 +41,12 @@ def start_posting(root: Path, title: str) -> str:
 
 
 def id_of(title: str, company: str) -> str:
-    """The id of a posting that has none yet, which may be taken. Its twin for the browser is in static/entry.js."""
-    return slugify(f"{title} {company}")[:LONGEST_ID].strip("-") or "posting"
+    """The id of a posting that has none yet, which may be taken. Its twin for the browser is in static/entry.js.
+
+    One word alone would be a poor address, and a number or `true` no text to YAML.
+    """
+    words = slugify(f"{title} {company}")[:LONGEST_ID].strip("-")
+    return words if "-" in words else f"posting-{words}".strip("-")
 
 
 def posting(id: str, day: date, *, title: str, company: str, place: str, apply: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
@@ -171,6 +171,7 @@ DAYS = [
         "2026-02-31",
         "2024-02-29",
         "2026-11-22",
+        "2026-11-23",
         "1999-12-31",
         "2101-01-01",
         "0000-01-01",
@@ -248,6 +249,9 @@ def test_form_and_model_agree(beside: Page) -> None:
 
     @settings(max_examples=500)
     @given(forms | near_sound, todays)
+    @example({**SOUND, "expires": "2026-11-23"}, "2026-11-23")
+    @example({**SOUND, "min": "5", "max": "5", "currency": "CAD"}, "2026-11-23")
+    @example({**SOUND, "title": "7", "company": "—"}, "2026-11-23")
     def compare(typed: dict[str, Any], today: str) -> None:
         found = run(beside, typed, today)
         entry, problems = judged(found["text"])

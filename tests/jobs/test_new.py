@@ -56,6 +56,16 @@ def test_a_second_one_gets_an_id_of_its_own(tmp_path: Path, answers: pytest.Monk
     assert [entry["id"] for entry in postings(tmp_path)] == ["clerk-r-d-ltd-nights-2", "clerk-r-d-ltd-nights"]
 
 
+@pytest.mark.parametrize(
+    ("title", "id"), [("7", "posting-7"), ("True", "posting-true"), ("!!", "posting"), ("By pay", "by-pay-2")]
+)
+def test_an_id_is_always_a_text(tmp_path: Path, answers: pytest.MonkeyPatch, title: str, id: str) -> None:
+    """A number or a word that YAML takes for something else, nothing at all, a page of the board: each gets an id."""
+    answers.setenv("COMPANY", "—")
+    start_posting(tmp_path, title)
+    assert [entry["id"] for entry in postings(tmp_path)] == [id]
+
+
 def test_a_wrong_answer_writes_nothing(tmp_path: Path, answers: pytest.MonkeyPatch) -> None:
     """An address that the site does not link to is said at once, and no file appears."""
     answers.setenv("APPLY", "http://rd.example")

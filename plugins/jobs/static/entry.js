@@ -48,9 +48,10 @@ export function slug(text, { letters }) {
   return plain.join('').toLowerCase().replaceAll("'", '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
 }
 
-/** @param {string} title @param {string} company @param {Rules} rules */
+/** The twin of id_of in new.py. @param {string} title @param {string} company @param {Rules} rules */
 function idOf(title, company, rules) {
-  const id = slug(`${title} ${company}`, rules).slice(0, rules.longestId).replace(/-+$/, '') || 'posting';
+  const words = slug(`${title} ${company}`, rules).slice(0, rules.longestId).replace(/-+$/, '');
+  const id = words.includes('-') ? words : `posting-${words}`.replace(/-$/, '');
   return rules.reserved.includes(id) ? `${id}-2` : id;
 }
 
