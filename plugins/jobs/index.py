@@ -146,5 +146,6 @@ def _json(value: object) -> str:
 def _digest(files: Mapping[str, str]) -> str:
     whole = hashlib.sha256()
     for name, text in sorted(files.items()):
-        whole.update(f"{name}\0{len(text)}\0{text}".encode())
+        data = text.encode()
+        whole.update(f"{name}\0{len(data)}\0".encode() + data)
     return whole.hexdigest()[:10]
