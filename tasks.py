@@ -143,7 +143,7 @@ def lock(context: Context) -> None:
     _run(
         context,
         "uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --no-header --quiet "
-        "--no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml",
+        "--output-file requirements.txt pyproject.toml",
     )
 
 
