@@ -9,7 +9,7 @@ READY := $(VENV)/requirements.txt
 # What follows a command on its line is that command's own word: `make new article`.
 WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 
-.PHONY: help serve build check fetch job-check lint test bench new lock clean $(WORDS)
+.PHONY: help serve build check fetch job-check lint test fuzz bench new lock clean $(WORDS)
 
 help: $(READY)
 	@$(INVOKE) --list
@@ -35,6 +35,9 @@ lint: $(READY)
 test: $(READY)
 	@$(INVOKE) test
 
+fuzz: $(READY)
+	@$(INVOKE) fuzz
+
 bench: $(READY)
 	@$(INVOKE) bench
 
@@ -48,7 +51,7 @@ clean:
 	rm -rf $(VENV) node_modules
 
 ifneq ($(WORDS),)
-$(filter-out serve build check fetch job-check lint test bench lock clean help new,$(WORDS)):
+$(filter-out serve build check fetch job-check lint test fuzz bench lock clean help new,$(WORDS)):
 	@:
 endif
 

@@ -124,6 +124,14 @@ def test(context: Context, only: str = "") -> None:
 
 
 @task
+def fuzz(context: Context) -> None:
+    """The property tests again, on many more inputs, and on other ones each time. Takes a while."""
+    _node_modules(context)
+    _browser(context)
+    _run(context, f'"{PYTHON}" -m pytest -m hypothesis --hypothesis-profile=fuzz')
+
+
+@task
 def bench(context: Context) -> None:
     """Measure, and print the figures: how calculator and job search keep up with typing, and what a posting costs."""
     _node_modules(context)

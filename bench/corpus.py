@@ -1,43 +1,39 @@
-"""A job feed of any size, the same for the same seed: every kind of fact, and text as employers write it."""
+"""A job feed of any size, the same for the same seed: every kind of fact, and text as employers write it.
+
+It is as uneven as a real one: a few employers, towns and fields have most of the jobs, and most titles occur once.
+"""
 
 import json
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
-_RANKS = ("", "", "", "Junior ", "Senior ", "Lead ", "Assistant ")
-_FIELDS = {
-    "Finance": ("Payroll Clerk", "Accounts Payable Specialist", "Financial Controller", "Bookkeeper", "Tax Analyst"),
-    "People & HR": ("HR Coordinator", "Recruiter", "People Partner", "Benefits Administrator", "Learning Designer"),
-    "Operations": ("Dispatcher", "Warehouse Planner", "Facilities Manager", "Fleet Mechanic", "Night Auditor"),
-    "Customer support": ("Support Agent", "Care Team Manager", "Claims Adviser", "Front Desk Clerk", "Help Desk Agent"),
-    "Data & engineering": ("Data Analyst", "Reliability Engineer", "Firmware Developer", "Test Engineer", "Mapmaker"),
-    "Health": ("Dental Hygienist", "Ward Clerk", "Physiotherapist", "Pharmacy Technician", "Care Coordinator"),
-}  # fmt: skip
-_NAMES = (
-    "Alder", "Birch", "Cinder", "Drumlin", "Esker", "Fathom", "Gannet", "Harrow", "Islay", "Juniper", "Kestrel",
-    "Larch", "Merrow", "Nettle", "Orchard", "Puffin", "Quarry", "Rowan", "Saltmarsh", "Tern", "Umber", "Vale", "Wren",
-)  # fmt: skip
-_TRADES = (
-    "Dairy", "Ferries", "Hotels", "Books", "Insurance", "Clinics", "Freight", "Energy", "Bakeries", "Textiles",
-    "Analytics", "Housing", "Optics", "Seeds", "Cycles", "Instruments",
-)  # fmt: skip
-_PLACES: tuple[tuple[dict[str, str], str, str], ...] = (
-    ({"city": "Toronto", "region": "ON", "country": "CA"}, "America/Toronto", "CAD"),
-    ({"city": "Vancouver", "region": "BC", "country": "CA", "postal_code": "V6B 1A1"}, "America/Vancouver", "CAD"),
-    ({"city": "Montréal", "region": "QC", "country": "CA"}, "America/Toronto", "CAD"),
-    ({"city": "Leeds", "country": "GB", "postal_code": "LS1 4DY", "street": "12 Park Row"}, "Europe/London", "GBP"),
-    ({"city": "Galway", "country": "IE"}, "Europe/Dublin", "EUR"),
-    ({"city": "Boston", "region": "MA", "country": "US"}, "America/New_York", "USD"),
-    ({"city": "Zürich", "country": "CH"}, "Europe/Zurich", "CHF"),
-    ({"city": "Auckland", "country": "NZ"}, "Pacific/Auckland", "NZD"),
-    ({"city": "Pune", "region": "MH", "country": "IN"}, "Asia/Kolkata", "INR"),
-)
-_WORDS = ("Dublin, Ireland", "Greater Manchester", "Halifax (two days a week)", "Seattle or Portland")
+import yaml
+
+_WORDS = yaml.safe_load((Path(__file__).parent / "corpus.yaml").read_text(encoding="utf-8"))
+_FIELDS = [*_WORDS["fields"]]
+_RANKS = ("", "", "", "", "Senior ", "Senior ", "Junior ", "Lead ", "Principal ", "Assistant ", "Associate ", "Head ")
+_SUBJECTS = ("{}", "{}", "{}, {subject}", "{} ({subject})", "{} - {subject}", "{subject} {}")
+_REMARKS = (*[""] * 5, " I", " II", " III", " (Hybrid)", " (12-month contract)", " (Maternity Cover)", ", Nights")
+_COUNTRIES = {
+    "CA": ("America/Toronto", "CAD"),
+    "US": ("America/New_York", "USD"),
+    "GB": ("Europe/London", "GBP"),
+    "IE": ("Europe/Dublin", "EUR"),
+    "NL": ("Europe/Amsterdam", "EUR"),
+    "DE": ("Europe/Berlin", "EUR"),
+    "CH": ("Europe/Zurich", "CHF"),
+    "AU": ("Australia/Sydney", "AUD"),
+    "NZ": ("Pacific/Auckland", "NZD"),
+    "IN": ("Asia/Kolkata", "INR"),
+}
+_FREE_PLACES = ("Dublin, Ireland", "Greater Manchester", "Halifax (two days a week)", "Seattle or Portland")
 _AREAS = (["CA"], ["CA", "US"], ["GB", "IE"], ["US-NY", "US-MA", "CA-ON"], ["DE", "FR", "NL", "BE", "LU", "AT", "CH"])
 _TYPES = (
-    "full-time", "full-time", "full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem",
-    "other", ["full-time", "contract"], ["part-time", "temporary"],
+    *["full-time"] * 24, *["part-time"] * 4, "contract", "contract", "contract", "temporary", "temporary", "internship",
+    "volunteer", "per-diem", "other", ["full-time", "contract"], ["part-time", "temporary"],
 )  # fmt: skip
 _PAY = {
     "year": (42_000, 90_000, 500),
@@ -79,7 +75,14 @@ _ENDS = ("", "\n\nSee [the other postings](/jobs/) too.", "\n\n*Applications are
 def postings(count: int, today: date, seed: int = 1) -> list[dict[str, Any]]:
     """`count` entries of a job feed. Of twenty, about seventeen are open on `today`; the others are over or to come."""
     random = Random(seed)  # noqa: S311 - no secret is made of it
-    return [_posting(number, today, random) for number in range(count)]
+    companies = _companies(max(5, count // 4), random)
+    return [_posting(number, companies, today, random) for number in range(count)]
+
+
+def open_postings(count: int, today: date, seed: int = 1) -> list[dict[str, Any]]:
+    """`count` entries of a job feed, all of them open on `today`."""
+    entries = postings(count * 5 // 4 + 20, today, seed)
+    return [entry for entry in entries if _is_open(entry, today.isoformat())][:count]
 
 
 def feed(entries: list[dict[str, Any]]) -> str:
@@ -87,15 +90,50 @@ def feed(entries: list[dict[str, Any]]) -> str:
     return "[\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries) + "\n]\n"
 
 
-def _posting(number: int, today: date, random: Random) -> dict[str, Any]:
-    field = random.choice([*_FIELDS])
-    place, zone, currency = random.choice(_PLACES)
-    company = f"{random.choice(_NAMES)} {random.choice(_TRADES)}"
-    host = company.lower().replace(" ", "-")
+def _is_open(entry: dict[str, Any], today: str) -> bool:
+    closed = "filled" in entry or "withdrawn" in entry or entry.get("expires", today) < today
+    return not closed and entry["posted"] <= today
+
+
+def _uneven(among: list[str], random: Random) -> str:
+    """One of them: the first ones far more often than the last."""
+    return among[int(len(among) * random.random() ** 2.5)]
+
+
+def _companies(count: int, random: Random) -> list[str]:
+    """Names, two in three with a word in them that no dictionary has."""
+    names: dict[str, None] = {}
+    while len(names) < count:
+        coined = "".join(random.choices(_WORDS["syllables"], k=random.choice((2, 3, 3)))).capitalize()
+        first = random.choice((coined, coined, random.choice(_WORDS["company"])))
+        names[f"{first} {random.choice(_WORDS['trade'])}"] = None
+    return list(names)
+
+
+def _title(field: str, random: Random) -> str:
+    trades, subjects = _WORDS["fields"][field].values()
+    role = random.choice(_SUBJECTS).format(random.choice(trades), subject=random.choice(subjects))
+    return f"{random.choice(_RANKS)}{role}{random.choice(_REMARKS)}"
+
+
+def _town(random: Random) -> dict[str, str]:
+    city, region, country = _uneven(_WORDS["towns"], random).split(",")
+    place = {"city": city, "region": region, "country": country}
+    if random.random() < 0.1:
+        place |= {"postal_code": f"{random.randrange(1000, 9999)}", "street": f"{random.randrange(1, 300)} Park Row"}
+    return {key: value for key, value in place.items() if value}
+
+
+def _posting(number: int, companies: list[str], today: date, random: Random) -> dict[str, Any]:
+    field = _uneven(_FIELDS, random)
+    place = _town(random)
+    zone, currency = _COUNTRIES[place["country"]]
+    company = _uneven(companies, random)
+    host = "-".join(re.findall("[a-z0-9]+", company.lower()))
     posted = today - timedelta(days=random.randrange(45))
     entry: dict[str, Any] = {
         "id": f"posting-{number}",
-        "title": random.choice(_RANKS) + random.choice(_FIELDS[field]),
+        "title": _title(field, random),
         "company": random.choice([company, {"name": company, "url": f"https://{host}.example/"}]),
         "timezone": zone,
         "posted": posted.isoformat(),
@@ -123,9 +161,9 @@ def _where(place: dict[str, str], random: Random) -> dict[str, Any]:
     if kind < 0.2:
         return {"remote": "full", "locations": [place], "applicants_from": random.choice(_AREAS)}
     if kind < 0.28:
-        return {"locations": random.choice(_WORDS)}
+        return {"locations": random.choice(_FREE_PLACES)}
     if kind < 0.4:
-        return {"locations": [place, random.choice([other for other, _, _ in _PLACES if other != place])]}
+        return {"locations": [place, _town(random)]}
     return {"locations": place, **({"remote": "hybrid"} if kind < 0.6 else {})}
 
 

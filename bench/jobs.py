@@ -18,7 +18,7 @@ import brotli
 from pelican.settings import read_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.openings import entries
+from bench.corpus import open_postings
 from plugins.core.build import Build, Room
 from plugins.jobs.board import make_board
 from plugins.jobs.entries import BoardSettings
@@ -86,7 +86,7 @@ def _site(folder: Path) -> SiteBuild:
     made.assets = {path.name.rpartition("-")[0]: f"assets/{path.name}" for path in (site.output / "assets").iterdir()}
     today = datetime.fromtimestamp(int(EPOCH), UTC).date()
     source = folder / "board.json"
-    source.write_text(json.dumps(entries(COUNT, today)), encoding="utf-8")
+    source.write_text(json.dumps(open_postings(COUNT, today)), encoding="utf-8")
     life = BoardSettings(root=folder, zone=values["TIMEZONE"], life=timedelta(days=60), today_in=lambda _zone: today)
     postings = read_postings(read_sources([{"path": source.name, "format": "ours"}]), life, made.report)
     board = make_board(postings, lambda _zone: today)

@@ -5,10 +5,12 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EPOCH = "1795449600"  # 2026-11-23 16:00 UTC, a Monday morning in Toronto
+MOMENT = datetime.fromtimestamp(int(EPOCH), UTC)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from tests.building import ROOT, SiteBuild, build
+from tests.fuzzing import PROFILE
 from tests.serving import served
 
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
-settings.load_profile("house")
+settings.load_profile(PROFILE)
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,15 @@
 """A real Chromium. Every page that a test opens must stay on its own host and throw nothing."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests import chromium
-from tests.building import EPOCH
+from tests.building import MOMENT
 from tests.serving import served
 from tests.timeline.cases import ZONES
 
@@ -26,21 +25,68 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+class Tabs:
+    """Contexts that are kept from test to test, by their options: a new one costs five times what a tab in it costs.
+
+    A test finds one as if it were new: without tabs, storage, cookies or permissions, and with its clock standing.
+    """
+
+    _USES = 20  # each use leaves a little behind in the playwright's clock
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[tuple[BrowserContext, int]]] = {}
+        self._taken: list[tuple[str, BrowserContext, int, set[str]]] = []
+
+    def open(self, options: dict[str, Any]) -> Page:
+        """A tab in a context of its own."""
+        key = repr(sorted(options.items()))
+        idle = self._idle.get(key)
+        context, uses = idle.pop() if idle else (self._browser.new_context(**options), 0)
+        context.grant_permissions(options.get("permissions", []))
+        context.clock.set_fixed_time(MOMENT)
+        page = context.new_page()
+        origins: set[str] = set()
+        page.on("request", lambda request: origins.add("{0.scheme}://{0.netloc}".format(urlsplit(request.url))))
+        self._taken.append((key, context, uses + 1, origins))
+        return page
+
+    def give_back(self) -> None:
+        """Ends a test: what it has opened is closed, and what it has stored is gone."""
+        for key, context, uses, origins in self._taken:
+            tab = context.pages[0] if context.pages else None
+            if tab is None or uses >= self._USES:
+                context.close()
+                continue
+            session = context.new_cdp_session(tab)
+            for origin in origins:
+                session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+            context.clear_cookies()
+            context.clear_permissions()
+            context.unroute_all()
+            context.clock.resume()
+            for page in context.pages:
+                page.close()
+            self._idle.setdefault(key, []).append((context, uses))
+        self._taken.clear()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """new_page(color_scheme="dark", viewport={...}, timezone_id=...): a page in a fresh context.
+def new_page(tabs: Tabs) -> Iterator[Callable[..., Page]]:
+    """new_page(color_scheme="dark", viewport={...}, timezone_id=...): a page in a context that no other page shares.
 
     Its clock stands at the moment for which the shipped site was built; `page.clock` moves it.
     At the end of the test a console error, an uncaught exception or a request to another host fails it.
     """
     faults: list[str] = []
-    contexts = []
 
     def open_page(**options: Any) -> Page:
-        context = browser.new_context(**{"locale": "en-CA", "viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.clock.set_fixed_time(datetime.fromtimestamp(int(EPOCH), UTC))
+        page = tabs.open({"locale": "en-CA", "viewport": {"width": 1280, "height": 900}, **options})
 
         def heard(message: ConsoleMessage) -> None:
             if message.type == "error":
@@ -56,8 +102,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    tabs.give_back()
     assert faults == []
 
 
@@ -75,13 +120,12 @@ def scripts(root: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def beside(browser: Browser, scripts: str) -> Iterator[Page]:
+def beside(tabs: Tabs, scripts: str) -> Iterator[Page]:
     """A page from which the calculator's pure scripts can be imported."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = tabs.open({})
     page.goto(f"{scripts}/schedule.js")
     yield page
-    context.close()
+    tabs.give_back()
 
 
 @pytest.fixture(scope="module", params=ZONES)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
@@ -16,6 +16,7 @@ from plugins.core.yaml import load
 from plugins.jobs.formrules import form_rules
 from plugins.jobs.model import RESERVED_IDS, Entry
 from plugins.jobs.new import id_of
+from tests.fuzzing import examples
 from tests.serving import served
 
 CHECK = """([typed, today]) => {
@@ -244,10 +245,11 @@ def told(faults: list[str]) -> list[str]:
     return sorted([fault for fault in faults if fault != NOWHERE] or faults)
 
 
+@pytest.mark.hypothesis
 def test_form_and_model_agree(beside: Page) -> None:
     """Whatever is typed, the form finds the faults that the build would, in the same words; else the entry is sound."""
 
-    @settings(max_examples=500)
+    @examples(500)
     @given(forms | near_sound, todays)
     @example({**SOUND, "expires": "2026-11-23"}, "2026-11-23")
     @example({**SOUND, "min": "5", "max": "5", "currency": "CAD"}, "2026-11-23")
@@ -283,6 +285,7 @@ def lines_of(text: str) -> str:
     ).strip()
 
 
+@pytest.mark.hypothesis
 def test_what_is_typed_is_what_is_posted(beside: Page) -> None:
     """A hostile text comes back from the entry as it was typed: nothing breaks out of its field, nothing is lost."""
     typed = st.builds(
@@ -303,7 +306,7 @@ def test_what_is_typed_is_what_is_posted(beside: Page) -> None:
         st.sampled_from(["jobs@acme.example", 'https://acme.example/a?b="c"&d=%20#e']),
     )
 
-    @settings(max_examples=300)
+    @examples(300)
     @given(typed)
     def compare(form: dict[str, Any]) -> None:
         found = run(beside, form)
@@ -323,13 +326,14 @@ def test_what_is_typed_is_what_is_posted(beside: Page) -> None:
     compare()
 
 
+@pytest.mark.hypothesis
 def test_ids_are_made_alike(beside: Page) -> None:
     """Of Latin letters, the form makes the id that `make new job` would make; a page of the board keeps its address."""
     latin = st.text(
         st.characters(max_codepoint=0x24F, exclude_categories=["Cc"]) | st.sampled_from("’“”–—…€™"), max_size=60
     )
 
-    @settings(max_examples=300)
+    @examples(300)
     @given(latin, latin)
     def compare(title: str, company: str) -> None:
         made = id_of(line_of(title), line_of(company))

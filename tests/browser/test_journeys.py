@@ -47,6 +47,7 @@ def test_finds_a_posting_and_its_closing_date(new_page: Callable[..., Page], sit
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Jobs").click()
     page.get_by_role("link", name=re.compile(r"^Finance")).click()
     expect(page).to_have_url(re.compile("/jobs/category/finance/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Finance")
     page.get_by_role("link", name="Bookkeeper").first.click()
     closes = page.locator("dl div", has=page.locator("dt", has_text="Closes"))
     expect(closes.locator("time:visible")).to_contain_text("January")

@@ -4,9 +4,12 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
+
+from tests.fuzzing import examples
 
 ENCODED = re.compile(r"(?:[A-Za-z0-9_.!~*'()-]|%[0-9A-F]{2})*")
 HOSTILE = [
@@ -28,10 +31,11 @@ def made(page: Page, script: str, function: str, given: list[Any]) -> Any:
     return page.evaluate(run, [script, function, given])
 
 
+@pytest.mark.hypothesis
 def test_searches(beside: Page) -> None:
     """A search asks for exactly the words that stand in the form, at the place that the page names."""
 
-    @settings(max_examples=4)
+    @examples(4)
     @given(st.lists(texts, min_size=100, max_size=100))
     def compare(words: list[str]) -> None:
         for function, place, key in (
@@ -47,10 +51,11 @@ def test_searches(beside: Page) -> None:
     compare()
 
 
+@pytest.mark.hypothesis
 def test_mail_links(beside: Page) -> None:
     """A mailto: link has one address, one subject and one body, percent-encoded, its lines ended by CRLF (RFC 6068)."""
 
-    @settings(max_examples=4)
+    @examples(4)
     @given(st.lists(st.tuples(texts, texts, texts), min_size=100, max_size=100))
     def compare(cases: list[tuple[str, str, str]]) -> None:
         drafts = [

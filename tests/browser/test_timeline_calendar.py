@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from playwright.sync_api import Locator, Page, expect
 
+from tests.fuzzing import examples
 from tests.timeline.calculator import DATES, STEPS, fill_dates, step, visit
 
 DAY = 20777  # 2026-11-20, in days since 1970
@@ -132,10 +133,11 @@ def unfolded(text: str) -> list[str]:
     return text.replace("\r\n ", "").split("\r\n")
 
 
+@pytest.mark.hypothesis
 def test_any_text_comes_back(reader: Page) -> None:
     """Whatever somebody types: no line is too long, none is torn within a character, and it reads as it was typed."""
 
-    @settings(max_examples=4)
+    @examples(4)
     @example([",;\\\n😀é" * 1500])
     @given(st.lists(texts.map("".join), min_size=60, max_size=60))
     def compare(cases: list[str]) -> None:

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
 from plugins.timeline.course import course_plan, guard
 from plugins.timeline.plan import marks, plan
 from tests.browser.test_every_page import AXE, RULES
+from tests.fuzzing import examples
 from tests.timeline.calculator import DATES, STEPS, keep, plan_of, step, visit
 from tests.timeline.cases import CALENDARS, CASES, COURSE_STEPS, COURSES, day
 from tests.timeline.cases import STEPS as RULE_STEPS
@@ -108,10 +109,11 @@ def random_case(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@pytest.mark.hypothesis
 def test_the_twins_agree(beside: Page) -> None:
     """On any dates, course.js and course.py give the same plan, the same marks and the same answer."""
 
-    @settings(max_examples=4)
+    @examples(4)
     @given(st.lists(random_case(), min_size=150, max_size=150))
     def compare(cases: list[dict[str, Any]]) -> None:
         for case, found in zip(cases, run(beside, cases), strict=True):

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
@@ -13,6 +14,7 @@ from plugins.timeline.holidays import Country, read_countries
 from plugins.timeline.model import Step
 from plugins.timeline.packing import packed_country
 from plugins.timeline.plan import DECISION_LIMITS, Calendar, marks, plan
+from tests.fuzzing import examples
 from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in, make_step, unpack
 
 # Runs each case through schedule.js and gives it back in ISO dates, as `python_plan` does below.
@@ -153,11 +155,12 @@ def random_region(draw: st.DrawFn) -> dict[str, Any]:
     return {"weekend": "".join(map(str, weekend)), "holidays": holidays}
 
 
+@pytest.mark.hypothesis
 def test_the_twins_agree(in_zone: Page) -> None:
     """On any dates, schedule.js and plan.py give the same plan and the same marks."""
     shipped = random_case(list(CALENDARS), [step.id for step in STEPS])
 
-    @settings(max_examples=4)
+    @examples(4)
     @given(st.lists(shipped, min_size=150, max_size=150))
     def compare(cases: list[dict[str, Any]]) -> None:
         for case, found in zip(cases, run_plans(in_zone, cases), strict=True):
@@ -166,10 +169,11 @@ def test_the_twins_agree(in_zone: Page) -> None:
     compare()
 
 
+@pytest.mark.hypothesis
 def test_the_twins_agree_on_any_rules(beside: Page) -> None:
     """The same in any country, under whatever rules an author could write."""
 
-    @settings(max_examples=40)
+    @examples(40)
     @given(st.data(), random_rules(), random_region())
     def compare(data: st.DataObject, rules: list[dict[str, Any]], region: dict[str, Any]) -> None:
         cases = data.draw(st.lists(random_case(["it"], [rule["id"] for rule in rules]), min_size=15, max_size=15))
@@ -190,12 +194,13 @@ pieces = st.sampled_from(
 words = st.sampled_from(["", "clerk", "Acme | Co", "[[{name}]]", "$1", "é\u200d"])
 
 
+@pytest.mark.hypothesis
 def test_templates_agree(beside: Page) -> None:
     """drafts.js and drafts.py fill the same template in the same way, whatever stands in it."""
     filled = st.fixed_dictionaries({"role": words, "company": words, "name": words})
     cases = st.tuples(st.lists(pieces, max_size=12).map("".join), filled)
 
-    @settings(max_examples=4)
+    @examples(4)
     @given(st.lists(cases, min_size=200, max_size=200))
     def compare(cases: list[tuple[str, dict[str, str]]]) -> None:
         shown = beside.evaluate(RENDER, [list(case) for case in cases])

@@ -42,27 +42,22 @@ class Look:
         return {state: told for state, told in self.found.items() if told}
 
 
-@pytest.fixture(params=[360, 1280])
-def width(request: pytest.FixtureRequest) -> int:
-    """A telephone's, or a desk's, in pixels."""
-    return int(request.param)
-
-
-@pytest.fixture(params=["light", "dark"])
-def at(
-    request: pytest.FixtureRequest, new_page: Callable[..., Page], site_url: str, width: int
-) -> Iterator[Callable[..., Look]]:
+@pytest.fixture(params=[("light", 360), ("dark", 1280)], ids=["light phone", "dark desk"])
+def at(request: pytest.FixtureRequest, new_page: Callable[..., Page], site_url: str) -> Iterator[Callable[..., Look]]:
     """at("/timeline/"): a look at a page of the shipped site on Monday, 23 November 2026, in Toronto.
+
+    Colours depend on the scheme and the layout on the width, in pixels: two of the four pairs show all of either.
 
     When the test is over, no state that was looked at may hold a fault that axe knows.
     """
+    scheme, width = request.param
     looks = []
 
     def go(path: str = "/timeline/", stored: str = "", script: str = "") -> Look:
         page = new_page(
             timezone_id="America/Toronto",
             viewport={"width": width, "height": 800},
-            color_scheme=request.param,
+            color_scheme=scheme,
             reduced_motion="reduce",
         )
         page.add_init_script(path=AXE)

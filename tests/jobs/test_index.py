@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.openings import entries
+from bench.corpus import open_postings
 from plugins.jobs.board import Board, make_board
 from plugins.jobs.index import SKIPPED, Index, make_index, rows_order, search_form, words_of
 from plugins.jobs.model import Posting
@@ -175,7 +175,7 @@ def test_the_minimums_are_round_and_tell_apart() -> None:
 
 def test_ten_thousand_postings_are_small_enough() -> None:
     """What a filter and two words fetch first, 25 rows from as many files among it, stays below what is allowed."""
-    board = board_of(*(posting(**entry) for entry in entries(10_000, TODAY)))
+    board = board_of(*(posting(**entry) for entry in open_postings(10_000, TODAY)))
     index = make_index(
         board,
         lambda each: f'<li class="posting"><a href="/jobs/{each.id}/">{each.title}</a> {each.company.name}</li>' * 3,

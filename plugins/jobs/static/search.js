@@ -66,7 +66,10 @@ class JobSearch extends HTMLElement {
     document.addEventListener('visibilitychange', () => { if (!document.hidden && this.#taken) void this.#show(); });
     // What was typed before this script came counts, where the address says nothing else.
     if (this.#text.value && !this.#asked.q) void this.#go({ ...this.#asked, q: this.#text.value }, true);
-    else if (!this.#isOwn) void this.#show();
+    else if (!this.#isOwn) {
+      this.toggleAttribute('data-waiting', true); // the list that came with the page is not what was asked for
+      void this.#show();
+    }
   }
 
   /** @template {HTMLElement} T @param {string} selector @param {new () => T} type @returns {T} */
@@ -144,7 +147,9 @@ class JobSearch extends HTMLElement {
       if (turn !== this.#turn) return;
       this.#tell(board, found, rows);
     } catch {
-      if (turn === this.#turn) this.#say('The search could not be loaded. Check your connection and try again; the filters below are links too.');
+      if (turn !== this.#turn) return;
+      this.removeAttribute('data-waiting');
+      this.#say('The search could not be loaded. Check your connection and try again; the filters below are links too.');
     }
   }
 
@@ -154,6 +159,7 @@ class JobSearch extends HTMLElement {
     const alone = folders.length === 1 ? board.facets.get(folders[0] ?? '') : undefined;
     const own = this.#isOwn;
     this.setAttribute('data-searched', '');
+    this.removeAttribute('data-waiting');
     this.#tellLinks(board, found);
     if (this.#pay) showPay(this.#pay, asked.pay, found);
     const heading = alone?.title ?? this.getAttribute('heading') ?? '', asides = conditions.map(([, said]) => said);

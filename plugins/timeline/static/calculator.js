@@ -1,5 +1,5 @@
 /**
- * The calculator: its form, what it keeps, and when it speaks. DOM only; the days come from schedule.js.
+ * The calculator: which interview it shows, where that is kept, and when it speaks. DOM only; the days come from schedule.js.
  *
  * @import {Advice, Dates, Kept} from '../types.js'
  */
@@ -8,17 +8,14 @@ import { marksFor, planFor } from './course.js';
 import { longDay } from './dates.js';
 import { render } from './drafts.js';
 import { moveExample } from './example.js';
-import { DateField, language, localToday, need, reading, summarize, UNREADABLE } from './fields.js';
+import { language, localToday, need } from './fields.js';
 import { offerForgetting } from './forgetting.js';
+import { Form } from './form.js';
 import { datesOf, inOrder, interviews, isMeant, keep, KEY, nameOf, nothing, textOf, whyNot } from './keeping.js';
 import { readLink, writeLink } from './link.js';
-import { Names } from './names.js';
 import { PlanView } from './planview.js';
-import { RegionField } from './regionfield.js';
 import { remarksOn } from './remarks.js';
-import { readSaid } from './said.js';
 import { stepsAhead } from './schedule.js';
-import { tidy } from './words.js';
 
 const SETTLED = 900;
 /** What few readers open, so that its script comes when they do. */
@@ -38,8 +35,6 @@ export class Calculator {
   #seen = '';
   /** A link has brought it, while others are kept here: the reader has to say whether to keep it too. */
   #asking = false;
-  /** @type {{said: string, day: number, shown: string} | null} kept words in whose place their day stands in the field */
-  #inPlace = null;
   #timer = 0;
 
   /** @param {HTMLElement} root */
@@ -47,19 +42,16 @@ export class Calculator {
     this.root = root;
     this.compact = root.hasAttribute('compact');
     this.invitation = need(root, '.timeline-next').textContent ?? '';
-    this.form = need(root, '.timeline-form');
-    this.interview = new DateField(need(root, '[data-date=interview]'));
-    this.decision = new DateField(need(root, '[data-date=decision]'));
-    this.region = new RegionField(root, advice, () => this.#holidaysCame());
-    this.names = this.compact ? null : new Names(root);
+    this.form = new Form(root, advice, () => this.#settleLater(this.#update()));
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
     /** @type {import('./later.js').Later | null} once the reader has opened what is loaded later */
     this.later = null;
     this.forget = offerForgetting(root, (kept) => this.#open(kept));
     addEventListener('storage', ({ key }) => (key === KEY || key === null) && this.#follow());
-    this.form.addEventListener('input', (event) => this.#edited(event, false));
-    this.form.addEventListener('change', (event) => this.#edited(event, true));
-    this.form.addEventListener('submit', (event) => this.#submit(event));
+    const { element } = this.form;
+    element.addEventListener('input', (event) => this.#edited(event, false));
+    element.addEventListener('change', (event) => this.#edited(event, true));
+    element.addEventListener('submit', (event) => this.#submit(event));
     root.addEventListener('click', (event) => this.#act(event));
     root.addEventListener('toggle', ({ target }) => {
       if (target instanceof HTMLDetailsElement && target.open && target.matches(LATER)) this.#load();
@@ -72,24 +64,24 @@ export class Calculator {
     }
     document.addEventListener('visibilitychange', () => document.hidden || this.#update());
     if (!this.#followLink()) this.#fill(this.#all()[0]);
-    /** @type {HTMLFieldSetElement} */ (need(this.form, '.timeline-fields')).disabled = false;
+    /** @type {HTMLFieldSetElement} */ (need(element, '.timeline-fields')).disabled = false;
   }
 
   /** Loads what few readers open; null where it cannot be had, and says so. */
   async #load() {
-    try {
-      const { Later } = await import('./later.js');
-      this.later ??= new Later(this.root, {
-        turn: (kept) => this.#turn(kept),
-        forget: (kept) => this.#forget(kept),
-        follow: () => this.#follow(),
-        read: () => this.#update(),
-      });
-      this.#update();
-      this.#showList();
-    } catch {
+    const loaded = await import('./later.js').catch(() => null);
+    if (!loaded) {
       this.#notice('unloaded');
+      return null;
     }
+    this.later ??= new loaded.Later(this.root, {
+      turn: (kept) => this.#turn(kept),
+      forget: (kept) => this.#forget(kept),
+      follow: () => this.#follow(),
+      read: () => this.#update(),
+    });
+    this.#update();
+    this.#showList();
     return this.later;
   }
 
@@ -153,89 +145,26 @@ export class Calculator {
 
   /** @param {Kept} [opened] an empty form where there is none */
   #fill(opened = nothing(advice.region)) {
-    const { interview, said, day, region, words, done } = opened;
     const kept = this.#all().find(({ id }) => id === opened.id);
     clearTimeout(this.#timer); // what it would write is of the interview before
     this.#opened = opened;
     this.#seen = kept ? textOf(kept) : '';
-    this.#dates = interview === null ? '' : datesOf(opened);
-    this.region.show(region);
-    this.interview.show(interview);
-    this.decision.input.value = said;
-    // The day stands, though the words may mean another one by now: holidays and habits of writing change, or holidays
-    // are still on their way.
-    this.#inPlace = null;
-    if (interview !== null && day !== null && this.#understand(said, interview) !== day) {
-      this.decision.show(day);
-      if (said) this.#inPlace = { said, day, shown: this.decision.input.value };
-    }
-    this.#done = new Set(done);
-    this.names?.fill(words);
+    this.#dates = opened.interview === null ? '' : datesOf(opened);
+    this.form.show(opened);
+    this.#done = new Set(opened.done);
     this.#update();
     this.#showList();
     this.later?.clear();
-    for (const field of [this.interview, this.decision]) if (field.faulty) field.say('');
-  }
-
-  /** The words come back to their place where the holidays make them mean their day again. */
-  #holidaysCame() {
-    const interview = this.interview.read(localToday());
-    const kept = this.#inPlace;
-    if (kept && interview !== null && this.decision.input.value === kept.shown && this.#understand(kept.said, interview) === kept.day) {
-      this.decision.input.value = kept.said;
-    }
-    this.#settleLater(this.#update());
-  }
-
-  /**
-   * The form as it stands. Says at each field what was understood; what is wrong there is said only when the reader
-   * has left the field (`settled`), and stays until it is mended. Null where something is wrong or half typed.
-   * @param {number} today @param {boolean} settled @returns {Kept | null}
-   */
-  #read(today, settled) {
-    let sound = true;
-    /** @param {DateField} field @param {string} message */
-    const fault = (field, message) => {
-      sound = false;
-      if (settled || field.faulty) field.fault(message);
-      else field.say('');
-    };
-    const interview = this.interview.read(today);
-    if (interview !== null) this.interview.understood(interview, today);
-    else if (this.interview.empty) this.interview.say('');
-    else fault(this.interview, UNREADABLE);
-    const typed = tidy(this.decision.input.value);
-    const said = this.#inPlace?.shown === typed ? this.#inPlace.said : typed;
-    let day = null;
-    if (!said) this.decision.say('');
-    else if (interview === null) this.decision.say('I will count from the day of your interview.');
-    else {
-      day = this.#understand(this.decision.input.value, interview);
-      const date = this.decision.read(interview);
-      if (day !== null) this.decision.understood(day, today, 'Understood as ');
-      else if (date === null || date >= interview) fault(this.decision, 'I did not understand that: pick a date.');
-      else fault(this.decision, `That is before your interview on ${longDay(interview, language, today)}.`);
-    }
-    const words = this.names?.read() ?? this.#opened.words;
-    return sound ? { ...this.#opened, interview, said, day, region: this.region.region, words, done: [...this.#done] } : null;
-  }
-
-  /** @param {string} said @param {number} interview */
-  #understand(said, interview) {
-    return readSaid(said, interview, this.region.calendar, reading());
+    this.form.calm();
   }
 
   /** @param {boolean} [settled] whether the reader has finished with a field @returns {Kept | null} what the plan was made of */
   #update(settled = false) {
     const today = localToday();
-    const read = this.#read(today, settled);
-    this.names?.check(settled);
-    this.names?.searches(this.names.read());
-    const wrong = this.form.querySelector('[data-date][data-wrong]');
-    if (!wrong) need(this.form, '.timeline-summary').hidden = true;
+    const read = this.form.read({ ...this.#opened, done: [...this.#done] }, today, settled);
     if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
     else if (read) this.#withoutPlan('empty', this.invitation);
-    else if (wrong) this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
+    else if (this.form.faulty) this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
     return read;
   }
 
@@ -254,7 +183,7 @@ export class Calculator {
     if (this.#dates && dates !== this.#dates) this.#opened.revision += 1;
     this.#dates = dates;
     const kept = { ...read, revision: this.#opened.revision };
-    const { calendar } = this.region;
+    const { calendar } = this.form;
     const { kind } = kept.course;
     const made = planFor(advice, kept, calendar);
     const found = marksFor(made, kept, today, calendar);
@@ -293,10 +222,10 @@ export class Calculator {
 
   /** @param {Event} event @param {boolean} settled */
   #edited(event, settled) {
-    if (event.target === this.interview.input) this.#opened.course = { kind: 'waiting' };
+    if (event.target === this.form.interview.input) this.#opened.course = { kind: 'waiting' };
     const read = this.#update(settled);
     if (this.compact && settled && read?.interview) this.#unfold();
-    this.#settleLater(read, event.target === this.decision.input ? this.decision.line.textContent : '');
+    this.#settleLater(read, event.target === this.form.decision.input ? this.form.decision.line.textContent : '');
   }
 
   /** @param {string} id @param {boolean} done */
@@ -340,8 +269,7 @@ export class Calculator {
   #submit(event) {
     event.preventDefault();
     const read = this.#update(true);
-    if (this.interview.empty) this.interview.fault('Tell me the day of your interview.');
-    if (summarize(need(this.form, '.timeline-summary'), [this.interview, this.decision])) return;
+    if (this.form.summarize()) return;
     this.#unfold();
     this.#settleLater(read, null);
     this.#goToNext();
@@ -355,7 +283,7 @@ export class Calculator {
 
   /** Another course of things, or back from it; what was typed for the drafts stays. @param {Dates} kept */
   #turn(kept) {
-    this.#fill({ ...kept, revision: kept.revision + 1, words: this.names?.read() ?? kept.words });
+    this.#fill({ ...kept, revision: kept.revision + 1, words: this.form.names?.read() ?? kept.words });
     const read = this.#update();
     if (read) this.#writeAddress(read); // a reload brings back what was done, not what was before
     this.#settleLater(read, null);
@@ -379,9 +307,9 @@ export class Calculator {
     if (!(button instanceof HTMLElement)) return;
     const { act, save } = button.dataset;
     if (save !== undefined) (await this.#load())?.entries.save(button);
-    if (act === 'add') this.names?.add().focus();
+    if (act === 'add') this.form.names?.add().focus();
     if (act === 'remove') {
-      this.names?.remove(button);
+      this.form.names?.remove(button);
       this.#settleLater(this.#update());
     }
     if (act === 'forget') this.#forget(this.#update() ?? this.#opened);
@@ -404,6 +332,6 @@ export class Calculator {
     this.#notice();
     this.#fill(kept);
     this.#settleLater(this.#update());
-    this.interview.input.focus();
+    this.form.interview.input.focus();
   }
 }
