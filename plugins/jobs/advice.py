@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from plugins.core.report import Report
+from plugins.core.report import Report, count_words
 
 from .board import KEPT, Board
 from .facets import FacetKind
@@ -23,12 +23,7 @@ def advise(board: Board, report: Report) -> None:
     for posting in (*board.open, *board.scheduled):
         for sentence in _of_one(posting):
             _note(report, posting, sentence)
-    for posting in board.open:
-        today = board.today_in(posting.zone)
-        seen = max(posting.posted, posting.last_verified or posting.posted)
-        if today - seen > STALE:
-            asked = f"was last looked at {(today - seen).days} days ago, on {seen.isoformat()}. Is it still there?"
-            _note(report, posting, f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.")
+    _ask_about_the_stale(board, report)
     for posting in board.scheduled:
         _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:
@@ -41,6 +36,27 @@ def advise(board: Board, report: Report) -> None:
             if posting.category != facet.name:
                 shown = f'"{posting.category}" is shown as "{facet.name}"'
                 _note(report, posting, f"category: {shown}. Write both the same way.")
+
+
+def _ask_about_the_stale(board: Board, report: Report) -> None:
+    """One by one in our own files; a feed of somebody else's can only be asked about as a whole."""
+    foreign: dict[str, list[tuple[date, int, int]]] = {}
+    for posting in board.open:
+        today = board.today_in(posting.zone)
+        seen = max(posting.posted, posting.last_verified or posting.posted)
+        if today - seen <= STALE:
+            continue
+        if posting.foreign:
+            foreign.setdefault(posting.source, []).append((seen, posting.line, posting.column))
+        else:
+            asked = f"was last looked at {(today - seen).days} days ago, on {seen.isoformat()}. Is it still there?"
+            _note(report, posting, f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.")
+    for source, unseen in foreign.items():
+        since, line, column = min(unseen)
+        count = f"{count_words(len(unseen), 'open posting')} of this feed"
+        message = f"{count}: nobody has looked for {STALE.days} days whether they are still there."
+        hint = f"This one since {since.isoformat()}. Ask who keeps the feed."
+        report.note(source, message, line=line, column=column, hint=hint)
 
 
 def _of_one(posting: Posting) -> Iterator[str]:

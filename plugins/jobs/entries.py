@@ -208,6 +208,7 @@ class SourceReader:
             sample=sample,
             feed=self.feed,
             fetched=self.fetched,
+            foreign=self.feed_map is not None,
             description_is_html=self.feed_map is not None and "description" in self.feed_map.html,
         )
 

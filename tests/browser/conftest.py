@@ -42,7 +42,7 @@ class Tabs:
         """A tab in a context of its own."""
         key = repr(sorted(options.items()))
         idle = self._idle.get(key)
-        context, uses = idle.pop() if idle else (self._browser.new_context(**options), 0)
+        context, uses = idle.pop() if idle else (self._new_context(options), 0)
         context.grant_permissions(options.get("permissions", []))
         context.clock.set_fixed_time(MOMENT)
         page = context.new_page()
@@ -51,21 +51,28 @@ class Tabs:
         self._taken.append((key, context, uses + 1, origins))
         return page
 
+    def _new_context(self, options: dict[str, Any]) -> BrowserContext:
+        """With a tab that stays open: the next one does not have to open a window."""
+        context = self._browser.new_context(**options)
+        context.new_page()
+        return context
+
     def give_back(self) -> None:
         """Ends a test: what it has opened is closed, and what it has stored is gone."""
         for key, context, uses, origins in self._taken:
-            tab = context.pages[0] if context.pages else None
-            if tab is None or uses >= self._USES:
+            if uses >= self._USES:
                 context.close()
                 continue
-            session = context.new_cdp_session(tab)
+            first, *others = context.pages
+            session = context.new_cdp_session(first)
             for origin in origins:
                 session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
             context.clear_cookies()
             context.clear_permissions()
             context.unroute_all()
             context.clock.resume()
-            for page in context.pages:
+            session.detach()
+            for page in others:
                 page.close()
             self._idle.setdefault(key, []).append((context, uses))
         self._taken.clear()

@@ -1,50 +1,30 @@
 """What must hold of every kind of page, looked at as a browser sees it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.accessibility import faults
+from tests.browser.conftest import Tabs
 from tests.browser.pages import KINDS
-from tests.building import ROOT
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-CONTRAST = {"runOnly": ["color-contrast"]}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    return AXE.read_text(encoding="utf-8")
+@pytest.fixture(scope="module", params=KINDS)
+def on_a_phone(request: pytest.FixtureRequest, tabs: Tabs, site_url: str) -> Iterator[Page]:
+    """A page of each kind, under a finger."""
+    page = tabs.open({"locale": "en-CA", "viewport": PHONE, "has_touch": True, "is_mobile": True})
+    page.goto(f"{site_url}/{KINDS[request.param]}")
+    yield page
+    tabs.give_back()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(new_page: Callable[..., Page], site_url: str, axe: str, kind: str) -> None:
-    """No page kind has an accessibility violation that axe knows, on a phone; in the dark its colours are others."""
-    page = new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    page.goto(f"{site_url}/{KINDS[kind]}")
-    page.evaluate(axe)
-    for scheme, rules in (("light", RULES), ("dark", CONTRAST)):
-        page.emulate_media(color_scheme=scheme)
-        found = page.evaluate("rules => axe.run(document, rules)", rules)
-        assert found["passes"], "axe did not run"
-        told = [
-            f"{fault['id']}: {node['target']} {node['failureSummary']}"
-            for fault in found["violations"]
-            for node in fault["nodes"]
-        ]
-        assert told == [], scheme
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_runs_over_the_edge(new_page: Callable[..., Page], site_url: str, kind: str) -> None:
-    """No page scrolls sideways, from 320 px (400 % zoom of a desk) to a wide screen."""
-    page = new_page(viewport={"width": 320, "height": 640})
-    page.goto(f"{site_url}/{KINDS[kind]}")
-    for width in (320, 360, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"at {width} px"
+def test_axe_finds_nothing(on_a_phone: Page) -> None:
+    """No page kind has an accessibility violation that axe knows, in either scheme."""
+    assert faults(on_a_phone) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -59,12 +39,9 @@ def test_complete_without_script(new_page: Callable[..., Page], site_url: str, k
     assert page.locator("fieldset.scheme").count() == 0
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_touch_targets_are_large(new_page: Callable[..., Page], site_url: str, kind: str) -> None:
+def test_touch_targets_are_large(on_a_phone: Page) -> None:
     """Every button, field and link that stands by itself is at least 44 px high under a finger."""
-    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page.goto(f"{site_url}/{KINDS[kind]}")
-    small = page.evaluate(
+    small = on_a_phone.evaluate(
         """() => [...document.querySelectorAll('button, summary, select, textarea, input:not([type=radio], [type=checkbox], [type=hidden]), nav a, .filters a, .button, .tags a')]
           .filter((element) => element.checkVisibility({ visibilityProperty: true }))
           .map((element) => ({ box: element.getBoundingClientRect(), element }))
@@ -72,6 +49,14 @@ def test_touch_targets_are_large(new_page: Callable[..., Page], site_url: str, k
           .map(({ box, element }) => `${element.outerHTML.slice(0, 120)} is ${box.height} px high`)"""
     )
     assert small == []
+
+
+def test_nothing_runs_over_the_edge(on_a_phone: Page) -> None:
+    """No page scrolls sideways, from 320 px (400 % zoom of a desk) to a wide screen."""
+    for width in (320, 360, 768, 1280):
+        on_a_phone.set_viewport_size({"width": width, "height": 800})
+        assert on_a_phone.evaluate("document.documentElement.scrollWidth") <= width, f"at {width} px"
+    on_a_phone.set_viewport_size(PHONE)
 
 
 @pytest.mark.parametrize("kind", ["home", "article", "jobs", "services", "timeline"])

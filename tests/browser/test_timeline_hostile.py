@@ -134,9 +134,12 @@ def is_usable(page: Page) -> None:
     expect(step(page, "Follow up").locator(".timeline-mark")).to_have_text("done")
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_in_every_field(at: Callable[..., Page], text: str) -> None:
-    """Whatever is put into the fields for the drafts stands in the drafts as text, after a reload and through a link too."""
+@pytest.mark.parametrize("turn", range(4))
+def test_in_every_field(at: Callable[..., Page], turn: int) -> None:
+    """Whatever is put into the fields for the drafts stands in the drafts as text, after a reload and through a link too.
+
+    Each field gets another text, and in each turn one that it has not had.
+    """
     page = at(f"/timeline/{DATES}")
     unfold(page)
     expect(page.get_by_role("button", name="Copy a link to this plan")).to_be_enabled()
@@ -144,15 +147,20 @@ def test_in_every_field(at: Callable[..., Page], text: str) -> None:
         page.get_by_role("button", name="Add somebody").click()
     fields = page.locator(".timeline-names").locator("input")
     expect(fields).to_have_count(11)
-    for field in fields.all():
+    hostile = [*TEXTS.values()]
+    texts = [hostile[(3 * turn + number) % len(hostile)] for number in range(11)]
+    for field, text in zip(fields.all(), texts, strict=True):
         put(field, text)
 
     def is_there(page: Page) -> None:
-        drafts = page.locator("[data-plan] .timeline-draft")
-        assert drafts.filter(has_text=tidy(text)).count() > 0
+        fields = page.locator(".timeline-names").locator("input")
+        assert fields.evaluate_all("fields => fields.map(({ value }) => value)") == [tidy(text) for text in texts]
+        drafts = "\n".join(page.locator("[data-plan] .timeline-draft").all_inner_texts())
+        company = page.get_by_label("The company").input_value()
+        assert company
+        assert " ".join(company.split()) in " ".join(drafts.split())
         is_harmless(page)
 
-    is_there(page)
     with page.expect_download():
         page.get_by_role("button", name="Add the plan to my calendar").click()
     page.get_by_label("with names and addresses").check()
@@ -160,10 +168,12 @@ def test_in_every_field(at: Callable[..., Page], text: str) -> None:
     page.get_by_role("button", name="Copy a link to this plan").click()
     link = page.get_by_label("The link").input_value()
     page.reload()
-    expect(page.get_by_label("The company")).to_have_value(tidy(text))
+    expect(page.get_by_label("The company")).not_to_have_value("")
+    unfold(page)
     is_there(page)
     friend = at(f"/timeline/#{link.partition('#')[2]}", listed(SOUND))
-    expect(friend.get_by_label("The company")).to_have_value(tidy(text))
+    expect(friend.get_by_label("The company")).not_to_have_value("")
+    unfold(friend)
     is_there(friend)
     assert stored_in(friend) == listed(SOUND)
 
@@ -273,7 +283,7 @@ def test_an_address(at: Callable[..., Page]) -> None:
     assert json.loads(stored_in(page))["interviews"][0] == json.loads(before)["interviews"][0]
 
 
-@pytest.mark.parametrize("year", ["0001", "0999", "1969", "9999"])
+@pytest.mark.parametrize("year", ["0001", "1969", "9999"])
 def test_a_year_far_away(at: Callable[..., Page], year: str) -> None:
     """A day of any year is a plan or no day, and the page can be used afterwards."""
     page = at(f"/timeline/#v1;i={year}-12-30;d={year}-12-31;r=US", listed(SOUND))
@@ -327,30 +337,33 @@ def test_a_file(at: Callable[..., Page]) -> None:
     is_usable(page)
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_a_file_with_hostile_words(at: Callable[..., Page], text: str) -> None:
+def test_a_file_with_hostile_words(at: Callable[..., Page]) -> None:
     """Words that came in a file are text wherever they stand, and the interview that was there stays as it was."""
-    other = {
-        **SOUND,
-        "id": "another-one",
-        "title": text,
-        "said": text,
-        "words": words_of(text),
-        "done": [text],
-        "ahead": [{"title": text, "day": "2026-11-23", "until": "2026-11-25"}],
-        "more": text,
-    }
+    others = [
+        {
+            **SOUND,
+            "id": f"another-one-{number}",
+            "title": text,
+            "said": text,
+            "words": words_of(text),
+            "done": [text],
+            "ahead": [{"title": text, "day": "2026-11-23", "until": "2026-11-25"}],
+            "more": text,
+        }
+        for number, text in enumerate(TEXTS.values())
+    ]
     page = at(stored=listed(SOUND))
     (mine,) = json.loads(stored_in(page))["interviews"]
     page.locator(".timeline-interviews summary").click()
-    expect(bring_in(page, listed(other))).to_have_text("One interview came in.")
+    expect(bring_in(page, listed(*others))).to_have_text(f"{len(others)} interviews came in.")
     assert json.loads(stored_in(page))["interviews"][0] == mine
-    link = page.locator("[data-id=another-one] a")
-    expect(link).to_have_text(tidy(text))
-    link.click()
-    expect(page.get_by_label("The company")).to_have_value(tidy(text))
     unfold(page)
-    is_harmless(page)
+    for number, (name, text) in enumerate(TEXTS.items()):
+        link = page.locator(f"[data-id=another-one-{number}] a")
+        expect(link, name).to_have_text(tidy(text))
+        link.click()
+        expect(page.get_by_label("The company"), name).to_have_value(tidy(text))
+        is_harmless(page)
     is_usable(page)
     assert json.loads(stored_in(page))["interviews"][0] == mine
 
@@ -383,7 +396,7 @@ def test_what_is_stored(at: Callable[..., Page], path: str) -> None:
     assert (mine["id"], mine["done"]) == (SOUND["id"], ["follow_up"])
 
 
-@pytest.mark.parametrize("version", [3, 1e300, "99", [3]], ids=repr)
+@pytest.mark.parametrize("version", [1e300, [3]], ids=repr)
 def test_what_a_newer_page_has_stored(at: Callable[..., Page], version: object) -> None:
     """Whatever the reader does here, what a newer page has kept stays in every letter."""
     before = json.dumps({"v": version, "interviews": [SOUND], "more": "<img src=x onerror=ran()>"})

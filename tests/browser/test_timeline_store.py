@@ -4,7 +4,6 @@ import base64
 import json
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.timeline.cases import CASES
@@ -80,41 +79,51 @@ def test_the_first_versions_interview_is_taken_over(beside: Page) -> None:
     assert [one["id"] for one in json.loads(found_in_storage(beside))["interviews"]] == [first[0]["id"]]
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        None,
-        7,
-        [],
-        {**ENTRY, "id": "../x"},
-        {**ENTRY, "id": None},
-        {**ENTRY, "revision": -1},
-        {**ENTRY, "revision": "3"},
-        {**ENTRY, "link": "v1;i=2026-02-31"},
-        {**ENTRY, "link": {"toString": 1}},
-        {**ENTRY, "link": "v2;i=2026-11-20"},
-    ],
-    ids=repr,
-)
-def test_a_damaged_entry_is_left_out_and_left_alone(beside: Page, damaged: object) -> None:
+DAMAGED = [
+    None,
+    7,
+    [],
+    {**ENTRY, "id": "../x"},
+    {**ENTRY, "id": None},
+    {**ENTRY, "revision": -1},
+    {**ENTRY, "revision": "3"},
+    {**ENTRY, "link": "v1;i=2026-02-31"},
+    {**ENTRY, "link": {"toString": 1}},
+    {**ENTRY, "link": "v2;i=2026-11-20"},
+]
+
+
+def test_a_damaged_entry_is_left_out_and_left_alone(beside: Page) -> None:
     """What cannot be read is not shown; its neighbour is, and writing that one destroys nothing."""
-    other = {**ENTRY, "id": "other-interview"}
-    before = put(beside, {"v": 2, "interviews": [damaged, other]})
-    (one,) = kept(beside)
-    assert one["id"] == "other-interview"
-    assert found_in_storage(beside) == before
-    run(beside, "keeping", "m.keep({ ...given[0], title: 'Another name' });", one)
-    assert json.loads(found_in_storage(beside))["interviews"] == [damaged, {**other, "title": "Another name"}]
+    for damaged in DAMAGED:
+        other = {**ENTRY, "id": "other-interview"}
+        before = put(beside, {"v": 2, "interviews": [damaged, other]})
+        (one,) = kept(beside)
+        assert one["id"] == "other-interview", damaged
+        assert found_in_storage(beside) == before, damaged
+        run(beside, "keeping", "m.keep({ ...given[0], title: 'Another name' });", one)
+        assert json.loads(found_in_storage(beside))["interviews"] == [damaged, {**other, "title": "Another name"}]
 
 
-@pytest.mark.parametrize(
-    "text", ["{", "null", "7", '"v"', "[]", '{"v":2}', '{"v":2,"interviews":{}}', '{"__proto__":{"v":2}}', "x" * 10000]
-)
-def test_a_storage_that_says_nothing(beside: Page, text: str) -> None:
+SAYING_NOTHING = [
+    "{",
+    "null",
+    "7",
+    '"v"',
+    "[]",
+    '{"v":2}',
+    '{"v":2,"interviews":{}}',
+    '{"__proto__":{"v":2}}',
+    "x" * 10000,
+]
+
+
+def test_a_storage_that_says_nothing(beside: Page) -> None:
     """What is no list of this page's is read as nothing, and is only written over by a new interview."""
-    put(beside, text)
-    assert kept(beside) == []
-    assert found_in_storage(beside) == text
+    for text in SAYING_NOTHING:
+        put(beside, text)
+        assert kept(beside) == [], text
+        assert found_in_storage(beside) == text
 
 
 def test_hostile_values_become_plain_words(beside: Page) -> None:
@@ -140,14 +149,17 @@ def test_hostile_values_become_plain_words(beside: Page) -> None:
     assert beside.evaluate("({}).polluted") is None
 
 
-@pytest.mark.parametrize("version", [3, 99, "3"])
-def test_a_newer_version_is_never_written_over(beside: Page, version: object) -> None:
+NEWER = [3, 99, "3"]
+
+
+def test_a_newer_version_is_never_written_over(beside: Page) -> None:
     """What a newer page has kept stays in every letter, and the reader is told."""
-    before = put(beside, {"v": version, "interviews": [ENTRY], "more": True})
-    assert kept(beside) == []
-    for act in ("m.keep(m.nothing('none'))", f"m.drop('{ID}')"):
-        assert "A newer version of this page" in try_to(beside, act)
-    assert found_in_storage(beside) == before
+    for version in NEWER:
+        before = put(beside, {"v": version, "interviews": [ENTRY], "more": True})
+        assert kept(beside) == []
+        for act in ("m.keep(m.nothing('none'))", f"m.drop('{ID}')"):
+            assert "A newer version of this page" in try_to(beside, act)
+        assert found_in_storage(beside) == before
 
 
 def test_a_full_storage(beside: Page) -> None:
@@ -213,27 +225,26 @@ def test_a_file_brings_in_what_is_new_or_newer(beside: Page) -> None:
     assert {one["revision"] for one in kept(beside)} == {3}
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        "",
-        "not json",
-        "null",
-        '{"v":2,"interviews":[]}',
-        '{"v":3,"interviews":[{}]}',
-        json.dumps({"v": 2, "interviews": [ENTRY, None]}),
-        json.dumps({"v": 2, "interviews": [ENTRY, ENTRY]}),
-        json.dumps({"v": 2, "interviews": [{**ENTRY, "id": f"interview-{number}"} for number in range(201)]}),
-        json.dumps({"v": 2, "interviews": [{**ENTRY, "link": "javascript:alert(1)"}]}),
-        '{"v":2,"interviews":[{"__proto__":{"id":"' + ID + '"}}]}',
-    ],
-    ids=["empty", "text", "null", "none", "newer", "half", "twice", "too many", "hostile link", "prototype"],
-)
-def test_a_file_that_is_none_changes_nothing(beside: Page, file: str) -> None:
+NO_FILES = [
+    "",
+    "not json",
+    "null",
+    '{"v":2,"interviews":[]}',
+    '{"v":3,"interviews":[{}]}',
+    json.dumps({"v": 2, "interviews": [ENTRY, None]}),
+    json.dumps({"v": 2, "interviews": [ENTRY, ENTRY]}),
+    json.dumps({"v": 2, "interviews": [{**ENTRY, "id": f"interview-{number}"} for number in range(201)]}),
+    json.dumps({"v": 2, "interviews": [{**ENTRY, "link": "javascript:alert(1)"}]}),
+    '{"v":2,"interviews":[{"__proto__":{"id":"' + ID + '"}}]}',
+]
+
+
+def test_a_file_that_is_none_changes_nothing(beside: Page) -> None:
     """Whatever is wrong with a file, all of it stays out and one sentence says so."""
-    before = put(beside, {"v": 2, "interviews": [{**ENTRY, "revision": 0}]})
-    assert "damaged, or no list of interviews" in try_to(beside, "bringIn(given[0], 'none');", file)
-    assert found_in_storage(beside) == before
+    for file in NO_FILES:
+        before = put(beside, {"v": 2, "interviews": [{**ENTRY, "revision": 0}]})
+        assert "damaged, or no list of interviews" in try_to(beside, "bringIn(given[0], 'none');", file), file
+        assert found_in_storage(beside) == before
 
 
 def test_a_link_comes_back_as_it_was(beside: Page) -> None:
@@ -259,42 +270,42 @@ def packed(words: object) -> str:
     return repr("v1;i=2026-11-20;w=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("="))
 
 
-@pytest.mark.parametrize(
-    "fragment",
-    [
-        "''",
-        "'v1'",
-        "'v1;'",
-        "'v2;i=2026-11-20'",
-        "'v1;i=2026-11-20;i=2026-11-21'",
-        "'v1;i=2026-11-20;x=1'",
-        "'v1;i=2026-11-20;d=2026-11-19'",
-        "'v1;i=2026-11-20;d=2026-12-04;n=2w'",
-        "'v1;i=2026-11-20;n=27w'",
-        "'v1;d=2026-12-04'",
-        "'v1;i=2026-11-20;p=short'",
-        "'v1;i=2026-11-20;p=' + 'x'.repeat(65)",
-        "'v1;i=2026-11-20;p=<b>12345678'",
-        "'v1;i=2026-11-20;r=us'",
-        "'v1;i=2026-11-20;c=%E0%A4%A'",
-        "'v1;c=' + 'x'.repeat(121)",
-        "'v1;c=%20x'",
-        "'v1;i=2026-11-20;w=!!'",
-        "'v1;i=2026-11-20;w=' + btoa('{')",
-        "'v1;i=2026-11-20;w=' + btoa('\\xff\\xfe')",
-        "'v1;i=2026-11-20;w=' + 'QUFB'.repeat(10001)",
-        packed({**WORDS, "role": "x" * 121}),
-        packed({**WORDS, "role": 7}),
-        packed({**WORDS, "more": ""}),
-        packed({**WORDS, "__proto__": {}}),
-        packed({**WORDS, "interviewers": [{"name": "", "email": "", "detail": ""}] * 13}),
-        packed([]),
-        packed(None),
-    ],
-)
-def test_a_link_that_is_none(beside: Page, fragment: str) -> None:
+NO_LINKS = [
+    "''",
+    "'v1'",
+    "'v1;'",
+    "'v2;i=2026-11-20'",
+    "'v1;i=2026-11-20;i=2026-11-21'",
+    "'v1;i=2026-11-20;x=1'",
+    "'v1;i=2026-11-20;d=2026-11-19'",
+    "'v1;i=2026-11-20;d=2026-12-04;n=2w'",
+    "'v1;i=2026-11-20;n=27w'",
+    "'v1;d=2026-12-04'",
+    "'v1;i=2026-11-20;p=short'",
+    "'v1;i=2026-11-20;p=' + 'x'.repeat(65)",
+    "'v1;i=2026-11-20;p=<b>12345678'",
+    "'v1;i=2026-11-20;r=us'",
+    "'v1;i=2026-11-20;c=%E0%A4%A'",
+    "'v1;c=' + 'x'.repeat(121)",
+    "'v1;c=%20x'",
+    "'v1;i=2026-11-20;w=!!'",
+    "'v1;i=2026-11-20;w=' + btoa('{')",
+    "'v1;i=2026-11-20;w=' + btoa('\\xff\\xfe')",
+    "'v1;i=2026-11-20;w=' + 'QUFB'.repeat(10001)",
+    packed({**WORDS, "role": "x" * 121}),
+    packed({**WORDS, "role": 7}),
+    packed({**WORDS, "more": ""}),
+    packed({**WORDS, "__proto__": {}}),
+    packed({**WORDS, "interviewers": [{"name": "", "email": "", "detail": ""}] * 13}),
+    packed([]),
+    packed(None),
+]
+
+
+def test_a_link_that_is_none(beside: Page) -> None:
     """Whatever this page would not have written is no link."""
-    assert run(beside, "link", f"return m.readLink({fragment});") is None
+    for fragment in NO_LINKS:
+        assert run(beside, "link", f"return m.readLink({fragment});") is None, fragment
 
 
 def test_the_words_of_a_link_are_read_where_they_are_sound(beside: Page) -> None:

@@ -29,8 +29,8 @@ SOUND: dict[str, Any] = {
 
 
 def posting(**changes: Any) -> Posting:
-    """A sound posting with the given fields changed; None takes a field away. `zone` sets the time zone."""
-    zone = changes.pop("zone", ZONE)
+    """A sound posting with the given fields changed; None takes a field away. `zone` sets the time zone, `foreign` its source."""
+    zone, foreign = changes.pop("zone", ZONE), changes.pop("foreign", False)
     entry = Entry.model_validate({key: value for key, value in {**SOUND, **changes}.items() if value is not None})
     last_day = entry.expires or entry.posted + timedelta(days=60)
     return Posting.model_construct(
@@ -41,6 +41,7 @@ def posting(**changes: Any) -> Posting:
         line=1,
         column=3,
         sample=False,
+        foreign=foreign,
     )
 
 

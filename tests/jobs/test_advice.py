@@ -72,3 +72,11 @@ def test_an_open_posting_is_to_be_looked_at(changes: dict[str, str], told: bool)
     """After more than thirty days without a look the author is asked whether it is still there, and what to write."""
     notes = notes_on(posting(expires="2026-12-20", **changes))
     assert [("Is it still there?" in note and "last_verified: 2026-11-23" in note) for note in notes] == [True] * told
+
+
+def test_a_feed_of_others_is_asked_about_as_a_whole() -> None:
+    """Nobody here can write into it: one note says how many there are, and since when."""
+    old = [posting(id=f"old-{day}", posted=f"2026-10-{day}", expires="never", foreign=True) for day in (11, 12)]
+    (note,) = notes_on(*old, posting(id="new", foreign=True))
+    assert "2 open postings of this feed" in note
+    assert "last_verified" not in note
