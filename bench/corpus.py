@@ -32,8 +32,8 @@ _COUNTRIES = {
 _FREE_PLACES = ("Dublin, Ireland", "Greater Manchester", "Halifax (two days a week)", "Seattle or Portland")
 _AREAS = (["CA"], ["CA", "US"], ["GB", "IE"], ["US-NY", "US-MA", "CA-ON"], ["DE", "FR", "NL", "BE", "LU", "AT", "CH"])
 _TYPES = (
-    *["full-time"] * 24, *["part-time"] * 4, "contract", "contract", "contract", "temporary", "temporary", "internship",
-    "volunteer", "per-diem", "other", ["full-time", "contract"], ["part-time", "temporary"],
+    *["full-time"] * 12, *["part-time"] * 3, "contract", "contract", "temporary", "internship", "volunteer", "per-diem",
+    "other", ["full-time", "contract"], ["part-time", "temporary"],
 )  # fmt: skip
 _PAY = {
     "year": (42_000, 90_000, 500),

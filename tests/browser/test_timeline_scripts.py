@@ -160,7 +160,7 @@ def test_the_twins_agree(in_zone: Page) -> None:
     """On any dates, schedule.js and plan.py give the same plan and the same marks."""
     shipped = random_case(list(CALENDARS), [step.id for step in STEPS])
 
-    @examples(4)
+    @examples(2)
     @given(st.lists(shipped, min_size=150, max_size=150))
     def compare(cases: list[dict[str, Any]]) -> None:
         for case, found in zip(cases, run_plans(in_zone, cases), strict=True):
@@ -173,7 +173,7 @@ def test_the_twins_agree(in_zone: Page) -> None:
 def test_the_twins_agree_on_any_rules(beside: Page) -> None:
     """The same in any country, under whatever rules an author could write."""
 
-    @examples(40)
+    @examples(20)
     @given(st.data(), random_rules(), random_region())
     def compare(data: st.DataObject, rules: list[dict[str, Any]], region: dict[str, Any]) -> None:
         cases = data.draw(st.lists(random_case(["it"], [rule["id"] for rule in rules]), min_size=15, max_size=15))
