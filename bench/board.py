@@ -20,7 +20,6 @@ from tests.building import EPOCH, ROOT, build
 
 SIZES = (0, 1_000, 10_000)
 PROFILED = 1_000
-PER_FILE = 5_000  # a single file of ten thousand would be refused for its size
 ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs", "plugins.discovery"]
 TODAY = datetime.fromtimestamp(int(EPOCH), UTC).date()
 SHOWN = 16
@@ -36,11 +35,7 @@ class Cost:
 
 
 def _built(folder: Path, count: int) -> None:
-    entries = corpus.postings(count, TODAY)
-    files: dict[str, str | None] = {
-        f"content/data/jobs-{start}.yaml": corpus.feed(entries[start : start + PER_FILE])
-        for start in range(0, max(1, count), PER_FILE)
-    }
+    files: dict[str, str | None] = {**corpus.files(corpus.postings(count, TODAY))}
     sources = [{"path": path, "format": "ours"} for path in files]
     done = build(folder, files, bare=True, PLUGINS=ROOMS, JOB_SOURCES=sources)
     if done.status:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 _WORDS = yaml.safe_load((Path(__file__).parent / "corpus.yaml").read_text(encoding="utf-8"))
+_PER_FILE = 5_000
 _FIELDS = [*_WORDS["fields"]]
 _RANKS = ("", "", "", "", "Senior ", "Senior ", "Junior ", "Lead ", "Principal ", "Assistant ", "Associate ", "Head ")
 _SUBJECTS = ("{}", "{}", "{}, {subject}", "{} ({subject})", "{} - {subject}", "{subject} {}")
@@ -88,6 +89,12 @@ def open_postings(count: int, today: date, seed: int = 1) -> list[dict[str, Any]
 def feed(entries: list[dict[str, Any]]) -> str:
     """The entries as a job feed: JSON, which any YAML reader reads, one entry a line."""
     return "[\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries) + "\n]\n"
+
+
+def files(entries: list[dict[str, Any]]) -> dict[str, str]:
+    """The entries as job feeds, name -> text: one file of ten thousand would be refused for its size."""
+    starts = range(0, max(1, len(entries)), _PER_FILE)
+    return {f"content/data/jobs-{start}.yaml": feed(entries[start : start + _PER_FILE]) for start in starts}
 
 
 def _is_open(entry: dict[str, Any], today: str) -> bool:

@@ -54,13 +54,13 @@ export function rowPlaces(board) {
  */
 export function find(board, asked, text, now) {
   const conditions = conditionsOf(board, asked, text);
+  const others = conditions.filter(({ name }) => name === 'q' || name === 'pay');
   // For each posting: 0 meets all, n + 1 fails the condition n alone, OUT fails more or is closed.
   const OUT = 255;
   const fails = new Uint8Array(board.count);
-  const without = new Map(conditions.map(({ name }) => [name, 0]));
+  const alone = new Uint32Array(conditions.length + 1);
   /** @type {number[]} */
   const numbers = [];
-  const others = conditions.filter(({ name }) => name === 'q' || name === 'pay');
   let nextClosing = Infinity, anywhere = 0;
   for (let number = 0; number < board.count; number++) {
     const closes = at(board.closes, number);
@@ -68,29 +68,58 @@ export function find(board, asked, text, now) {
       fails[number] = OUT;
       continue;
     }
-    nextClosing = Math.min(nextClosing, closes);
-    conditions.forEach(({ holds }, place) => {
-      if (!holds[number]) fails[number] = fails[number] ? OUT : place + 1;
-    });
-    if (others.every(({ holds }) => holds[number])) anywhere++;
-    if (!fails[number]) numbers.push(number);
-    const alone = conditions[at(fails, number) - 1];
-    if (alone) without.set(alone.name, (without.get(alone.name) ?? 0) + 1);
+    if (closes < nextClosing) nextClosing = closes;
+    let failed = 0;
+    for (let place = 0; place < conditions.length; place++) {
+      if (!conditions[place]?.holds[number]) failed = failed ? OUT : place + 1;
+    }
+    fails[number] = failed;
+    if (!failed) numbers.push(number);
+    if (failed < OUT) alone[failed]++;
+    if (!failed || others.every(({ holds }) => holds[number])) anywhere++;
   }
-  for (const [name, more] of without) without.set(name, numbers.length + more);
-  /** Those of some postings that meet all but the condition of this name. @param {string} name @param {number[]} among */
-  const beside = (name, among) => {
+  /** Whether a posting meets all but the condition of this name. @param {string} name */
+  const beside = (name) => {
     const own = conditions.findIndex((condition) => condition.name === name) + 1;
-    return among.filter((number) => !fails[number] || fails[number] === own);
+    return (/** @type {number} */ number) => !fails[number] || fails[number] === own;
   };
-  const payable = beside('pay', Array.from(board.pay.keys()));
   return {
     numbers: inOrder(board, numbers, asked.order),
-    counts: new Map([...board.facets.values()].map(({ folder, kind, in: among }) => [folder, beside(kind, among).length])),
-    pays: (value) => payable.filter(paying(board, value)).length,
-    without,
+    counts: new Map([...board.facets.values()].map(({ folder, kind, in: among }) => [folder, count(among, beside(kind))])),
+    pays: payingAmong(board, beside('pay')),
+    without: new Map(conditions.map(({ name }, place) => [name, numbers.length + at(alone, place + 1)])),
     anywhere,
     nextClosing,
+  };
+}
+
+/** @param {number[]} numbers @param {(number: number) => boolean} holds */
+function count(numbers, holds) {
+  let found = 0;
+  for (const number of numbers) if (holds(number)) found++;
+  return found;
+}
+
+/**
+ * How many of some postings pay at least so much: each currency is sorted once, for all minimums that are offered.
+ * @param {Board} board @param {(number: number) => boolean} holds @returns {(value: string) => number}
+ */
+function payingAmong(board, holds) {
+  /** @type {number[][]} */
+  const paid = board.currencies.map(() => []);
+  for (let number = 0; number < board.count; number++) {
+    if (at(board.pay, number) && holds(number)) paid[at(board.currency, number)]?.push(at(board.pay, number));
+  }
+  const sorted = paid.map((pays) => Float64Array.from(pays).sort());
+  return (value) => {
+    const pays = sorted[board.currencies.indexOf(value.slice(0, 3))] ?? new Float64Array(), least = Number(value.slice(3));
+    let low = 0, high = pays.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at(pays, middle) < least) low = middle + 1;
+      else high = middle;
+    }
+    return pays.length - low;
   };
 }
 

@@ -11,6 +11,7 @@ import { Shelf } from './shelf.js';
 /** @typedef {import('../types').Order} Order */
 
 const AT_ONCE = 25;
+const FIRST = 6; // rows that are shown while the others are still on their way
 const STILL = 600; // milliseconds without a key, after which the count is said
 const LONGEST_TIMER = 2_000_000_000;
 
@@ -143,9 +144,14 @@ class JobSearch extends HTMLElement {
       const [board, text] = await Promise.all([this.#shelf.board(), this.#shelf.holding(this.#asked.q)]);
       if (turn !== this.#turn) return;
       const found = find(board, this.#asked, text, Date.now());
-      const rows = await this.#shelf.rows(found.numbers.slice(0, this.#shown));
-      if (turn !== this.#turn) return;
-      this.#tell(board, found, rows);
+      const wanted = found.numbers.slice(0, this.#shown);
+      const coming = this.#shelf.rows(wanted);
+      coming.catch(() => undefined); // it is heard of below
+      for (const rows of [this.#shelf.rows(wanted.slice(0, FIRST)), coming]) {
+        const come = await rows;
+        if (turn !== this.#turn) return;
+        this.#tell(board, found, come);
+      }
     } catch {
       if (turn !== this.#turn) return;
       this.removeAttribute('data-waiting');
