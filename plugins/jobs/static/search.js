@@ -183,8 +183,9 @@ class JobSearch extends HTMLElement {
     if (!own) showRows(place, rows, found, conditions);
     this.#part('[data-clear]', HTMLElement).hidden = !conditions.length;
     clearTimeout(this.#saying);
-    if (own) this.#say('');
-    else this.#saying = setTimeout(() => this.#say([jobs(found.numbers.length), ...asides].join(', ')), STILL);
+    const said = own ? '' : [jobs(found.numbers.length), ...asides].join(', ');
+    if (said && this.#typing) this.#saying = setTimeout(() => this.#say(said), STILL);
+    else this.#say(said);
     clearTimeout(this.#closing);
     if (found.nextClosing < Infinity) {
       this.#closing = setTimeout(() => void this.#show(), Math.min(found.nextClosing - Date.now(), LONGEST_TIMER));
