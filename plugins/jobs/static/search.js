@@ -62,14 +62,14 @@ class JobSearch extends HTMLElement {
       this.#asked = read(new URL(location.href), this.#board);
       this.#typing = false;
       this.#shown = AT_ONCE;
-      void this.#show();
+      void this.#show(true);
     });
     document.addEventListener('visibilitychange', () => { if (!document.hidden && this.#taken) void this.#show(); });
     // What was typed before this script came counts, where the address says nothing else.
     if (this.#text.value && !this.#asked.q) void this.#go({ ...this.#asked, q: this.#text.value }, true);
     else if (!this.#isOwn) {
       this.toggleAttribute('data-waiting', true); // the list that came with the page is not what was asked for
-      void this.#show();
+      void this.#show(true);
     }
   }
 
@@ -125,7 +125,7 @@ class JobSearch extends HTMLElement {
     const there = address(asked, this.#board);
     if (typing) history.replaceState(null, '', there);
     else if (there !== location.pathname + location.search) history.pushState(null, '', there);
-    return this.#show();
+    return this.#show(true);
   }
 
   async #showMore() {
@@ -136,8 +136,11 @@ class JobSearch extends HTMLElement {
     list.children[before]?.querySelector('a')?.focus();
   }
 
-  /** Brings the page to what is asked for. An answer that comes after a later question is dropped. */
-  async #show() {
+  /**
+   * Brings the page to what is asked for. An answer that comes after a later question is dropped.
+   * @param {boolean} [anew] another question than before: its first rows need not wait for the others
+   */
+  async #show(anew = false) {
     const turn = ++this.#turn;
     if (this.#text.value.trim() !== this.#asked.q.trim()) this.#text.value = this.#asked.q;
     try {
@@ -147,7 +150,7 @@ class JobSearch extends HTMLElement {
       const wanted = found.numbers.slice(0, this.#shown);
       const coming = this.#shelf.rows(wanted);
       coming.catch(() => undefined); // it is heard of below
-      for (const rows of [this.#shelf.rows(wanted.slice(0, FIRST)), coming]) {
+      for (const rows of anew ? [this.#shelf.rows(wanted.slice(0, FIRST)), coming] : [coming]) {
         const come = await rows;
         if (turn !== this.#turn) return;
         this.#tell(board, found, come);
@@ -180,7 +183,7 @@ class JobSearch extends HTMLElement {
     this.#part('[data-own]', HTMLElement).hidden = !own;
     const place = this.#part('[data-found]', HTMLElement);
     place.hidden = own;
-    if (!own) showRows(place, rows, found, conditions);
+    if (!own) showRows(place, rows, found, this.#shown, conditions);
     this.#part('[data-clear]', HTMLElement).hidden = !conditions.length;
     clearTimeout(this.#saying);
     const said = own ? '' : [jobs(found.numbers.length), ...asides].join(', ');

@@ -30,11 +30,12 @@ export function conditionWords(asked, board) {
 
 /**
  * @param {HTMLElement} place
- * @param {string[]} rows HTML of this site's own making
+ * @param {string[]} rows HTML of this site's own making; the first ones, where others are still on their way
  * @param {Found} found
+ * @param {number} shown how many rows will stand there
  * @param {[string, string][]} conditions
  */
-export function showRows(place, rows, found, conditions) {
+export function showRows(place, rows, found, shown, conditions) {
   const list = place.querySelector('ul'), more = place.querySelector('[data-more]'), none = place.querySelector('[data-none]');
   if (!list || !(more instanceof HTMLElement) || !(none instanceof HTMLElement)) return;
   const template = document.createElement('template');
@@ -45,7 +46,7 @@ export function showRows(place, rows, found, conditions) {
   const kept = same < 0 ? fresh.length : same;
   while (list.children.length > kept) list.lastElementChild?.remove();
   list.append(...fresh.slice(kept));
-  const left = found.numbers.length - rows.length;
+  const left = found.numbers.length - shown;
   more.hidden = left <= 0;
   more.textContent = `Show more (${left} left)`;
   none.hidden = found.numbers.length > 0;

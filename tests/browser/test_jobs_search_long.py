@@ -1,0 +1,106 @@
+"""The search of a board that is longer than one answer: what is shown first, what is shown on demand, what waits."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from bench import corpus
+from tests.building import SiteBuild
+from tests.serving import served
+
+ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs", "plugins.discovery"]
+ROWS = re.compile(r"/rows-\d+\.json$")
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def long_board(tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., SiteBuild]) -> Iterator[str]:
+    """The address of a site with 240 open jobs."""
+    text = corpus.feed(corpus.open_postings(240, date(2026, 11, 23)))
+    built = build_site(tmp_path_factory.mktemp("long"), {"content/data/jobs.yaml": text}, bare=True, PLUGINS=ROOMS)
+    assert built.status == 0, built.report
+    with served(built.output) as address:
+        yield address
+
+
+def rows(page: Page) -> Any:
+    return page.locator("[data-found] .posting:visible")
+
+
+def test_more_are_shown_on_demand(new_page: Open, long_board: str) -> None:
+    """Twenty-five at a time: those that stand there stay, and the focus goes to the first new one."""
+    page = new_page()
+    page.goto(f"{long_board}/jobs/")
+    page.get_by_role("searchbox").fill("e")
+    expect(rows(page)).to_have_count(25)
+    more = page.get_by_role("button", name=re.compile("^Show more"))
+    found = re.search(r"(\d+) jobs", page.get_by_role("status").filter(has_text="“e”").inner_text())
+    assert found
+    count = int(found[1])
+    assert count > 50
+    expect(more).to_have_text(f"Show more ({count - 25} left)")
+    page.evaluate("for (const row of document.querySelectorAll('[data-found] .posting')) row.stayed = true")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(rows(page)).to_have_count(50)
+    expect(rows(page).nth(25).get_by_role("link")).to_be_focused()
+    assert rows(page).evaluate_all("rows => rows.filter((row) => row.stayed).length") == 25
+    for shown in range(75, count + 25, 25):
+        more.click()
+        expect(rows(page)).to_have_count(min(shown, count))
+    expect(more).to_be_hidden()
+    page.get_by_role("searchbox").fill("en")
+    expect(page.get_by_role("status").filter(has_text="“en”")).to_be_visible()
+    assert rows(page).count() <= 25
+
+
+def test_the_first_rows_wait_for_no_others(new_page: Open, long_board: str) -> None:
+    """What has come is shown while the rest is on its way, and the count of what is left is right from the start."""
+    page = new_page()
+    asked: list[str] = []
+    held: list[Route] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 6:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(ROWS, answer)
+    page.goto(f"{long_board}/jobs/")
+    page.get_by_role("searchbox").fill("e")
+    expect(rows(page)).to_have_count(6)
+    told = page.get_by_role("button", name=re.compile("^Show more")).inner_text()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(rows(page)).to_have_count(25)
+    expect(page.get_by_role("button", name=re.compile("^Show more"))).to_have_text(told)
+
+
+def test_a_shared_address_shows_no_other_list(new_page: Open, long_board: str) -> None:
+    """Until the answer is there, the list that the page came with is not shown for it."""
+    page = new_page()
+    held: list[Route] = []
+    page.route("**/board.json", lambda route: held.append(route))
+    with page.expect_request("**/board.json"):
+        page.goto(f"{long_board}/jobs/?q=e&remote=full")
+    expect(page.locator(".posting").first).not_to_be_visible()
+    held[0].continue_()
+    expect(rows(page).first).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Remote jobs")
+
+
+def test_a_shared_address_without_its_files(browser: Any, long_board: str) -> None:
+    """Where the answer cannot be had, the page's own list is there after all, with a word on why."""
+    page = browser.new_page()
+    page.route("**/board.json", lambda route: route.abort())
+    page.goto(f"{long_board}/jobs/?q=e&remote=full")
+    expect(page.get_by_role("status").filter(has_text="could not be loaded")).to_be_visible()
+    expect(page.locator("[data-own] .posting").first).to_be_visible()
+    page.context.close()
