@@ -36,7 +36,7 @@ class Tabs:
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._idle: dict[str, list[tuple[BrowserContext, int]]] = {}
-        self._taken: list[tuple[str, BrowserContext, int, set[str]]] = []
+        self._taken: dict[Page, tuple[str, int, set[str]]] = {}
 
     def open(self, options: dict[str, Any]) -> Page:
         """A tab in a context of its own."""
@@ -48,7 +48,7 @@ class Tabs:
         page = context.new_page()
         origins: set[str] = set()
         page.on("request", lambda request: origins.add("{0.scheme}://{0.netloc}".format(urlsplit(request.url))))
-        self._taken.append((key, context, uses + 1, origins))
+        self._taken[page] = (key, uses + 1, origins)
         return page
 
     def _new_context(self, options: dict[str, Any]) -> BrowserContext:
@@ -57,9 +57,11 @@ class Tabs:
         context.new_page()
         return context
 
-    def give_back(self) -> None:
-        """Ends a test: what it has opened is closed, and what it has stored is gone."""
-        for key, context, uses, origins in self._taken:
+    def give_back(self, *pages: Page) -> None:
+        """Closes tabs that were opened here, and all others of their contexts; what was stored there is gone."""
+        for page in pages:
+            key, uses, origins = self._taken.pop(page)
+            context = page.context
             if uses >= self._USES:
                 context.close()
                 continue
@@ -67,15 +69,14 @@ class Tabs:
             session = context.new_cdp_session(first)
             for origin in origins:
                 session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+            session.detach()
             context.clear_cookies()
             context.clear_permissions()
             context.unroute_all()
             context.clock.resume()
-            session.detach()
-            for page in others:
-                page.close()
+            for other in others:
+                other.close()
             self._idle.setdefault(key, []).append((context, uses))
-        self._taken.clear()
 
 
 @pytest.fixture(scope="session")
@@ -91,9 +92,11 @@ def new_page(tabs: Tabs) -> Iterator[Callable[..., Page]]:
     At the end of the test a console error, an uncaught exception or a request to another host fails it.
     """
     faults: list[str] = []
+    pages: list[Page] = []
 
     def open_page(**options: Any) -> Page:
         page = tabs.open({"locale": "en-CA", "viewport": {"width": 1280, "height": 900}, **options})
+        pages.append(page)
 
         def heard(message: ConsoleMessage) -> None:
             if message.type == "error":
@@ -109,7 +112,7 @@ def new_page(tabs: Tabs) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    tabs.give_back()
+    tabs.give_back(*pages)
     assert faults == []
 
 
@@ -132,7 +135,7 @@ def beside(tabs: Tabs, scripts: str) -> Iterator[Page]:
     page = tabs.open({})
     page.goto(f"{scripts}/schedule.js")
     yield page
-    tabs.give_back()
+    tabs.give_back(page)
 
 
 @pytest.fixture(scope="module", params=ZONES)

@@ -19,7 +19,7 @@ def on_a_phone(request: pytest.FixtureRequest, tabs: Tabs, site_url: str) -> Ite
     page = tabs.open({"locale": "en-CA", "viewport": PHONE, "has_touch": True, "is_mobile": True})
     page.goto(f"{site_url}/{KINDS[request.param]}")
     yield page
-    tabs.give_back()
+    tabs.give_back(page)
 
 
 def test_axe_finds_nothing(on_a_phone: Page) -> None:

@@ -107,7 +107,7 @@ def test_words_are_the_same_on_both_sides(tabs: Tabs, root: Path) -> None:
         ):
             words = page.evaluate("text => import('/terms.js').then(({ wordsOf }) => wordsOf(text))", text)
             assert words == words_of(text), text
-    tabs.give_back()
+    tabs.give_back(page)
 
 
 def test_a_stranger_in_the_address_changes_nothing(new_page: Open, site_url: str) -> None:
