@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from bench import corpus
-from tests.building import SiteBuild
+from tests.building import MOMENT, SiteBuild
 from tests.serving import served
 
 ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs", "plugins.discovery"]
@@ -96,11 +96,81 @@ def test_a_shared_address_shows_no_other_list(new_page: Open, long_board: str) -
     expect(page.locator("h1")).to_have_text("Remote jobs")
 
 
-def test_a_shared_address_without_its_files(browser: Any, long_board: str) -> None:
+def test_a_shared_address_without_its_files(browser: Browser, long_board: str) -> None:
     """Where the answer cannot be had, the page's own list is there after all, with a word on why."""
-    page = browser.new_page()
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time(MOMENT)
     page.route("**/board.json", lambda route: route.abort())
     page.goto(f"{long_board}/jobs/?q=e&remote=full")
     expect(page.get_by_role("status").filter(has_text="could not be loaded")).to_be_visible()
     expect(page.locator("[data-own] .posting").first).to_be_visible()
-    page.context.close()
+    context.close()
+
+
+def test_what_breaks_off_is_said(browser: Browser, long_board: str) -> None:
+    """The first rows may have come without the others: the page goes on saying so, and the rest can be asked for again."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time(MOMENT)
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 6:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(ROWS, answer)
+    page.goto(f"{long_board}/jobs/")
+    page.get_by_role("searchbox").fill("e")
+    said = page.get_by_role("status").filter(has_text="could not be loaded")
+    expect(said).to_be_visible()
+    expect(rows(page)).to_have_count(6)
+    page.unroute(ROWS)
+    page.get_by_role("button", name="Show more").click()
+    expect(rows(page)).to_have_count(31)
+    expect(said).to_have_count(0)
+    context.close()
+
+
+def test_the_focus_is_handed_on_once(new_page: Open, long_board: str) -> None:
+    """A button that goes with its click hands the focus on with the first rows; who moves on from there is left alone."""
+    page = new_page()
+    page.goto(f"{long_board}/jobs/?q=zzzzzzzz&type=full-time")
+    without = page.get_by_role("button", name=re.compile("^Without “zzzzzzzz”"))
+    expect(without).to_be_visible()
+    asked: list[str] = []
+    held: list[Route] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 6:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(ROWS, answer)
+    without.click()
+    expect(rows(page)).to_have_count(6)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    rows(page).nth(2).get_by_role("link").focus()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(rows(page)).to_have_count(25)
+    expect(rows(page).nth(2).get_by_role("link")).to_be_focused()
+
+
+def test_the_line_of_filters_shows_what_is_on(new_page: Open, long_board: str) -> None:
+    """On a phone: a filter at the end of the line, one that is only in the address, and all of them again."""
+    page = new_page(viewport={"width": 360, "height": 780})
+    page.goto(f"{long_board}/jobs/")
+    line = page.locator(".jobs-filters > .filters")
+    assert line.evaluate("line => line.scrollWidth > line.clientWidth")
+    line.get_by_role("link").last.click()
+    expect(line.locator("[aria-current]")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(line.get_by_role("link", name=re.compile("^All"))).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

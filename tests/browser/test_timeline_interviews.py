@@ -4,6 +4,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -367,11 +368,14 @@ def test_the_list_fits_and_is_large_enough(three: Page, width: int) -> None:
 def test_nothing_moves_when_several_come_back(three: Page) -> None:
     """With several kept, the page stands still while it loads, however late its script comes."""
 
+    asked: list[str] = []
+
     def late(route: Route) -> None:
-        time.sleep(0.4)
+        asked.append(route.request.url)
+        time.sleep(0.3)
         route.continue_()
 
-    three.route("**/timeline/timeline*.js", late)
+    three.route("**/assets/timeline-*/*.js", late)
     three.add_init_script(
         """window.shift = 0;
         new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
@@ -379,4 +383,29 @@ def test_nothing_moves_when_several_come_back(three: Page) -> None:
     )
     three.reload(wait_until="networkidle")
     expect(three.locator(".timeline-interviews summary")).to_have_text("Your interviews (3)")
+    assert len(asked) > 1
     assert three.evaluate("window.shift") < 0.01
+
+
+def hold(held: list[Route], route: Route) -> None:
+    held.append(route)
+
+
+def test_nobody_waits_for_what_does_not_come(at: Callable[..., Page]) -> None:
+    """The page is painted without its script: at once where nothing is kept, and after a second where something is."""
+    for kept in (False, True):
+        page = at()
+        if kept:
+            fill_dates(page)
+            page.wait_for_url(re.compile("d=2026-12-04;p="))
+        page.add_init_script(
+            "new PerformanceObserver(() => { window.painted = true; }).observe({ type: 'paint', buffered: true })"
+        )
+        held: list[Route] = []
+        page.route("**/assets/timeline-*/timeline.js", partial(hold, held))
+        page.reload(wait_until="commit")
+        page.wait_for_function("window.painted", polling=50)
+        assert held
+        assert page.locator("h1").is_visible()
+        held[0].continue_()
+        expect(page.get_by_label("Day of your interview", exact=True)).to_have_value("20 Nov 2026" if kept else "")

@@ -38,6 +38,7 @@ class JobSearch extends HTMLElement {
     for (const link of this.querySelectorAll('.jobs-filters a')) {
       if (link instanceof HTMLAnchorElement) this.#pills.set(link, link.pathname.slice(this.#board.length).replace(/\/$/, ''));
     }
+    for (const link of this.#pills.keys()) if (link.hasAttribute('aria-current')) showInLine(link);
     for (const link of this.querySelectorAll('.jobs-sort a')) {
       if (link instanceof HTMLAnchorElement) this.#orders.set(link, read(new URL(link.href), this.#board).order);
     }
@@ -69,6 +70,7 @@ class JobSearch extends HTMLElement {
     if (this.#text.value && !this.#asked.q) void this.#go({ ...this.#asked, q: this.#text.value }, true);
     else if (!this.#isOwn) {
       this.toggleAttribute('data-waiting', true); // the list that came with the page is not what was asked for
+      this.#say('Searching …');
       void this.#show(true);
     }
   }
@@ -102,8 +104,7 @@ class JobSearch extends HTMLElement {
     if (target?.hasAttribute('data-more')) void this.#showMore();
     if (!asked) return;
     event.preventDefault();
-    // What goes away with the click hands its focus on.
-    void this.#go(asked).then(() => { if (!target.checkVisibility()) this.#text.focus(); });
+    void this.#go(asked);
   }
 
   /** What a link or button of the search asks for; null for any other. @param {Element} target @returns {Asked | null} */
@@ -147,17 +148,24 @@ class JobSearch extends HTMLElement {
       const [board, text] = await Promise.all([this.#shelf.board(), this.#shelf.holding(this.#asked.q)]);
       if (turn !== this.#turn) return;
       const found = find(board, this.#asked, text, Date.now());
-      const wanted = found.numbers.slice(0, this.#shown);
+      const wanted = this.#isOwn ? [] : found.numbers.slice(0, this.#shown);
       const coming = this.#shelf.rows(wanted);
       coming.catch(() => undefined); // it is heard of below
       for (const rows of anew ? [this.#shelf.rows(wanted.slice(0, FIRST)), coming] : [coming]) {
         const come = await rows;
         if (turn !== this.#turn) return;
+        const focused = document.activeElement;
         this.#tell(board, found, come);
+        // What has gone with its own click hands its focus on.
+        if (focused instanceof HTMLElement && this.contains(focused) && !focused.checkVisibility()) this.#text.focus();
       }
     } catch {
       if (turn !== this.#turn) return;
+      clearTimeout(this.#saying);
       this.removeAttribute('data-waiting');
+      // The first rows may stand there without the others: more of them are asked for once more.
+      this.#shown = this.#part('[data-found] ul', HTMLUListElement).children.length;
+      this.#part('[data-more]', HTMLElement).textContent = 'Show more';
       this.#say('The search could not be loaded. Check your connection and try again; the filters below are links too.');
     }
   }
@@ -215,7 +223,9 @@ class JobSearch extends HTMLElement {
     for (const [link, folder] of this.#pills) {
       const on = folder ? asked.facets[kindOf(folder)] === folder : !Object.keys(asked.facets).length;
       link.href = address(toggled(asked, folder), this.#board);
+      const before = link.hasAttribute('aria-current');
       mark(link, on);
+      if (on && !before) showInLine(link);
       const count = folder ? found.counts.get(folder) ?? 0 : found.anywhere;
       showCount(link.querySelector('open-count'), count);
       link.classList.toggle('filter-empty', !count && !on);
@@ -231,6 +241,14 @@ class JobSearch extends HTMLElement {
 function mark(link, on) {
   if (on) link.setAttribute('aria-current', 'true');
   else link.removeAttribute('aria-current');
+}
+
+/** On a phone the filters are one line that is pushed aside: what is on stands where it can be seen. @param {HTMLElement} link */
+function showInLine(link) {
+  const line = link.closest('.filters');
+  if (!line || line.scrollWidth <= line.clientWidth) return;
+  const [outer, inner] = [line.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (inner.left < outer.left || inner.right > outer.right) line.scrollLeft += inner.left - outer.left - 16;
 }
 
 customElements.define('job-search', JobSearch);

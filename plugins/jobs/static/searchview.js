@@ -96,7 +96,7 @@ export function addFilter(list, name) {
   count.append(document.createElement('open-count'));
   link.append(`${name} `, count);
   item.append(link);
-  list.append(item);
+  list.firstElementChild?.after(item);
   return link;
 }
 

@@ -6,6 +6,8 @@ import { meant, wordsOf } from './terms.js';
 /** @typedef {import('../types').Board} Board */
 /** @typedef {import('../types').WordsFile} WordsFile */
 
+const PATIENCE = 20_000; // milliseconds
+
 export class Shelf {
   /** @type {Map<string, Promise<any>>} */
   #files = new Map();
@@ -21,7 +23,7 @@ export class Shelf {
 
   /** Rejects where the file cannot be had; it is asked for again the next time. @param {string} name */
   #file(name) {
-    const fetched = this.#files.get(name) ?? fetch(this.folder + name).then((answer) => {
+    const fetched = this.#files.get(name) ?? fetch(this.folder + name, { signal: AbortSignal.timeout(PATIENCE) }).then((answer) => {
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return answer.json();
     });

@@ -1,0 +1,16 @@
+/**
+ * Run while the page is read, after the calculator's own tag, whose script holds the first paint: so nothing moves when a
+ * plan comes back from the device. Where none is kept there is nothing to wait for, and else a second is enough.
+ */
+{
+  const calculator = document.querySelector('script[blocking]');
+  const paint = () => calculator?.removeAttribute('blocking');
+  let kept = location.hash;
+  try {
+    kept ||= localStorage.getItem('follow-up-timeline') ?? '';
+  } catch {
+    // A browser that keeps nothing has nothing to bring back.
+  }
+  if (kept) setTimeout(paint, 1000);
+  else paint();
+}
