@@ -170,7 +170,8 @@ def _where(place: dict[str, str], random: Random) -> dict[str, Any]:
     if kind < 0.28:
         return {"locations": random.choice(_FREE_PLACES)}
     if kind < 0.4:
-        return {"locations": [place, _town(random)]}
+        other = next(town for town in iter(lambda: _town(random), None) if town["city"] != place["city"])
+        return {"locations": [place, other]}
     return {"locations": place, **({"remote": "hybrid"} if kind < 0.6 else {})}
 
 

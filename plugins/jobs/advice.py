@@ -54,7 +54,7 @@ def _ask_about_the_stale(board: Board, report: Report) -> None:
     for source, unseen in foreign.items():
         since, line, column = min(unseen)
         count = f"{count_words(len(unseen), 'open posting')} of this feed"
-        message = f"{count}: nobody has looked for {STALE.days} days whether they are still there."
+        message = f"{count}: not known to be still there, as nobody has looked for {STALE.days} days."
         hint = f"This one since {since.isoformat()}. Ask who keeps the feed."
         report.note(source, message, line=line, column=column, hint=hint)
 

@@ -28,7 +28,8 @@ def browser() -> Iterator[Browser]:
 class Tabs:
     """Contexts that are kept from test to test, by their options: a new one costs five times what a tab in it costs.
 
-    A test finds one as if it were new: without tabs, storage, cookies or permissions, and with its clock standing.
+    A test finds one as if it were new: without tabs, storage, cookies or permissions, and with its clock standing. Only
+    what was fetched before may come from the browser's memory.
     """
 
     _USES = 20  # each use leaves a little behind in the playwright's clock
@@ -66,17 +67,33 @@ class Tabs:
                 context.close()
                 continue
             first, *others = context.pages
+            context.unroute_all()
+            context.clock.resume()
+            for other in others:
+                other.close()
             session = context.new_cdp_session(first)
             for origin in origins:
                 session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
             session.detach()
             context.clear_cookies()
             context.clear_permissions()
-            context.unroute_all()
-            context.clock.resume()
-            for other in others:
-                other.close()
             self._idle.setdefault(key, []).append((context, uses))
+
+
+def listen(page: Page, faults: list[str]) -> None:
+    """Writes down what no page may do: an error in the console, an uncaught exception, a request to another host."""
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def requested(request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", "localhost", None):
+            faults.append(f"a request to another host: {request.url}")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
+    page.on("request", requested)
 
 
 @pytest.fixture(scope="session")
@@ -97,18 +114,7 @@ def new_page(tabs: Tabs) -> Iterator[Callable[..., Page]]:
     def open_page(**options: Any) -> Page:
         page = tabs.open({"locale": "en-CA", "viewport": {"width": 1280, "height": 900}, **options})
         pages.append(page)
-
-        def heard(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                faults.append(f"console: {message.text} ({message.location.get('url', '')})")
-
-        def requested(request: Request) -> None:
-            if urlsplit(request.url).hostname not in ("127.0.0.1", "localhost", None):
-                faults.append(f"a request to another host: {request.url}")
-
-        page.on("console", heard)
-        page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
-        page.on("request", requested)
+        listen(page, faults)
         return page
 
     yield open_page

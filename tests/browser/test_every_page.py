@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.accessibility import faults
-from tests.browser.conftest import Tabs
+from tests.browser.conftest import Tabs, listen
 from tests.browser.pages import KINDS
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -17,9 +17,12 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 def on_a_phone(request: pytest.FixtureRequest, tabs: Tabs, site_url: str) -> Iterator[Page]:
     """A page of each kind, under a finger."""
     page = tabs.open({"locale": "en-CA", "viewport": PHONE, "has_touch": True, "is_mobile": True})
-    page.goto(f"{site_url}/{KINDS[request.param]}")
+    told: list[str] = []
+    listen(page, told)
+    page.goto(f"{site_url}/{KINDS[request.param]}", wait_until="networkidle")
     yield page
     tabs.give_back(page)
+    assert told == []
 
 
 def test_axe_finds_nothing(on_a_phone: Page) -> None:
@@ -63,6 +66,7 @@ def test_nothing_runs_over_the_edge(on_a_phone: Page) -> None:
 def test_nothing_moves_while_it_loads(new_page: Callable[..., Page], site_url: str, kind: str) -> None:
     """The page's parts stay where they are first shown: the layout shift is nil."""
     page = new_page(viewport={"width": 390, "height": 844})
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.add_init_script(
         """window.shift = 0;
         new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })

@@ -155,10 +155,11 @@ def test_in_every_field(at: Callable[..., Page], turn: int) -> None:
     def is_there(page: Page) -> None:
         fields = page.locator(".timeline-names").locator("input")
         assert fields.evaluate_all("fields => fields.map(({ value }) => value)") == [tidy(text) for text in texts]
-        drafts = "\n".join(page.locator("[data-plan] .timeline-draft").all_inner_texts())
-        company = page.get_by_label("The company").input_value()
-        assert company
-        assert " ".join(company.split()) in " ".join(drafts.split())
+        drafts = " ".join(page.locator("[data-plan] .timeline-draft").all_inner_texts()).split()
+        words = page.locator(".timeline-names input:not([type=email])").evaluate_all(
+            "all => all.map((one) => one.value)"
+        )
+        assert [word for word in words if " ".join(word.split()) not in " ".join(drafts)] == []
         is_harmless(page)
 
     with page.expect_download():
@@ -396,7 +397,7 @@ def test_what_is_stored(at: Callable[..., Page], path: str) -> None:
     assert (mine["id"], mine["done"]) == (SOUND["id"], ["follow_up"])
 
 
-@pytest.mark.parametrize("version", [1e300, [3]], ids=repr)
+@pytest.mark.parametrize("version", [3, [3]], ids=repr)
 def test_what_a_newer_page_has_stored(at: Callable[..., Page], version: object) -> None:
     """Whatever the reader does here, what a newer page has kept stays in every letter."""
     before = json.dumps({"v": version, "interviews": [SOUND], "more": "<img src=x onerror=ran()>"})

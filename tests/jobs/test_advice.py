@@ -75,8 +75,11 @@ def test_an_open_posting_is_to_be_looked_at(changes: dict[str, str], told: bool)
 
 
 def test_a_feed_of_others_is_asked_about_as_a_whole() -> None:
-    """Nobody here can write into it: one note says how many there are, and since when."""
-    old = [posting(id=f"old-{day}", posted=f"2026-10-{day}", expires="never", foreign=True) for day in (11, 12)]
-    (note,) = notes_on(*old, posting(id="new", foreign=True))
-    assert "2 open postings of this feed" in note
-    assert "last_verified" not in note
+    """Nobody here can write into it: one note says how many there are, and since when the first of them."""
+    old = [posting(id=f"old-{day}", posted=f"2026-10-{day}", expires="never", foreign=True) for day in (12, 11)]
+    report = Report()
+    advise(make_board([*old, posting(id="new", foreign=True)], lambda _zone: TODAY), report)
+    (note,) = report.notes
+    assert "2 open postings of this feed" in note.message
+    assert "last_verified" not in note.message
+    assert "2026-10-11" in str(note)
