@@ -41,7 +41,9 @@ export class Calculator {
   constructor(root) {
     this.root = root;
     this.compact = root.hasAttribute('compact');
-    this.invitation = need(root, '.timeline-next').textContent ?? '';
+    this.next = need(root, '.timeline-next');
+    this.kept = need(root, '.timeline-kept');
+    this.invitation = this.next.textContent ?? '';
     this.form = new Form(root, advice, () => this.#settleLater(this.#update()));
     this.view = new PlanView(root, (id, done) => this.#tick(id, done));
     /** @type {import('./later.js').Later | null} once the reader has opened what is loaded later */
@@ -164,7 +166,7 @@ export class Calculator {
     const read = this.form.read({ ...this.#opened, done: [...this.#done] }, today, settled);
     if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
     else if (read) this.#withoutPlan('empty', this.invitation);
-    else if (this.form.faulty) this.#withoutPlan('wrong', 'Your plan waits here while one line of the form needs another look.');
+    else if (this.form.faulty) this.#withoutPlan('wrong', this.next.dataset.wrong ?? '');
     return read;
   }
 
@@ -174,7 +176,7 @@ export class Calculator {
     this.view.clear(text);
     if (state === 'empty') moveExample(this.root, advice, localToday());
     need(this.root, '[data-act=forget]').hidden = state === 'empty';
-    need(this.root, '.timeline-kept').textContent = '';
+    this.kept.textContent = '';
   }
 
   /** @param {Dates} read @param {number} today */
@@ -196,7 +198,7 @@ export class Calculator {
     const closed = made.steps.filter((_, index) => found[index].state === 'closed').map(({ step }) => step.id);
     const ahead = stepsAhead(made, this.#done, calendar).filter(({ step }) => !closed.includes(step.id)).map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
     need(this.root, '[data-act=forget]').hidden = false;
-    need(this.root, '.timeline-kept').textContent = this.#keep({ ...kept, ahead });
+    this.kept.textContent = this.#keep({ ...kept, ahead });
   }
 
   /** @param {string} kind */
@@ -207,14 +209,14 @@ export class Calculator {
 
   /** @param {Dates} kept @returns {string} a sentence about where it is kept */
   #keep(kept) {
-    if (this.#asking) return 'This one is not kept yet: choose above.';
+    if (this.#asking) return this.kept.dataset.asking ?? '';
     try {
       if (textOf(kept) !== this.#seen) {
         keep(kept);
         this.#seen = textOf(kept);
         this.#showList();
       }
-      return 'Kept on this device and nowhere else.';
+      return this.kept.dataset.kept ?? '';
     } catch (error) {
       return whyNot(error);
     }
@@ -244,7 +246,7 @@ export class Calculator {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const announcer = need(this.root, '[data-announce]');
-      const text = [understood, need(this.root, '.timeline-next').textContent].filter(Boolean).join('. ');
+      const text = [understood, this.next.textContent].filter(Boolean).join('. ');
       if (understood !== null && announcer.textContent !== text) announcer.textContent = text;
       if (read) this.#writeAddress(read);
     }, SETTLED);
@@ -276,9 +278,8 @@ export class Calculator {
   }
 
   #goToNext() {
-    const next = need(this.root, '.timeline-next');
-    next.tabIndex = -1;
-    next.focus();
+    this.next.tabIndex = -1;
+    this.next.focus();
   }
 
   /** Another course of things, or back from it; what was typed for the drafts stays. @param {Dates} kept */

@@ -3,14 +3,11 @@
  * plan comes back from the device. Where none is kept there is nothing to wait for, and else a second is enough.
  */
 {
-  const calculator = document.querySelector('script[blocking]');
-  const paint = () => calculator?.removeAttribute('blocking');
   let kept = location.hash;
   try {
-    kept ||= localStorage.getItem('follow-up-timeline') ?? '';
+    kept += localStorage.getItem('follow-up-timeline') ?? '';
   } catch {
     // A browser that keeps nothing has nothing to bring back.
   }
-  if (kept) setTimeout(paint, 1000);
-  else paint();
+  setTimeout(() => document.querySelector('[blocking]')?.removeAttribute('blocking'), kept ? 1000 : 0);
 }

@@ -88,7 +88,7 @@ export class Form {
     const said = this.#inPlace?.shown === typed ? this.#inPlace.said : typed;
     let day = null;
     if (!said) this.decision.say('');
-    else if (interview === null) this.decision.say('I will count from the day of your interview.');
+    else if (interview === null) this.decision.say(this.element.dataset.undated ?? '');
     else {
       day = this.#understand(this.decision.input.value, interview);
       const date = this.decision.read(interview);
@@ -105,7 +105,7 @@ export class Form {
 
   /** Takes the focus to what is wrong, an empty form included. Returns whether something is. */
   summarize() {
-    if (this.interview.empty) this.interview.fault('Tell me the day of your interview.');
+    if (this.interview.empty) this.interview.fault(this.element.dataset.missing ?? '');
     return summarize(this.summary, [this.interview, this.decision]);
   }
 

@@ -71,7 +71,7 @@ export class Names {
       field.hint = '';
       const email = tidy(field.input.value);
       if (!email || isAddress(email)) field.say('');
-      else if (settled) field.fault('That does not look like an email address. The draft works without it.');
+      else if (settled) field.fault(this.people.dataset.slip ?? '');
     }
   }
 

@@ -185,7 +185,7 @@ export class PlanView {
   #showNext(plan, marks, today, values) {
     const index = marks.findIndex((mark) => mark.next);
     if (index < 0) {
-      write(this.next, 'Next: nothing. Every step of this plan is behind you.');
+      write(this.next, this.next.dataset.over ?? '');
       return;
     }
     const { step, day } = plan.steps[index];
