@@ -31,6 +31,22 @@ def rows(page: Page) -> Any:
     return page.locator("[data-found] .posting:visible")
 
 
+def hold_later_rows(page: Page) -> list[Route]:
+    """Lets the first six files of rows through; the requests for others are held in the list."""
+    asked: list[str] = []
+    held: list[Route] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 6:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(ROWS, answer)
+    return held
+
+
 def test_more_are_shown_on_demand(new_page: Open, long_board: str) -> None:
     """Twenty-five at a time: those that stand there stay, and the focus goes to the first new one."""
     page = new_page()
@@ -61,17 +77,7 @@ def test_more_are_shown_on_demand(new_page: Open, long_board: str) -> None:
 def test_the_first_rows_wait_for_no_others(new_page: Open, long_board: str) -> None:
     """What has come is shown while the rest is on its way, and the count of what is left is right from the start."""
     page = new_page()
-    asked: list[str] = []
-    held: list[Route] = []
-
-    def answer(route: Route) -> None:
-        asked.append(route.request.url)
-        if len(asked) > 6:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route(ROWS, answer)
+    held = hold_later_rows(page)
     page.goto(f"{long_board}/jobs/")
     page.get_by_role("searchbox").fill("e")
     expect(rows(page)).to_have_count(6)
@@ -141,17 +147,7 @@ def test_the_focus_is_handed_on_once(new_page: Open, long_board: str) -> None:
     page.goto(f"{long_board}/jobs/?q=zzzzzzzz&type=full-time")
     without = page.get_by_role("button", name=re.compile("^Without “zzzzzzzz”"))
     expect(without).to_be_visible()
-    asked: list[str] = []
-    held: list[Route] = []
-
-    def answer(route: Route) -> None:
-        asked.append(route.request.url)
-        if len(asked) > 6:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route(ROWS, answer)
+    held = hold_later_rows(page)
     without.click()
     expect(rows(page)).to_have_count(6)
     expect(page.get_by_role("searchbox")).to_be_focused()
