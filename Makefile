@@ -9,7 +9,7 @@ READY := $(VENV)/requirements.txt
 # What follows a command on its line is that command's own word: `make new article`.
 WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 
-.PHONY: help serve build check fetch job-check lint test fuzz bench new lock clean $(WORDS)
+.PHONY: help serve build check fetch job-check lint format test fuzz bench new lock clean $(WORDS)
 
 help: $(READY)
 	@$(INVOKE) --list
@@ -32,6 +32,9 @@ job-check: $(READY)
 lint: $(READY)
 	@$(INVOKE) lint
 
+format: $(READY)
+	@$(INVOKE) format
+
 test: $(READY)
 	@$(INVOKE) test
 
@@ -51,7 +54,7 @@ clean:
 	rm -rf $(VENV) node_modules
 
 ifneq ($(WORDS),)
-$(filter-out serve build check fetch job-check lint test fuzz bench lock clean help new,$(WORDS)):
+$(filter-out serve build check fetch job-check lint format test fuzz bench lock clean help new,$(WORDS)):
 	@:
 endif
 

@@ -105,12 +105,23 @@ def job_check(context: Context, id: str = "") -> None:
 
 @task
 def lint(context: Context) -> None:
-    """Everything that reads the code without running it: ruff, mypy, import-linter, tsc."""
+    """Everything that reads the code without running it: ruff, mypy, import-linter, tsc, Biome, Stylelint."""
+    _run(context, f'"{PYTHON}" -m ruff format --check --quiet .')
     _run(context, f'"{PYTHON}" -m ruff check --quiet .')
     _run(context, f'"{PYTHON}" -m mypy')
     _run(context, f'"{BIN / "lint-imports"}" --no-cache')
     _node_modules(context)
-    _run(context, f'"{BIN / "node"}" node_modules/typescript/bin/tsc --project tsconfig.json')
+    _node(context, "typescript/bin/tsc --project tsconfig.json")
+    _node(context, "@biomejs/biome/bin/biome ci --colors=off --error-on-warnings --log-level=error .")
+    _node(context, "stylelint/bin/stylelint.mjs plugins/**/*.css theme/**/*.css")
+
+
+@task
+def format(context: Context) -> None:
+    """Write Python, scripts and styles in the house's format: ruff, Biome."""
+    _run(context, f'"{PYTHON}" -m ruff format --quiet .')
+    _node_modules(context)
+    _node(context, "@biomejs/biome/bin/biome check --write --colors=off --log-level=error .")
 
 
 @task(help={"only": "a file, folder or name that pytest knows, e.g. tests/jobs"})
@@ -155,6 +166,11 @@ def lock(context: Context) -> None:
     )
 
 
+def _node(context: Context, command: str) -> None:
+    """Runs a program of node_modules, named by its file there, with the Node.js of .venv."""
+    _run(context, f'"{BIN / "node"}" node_modules/{command}')
+
+
 def _node_modules(context: Context) -> None:
     """What comes from npm, as in package-lock.json, by the Node.js in .venv; again only when the lock changes."""
     lock, done = ROOT / "package-lock.json", ROOT / "node_modules" / ".lock"
@@ -186,4 +202,4 @@ def _browser(context: Context) -> None:
         raise Exit(chromium.MISSING, code=1)
 
 
-namespace = Collection(serve, build, check, fetch, new, job_check, lint, test, bench, lock)
+namespace = Collection(serve, build, check, fetch, new, job_check, lint, format, test, fuzz, bench, lock)

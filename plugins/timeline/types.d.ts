@@ -1,7 +1,11 @@
 /** The shapes that the room's scripts share. Read by tsc only, never published. A day is a number: days since 1970-01-01. */
 
 export type Unit = 'days' | 'weeks' | 'business_days';
-export type Offset = { anchor: 'interview' | 'decision' | 'offer' | 'deadline' | 'no'; offset: number; unit: 'days' | 'business_days' };
+export type Offset = {
+  anchor: 'interview' | 'decision' | 'offer' | 'deadline' | 'no';
+  offset: number;
+  unit: 'days' | 'business_days';
+};
 
 /** A step as the arithmetic needs it. */
 export interface Step {

@@ -80,13 +80,17 @@ def stylesheet(build: Build) -> str:
     styles = build.theme / "static" / "css"
     parts = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
-        own = styles / f"{layer}.css"
-        if own.is_file():
-            parts.append(_read(own, layer, build))
+        own = _sheets(styles, layer)
         if layer == "components":
-            rooms = (room.folder / f"{room.name}.css" for room in build.rooms)
-            parts += [_read(path, layer, build) for path in rooms if path.is_file()]
+            own += [path for room in build.rooms for path in _sheets(room.folder, room.name)]
+        parts += [_read(path, layer, build) for path in own]
     return "\n".join(parts) + "\n"
+
+
+def _sheets(folder: Path, name: str) -> list[Path]:
+    """`name`.css and what continues it (`name`-*.css), in this order."""
+    found = [path for path in folder.glob(f"{name}*.css") if path.stem == name or path.stem.startswith(f"{name}-")]
+    return sorted(found, key=lambda path: path.stem)
 
 
 def _read(path: Path, layer: str, build: Build) -> str:

@@ -22,7 +22,11 @@ export const kindOf = (folder) => folder.split('/')[0] ?? '';
  */
 export function read(address, board) {
   const asked = /** @type {Asked} */ ({ q: '', pay: '', order: '', facets: {} });
-  const parts = address.pathname.slice(board.length).replace(/page\/\d+\/$/, '').split('/').filter(Boolean);
+  const parts = address.pathname
+    .slice(board.length)
+    .replace(/page\/\d+\/$/, '')
+    .split('/')
+    .filter(Boolean);
   const last = parts.at(-1) ?? '';
   if (ORDERS.includes(last)) {
     asked.order = /** @type {Order} */ (last);

@@ -35,8 +35,11 @@ export function faultsOf(entry, rules) {
     fits(`locations.${index + 1}.region`, region, most.region);
   });
   fits('category', entry.category);
-  if (entry.category && [...entry.category].length <= most.category) add('category', unaddressable(entry.category, rules));
-  payFaults(entry, words).forEach(({ name, words }) => add(`salary.${name}`, words));
+  if (entry.category && [...entry.category].length <= most.category)
+    add('category', unaddressable(entry.category, rules));
+  payFaults(entry, words).forEach(({ name, words }) => {
+    add(`salary.${name}`, words);
+  });
   add('expires', entry.expires && dayFault(entry.expires, entry.posted, rules));
   add('apply', entry.apply ? addressFault(entry.apply, words) : words.missing);
   fits('description', entry.description);
@@ -45,13 +48,16 @@ export function faultsOf(entry, rules) {
 
 /** Letters of any script will do: the build writes them in Latin ones. @param {string} category @param {Rules} rules */
 const unaddressable = (category, rules) =>
-  /[\p{L}\p{N}]/u.test(category) || slug(category, rules) ? '' : filledIn(rules.words.unaddressable, { value: category });
+  /[\p{L}\p{N}]/u.test(category) || slug(category, rules)
+    ? ''
+    : filledIn(rules.words.unaddressable, { value: category });
 
 /** @param {Entry} entry @param {Record<string, string>} words @returns {Fault[]} */
 function payFaults({ salary }, words) {
   if (!salary) return [];
   /** @param {number | string | undefined} value */
-  const wrong = (value) => (typeof value === 'string' ? filledIn(words.noNumber, { value }) : value === 0 ? words.nothing : '');
+  const wrong = (value) =>
+    typeof value === 'string' ? filledIn(words.noNumber, { value }) : value === 0 ? words.nothing : '';
   const { min, max } = salary;
   const ends = { min: wrong(min), max: wrong(max) };
   if (!ends.min && !ends.max && min !== undefined && max !== undefined && max < min) {

@@ -21,10 +21,18 @@ const UNSEEN = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u
 const AMOUNT = /^(0|[1-9]\d{0,9})(\.\d{1,2})?$/;
 
 /** @param {string} text */
-const oneLine = (text) => text.replace(UNSEEN, '').replace(/[\s\x85]+/g, ' ').trim();
+const oneLine = (text) =>
+  text
+    .replace(UNSEEN, '')
+    .replace(/[\s\x85]+/g, ' ')
+    .trim();
 
 /** @param {string} text */
-const lines = (text) => text.replace(UNSEEN, '').replace(/\r\n?|[\x85\u2028\u2029]/g, '\n').trim();
+const lines = (text) =>
+  text
+    .replace(UNSEEN, '')
+    .replace(/\r\n?|[\x85\u2028\u2029]/g, '\n')
+    .trim();
 
 /** @param {string} text */
 function amount(text) {
@@ -37,15 +45,24 @@ const address = (text) => (/^[^:/?#@]+@/.test(text) ? `mailto:${text}` : text);
 
 /** The entry without what is empty. @param {Record<string, unknown>} fields */
 const filled = (fields) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)));
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)),
+  );
 
 /** @param {Place} place */
 export const isPlace = (place) => Boolean(oneLine(place.city) || oneLine(place.region) || place.country);
 
 /** @param {string} text the twin of slugify in core/urls.py, for Latin letters @param {Rules} rules */
 export function slug(text, { letters }) {
-  const plain = [...text.normalize('NFKC')].map((letter) => letters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''));
-  return plain.join('').toLowerCase().replaceAll("'", '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const plain = [...text.normalize('NFKC')].map(
+    (letter) => letters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''),
+  );
+  return plain
+    .join('')
+    .toLowerCase()
+    .replaceAll("'", '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 }
 
 /** The twin of id_of in new.py. @param {string} title @param {string} company @param {Rules} rules */
@@ -57,24 +74,29 @@ function idOf(title, company, rules) {
 
 /** @param {Typed} typed @param {string} today YYYY-MM-DD @param {Rules} rules @returns {Entry} */
 export function entryOf(typed, today, rules) {
-  const title = oneLine(typed.title), company = oneLine(typed.company);
+  const title = oneLine(typed.title),
+    company = oneLine(typed.company);
   const places = typed.places.filter(isPlace);
   const pay = { min: amount(typed.min), max: amount(typed.max) };
-  return /** @type {Entry} */ (filled({
-    id: idOf(title, company, rules),
-    title,
-    company,
-    locations: places.map(({ city, region, country }) => filled({ city: oneLine(city), region: oneLine(region), country })),
-    remote: typed.remote === 'none' ? '' : typed.remote,
-    applicants_from: typed.remote === 'full' ? [...new Set(typed.countries.filter(Boolean))] : [],
-    type: typed.types,
-    category: oneLine(typed.category),
-    salary: pay.min === '' && pay.max === '' ? '' : filled({ ...pay, currency: typed.currency, per: typed.per }),
-    posted: today,
-    expires: oneLine(typed.expires),
-    apply: address(oneLine(typed.apply)),
-    description: lines(typed.description),
-  }));
+  return /** @type {Entry} */ (
+    filled({
+      id: idOf(title, company, rules),
+      title,
+      company,
+      locations: places.map(({ city, region, country }) =>
+        filled({ city: oneLine(city), region: oneLine(region), country }),
+      ),
+      remote: typed.remote === 'none' ? '' : typed.remote,
+      applicants_from: typed.remote === 'full' ? [...new Set(typed.countries.filter(Boolean))] : [],
+      type: typed.types,
+      category: oneLine(typed.category),
+      salary: pay.min === '' && pay.max === '' ? '' : filled({ ...pay, currency: typed.currency, per: typed.per }),
+      posted: today,
+      expires: oneLine(typed.expires),
+      apply: address(oneLine(typed.apply)),
+      description: lines(typed.description),
+    })
+  );
 }
 
 /** Double quotes hold any text. @param {string} text */
@@ -88,7 +110,10 @@ const figure = (value) => (typeof value === 'number' ? String(value) : quoted(va
 
 /** Braces around what there is. @param {Record<string, string | undefined>} parts */
 const inBraces = (parts) =>
-  `{${Object.entries(parts).filter(([, part]) => part).map(([name, part]) => `${name}: ${part}`).join(', ')}}`;
+  `{${Object.entries(parts)
+    .filter(([, part]) => part)
+    .map(([name, part]) => `${name}: ${part}`)
+    .join(', ')}}`;
 
 /** @param {Salary} salary */
 const payWords = ({ min, max, currency, per }) =>
@@ -103,8 +128,22 @@ const placeWords = ({ city, region, country }) =>
  * @param {Entry} entry
  */
 export function yamlOf(entry) {
-  const { id, title, company, locations, remote, applicants_from, type, category, salary, posted, expires, apply, description } = entry;
-  return [
+  const {
+    id,
+    title,
+    company,
+    locations,
+    remote,
+    applicants_from,
+    type,
+    category,
+    salary,
+    posted,
+    expires,
+    apply,
+    description,
+  } = entry;
+  const written = [
     `- id: ${id}`,
     ...(title ? [`  title: ${quoted(title)}`] : []),
     ...(company ? [`  company: ${quoted(company)}`] : []),
@@ -118,7 +157,8 @@ export function yamlOf(entry) {
     ...(expires ? [`  expires: ${day(expires)}`] : []),
     ...(apply ? [`  apply: ${quoted(apply)}`] : []),
     ...(description ? ['  description: |-', ...description.split('\n').map((line) => line && `    ${line}`)] : []),
-  ].map((line) => line && `  ${line}`).join('\n') + '\n';
+  ];
+  return `${written.map((line) => line && `  ${line}`).join('\n')}\n`;
 }
 
 /**

@@ -11,7 +11,7 @@ import { kindOf } from './asked.js';
 /** [3, 1, 5] -> [3, 4, 9] @param {number[]} steps */
 export function numbersOf(steps) {
   let number = 0;
-  return steps.map((step) => number += step);
+  return steps.map((step) => (number += step));
 }
 
 /** @param {BoardFile} file @returns {Board} */
@@ -19,9 +19,12 @@ export function boardOf(file) {
   const moments = [Infinity, ...file.moments.map((moment) => Date.parse(moment))];
   return {
     count: file.count,
-    facets: new Map(file.facets.map(({ folder, name, title, in: steps }) => (
-      [folder, { folder, kind: kindOf(folder), name, title, in: numbersOf(steps) }]
-    ))),
+    facets: new Map(
+      file.facets.map(({ folder, name, title, in: steps }) => [
+        folder,
+        { folder, kind: kindOf(folder), name, title, in: numbersOf(steps) },
+      ]),
+    ),
     closes: Float64Array.from(file.closes, (place) => moments[place] ?? Infinity),
     currencies: file.currencies,
     currency: file.currency,
@@ -42,7 +45,7 @@ export function rowPlaces(board) {
   for (const facet of board.facets.values()) {
     if (facet.kind === 'category') for (const number of facet.in) places[number] = next++;
   }
-  return places.map((place) => place < 0 ? next++ : place);
+  return places.map((place) => (place < 0 ? next++ : place));
 }
 
 /**
@@ -61,7 +64,8 @@ export function find(board, asked, text, now) {
   const alone = new Uint32Array(conditions.length + 1);
   /** @type {number[]} */
   const numbers = [];
-  let nextClosing = Infinity, anywhere = 0;
+  let nextClosing = Infinity,
+    anywhere = 0;
   for (let number = 0; number < board.count; number++) {
     const closes = at(board.closes, number);
     if (closes <= now) {
@@ -85,7 +89,9 @@ export function find(board, asked, text, now) {
   };
   return {
     numbers: inOrder(board, numbers, asked.order),
-    counts: new Map([...board.facets.values()].map(({ folder, kind, in: among }) => [folder, count(among, beside(kind))])),
+    counts: new Map(
+      [...board.facets.values()].map(({ folder, kind, in: among }) => [folder, count(among, beside(kind))]),
+    ),
     pays: payingAmong(board, beside('pay')),
     without: new Map(conditions.map(({ name }, place) => [name, numbers.length + at(alone, place + 1)])),
     anywhere,
@@ -112,8 +118,10 @@ function payingAmong(board, holds) {
   }
   const sorted = paid.map((pays) => Float64Array.from(pays).sort());
   return (value) => {
-    const pays = sorted[board.currencies.indexOf(value.slice(0, 3))] ?? new Float64Array(), least = Number(value.slice(3));
-    let low = 0, high = pays.length;
+    const pays = sorted[board.currencies.indexOf(value.slice(0, 3))] ?? new Float64Array(),
+      least = Number(value.slice(3));
+    let low = 0,
+      high = pays.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (at(pays, middle) < least) low = middle + 1;
@@ -132,14 +140,15 @@ function conditionsOf(board, asked, text) {
   });
   if (asked.pay) {
     const pays = paying(board, asked.pay);
-    conditions.push({ name: 'pay', holds: Uint8Array.from(board.pay, (_, number) => pays(number) ? 1 : 0) });
+    conditions.push({ name: 'pay', holds: Uint8Array.from(board.pay, (_, number) => (pays(number) ? 1 : 0)) });
   }
   return text ? [...conditions, { name: 'q', holds: text }] : conditions;
 }
 
 /** Whether a posting pays that much, in that currency: no rate of exchange is known. @param {Board} board @param {string} value */
 function paying(board, value) {
-  const currency = board.currencies.indexOf(value.slice(0, 3)), least = Number(value.slice(3));
+  const currency = board.currencies.indexOf(value.slice(0, 3)),
+    least = Number(value.slice(3));
   return (/** @type {number} */ number) => board.currency[number] === currency && at(board.pay, number) >= least;
 }
 
@@ -153,13 +162,14 @@ function inOrder(board, numbers, order) {
   if (!order) return numbers;
   const dates = byDate(board);
   const sorted = [...numbers].sort((one, other) => at(dates, one) - at(dates, other));
-  if (order === 'by-closing') return sorted.sort((one, other) => sooner(at(board.closes, one), at(board.closes, other)));
-  const given = (/** @type {number} */ number) => at(board.pay, number) ? at(board.currency, number) : Infinity;
+  if (order === 'by-closing')
+    return sorted.sort((one, other) => sooner(at(board.closes, one), at(board.closes, other)));
+  const given = (/** @type {number} */ number) => (at(board.pay, number) ? at(board.currency, number) : Infinity);
   return sorted.sort((one, other) => sooner(given(one), given(other)) || at(board.pay, other) - at(board.pay, one));
 }
 
 /** Both may be Infinity, whose difference is no number. @param {number} one @param {number} other */
-const sooner = (one, other) => one === other ? 0 : one - other;
+const sooner = (one, other) => (one === other ? 0 : one - other);
 
 /** Each posting's place by its date alone. @param {Board} board */
 function byDate(board) {
@@ -167,7 +177,8 @@ function byDate(board) {
   let place = -1;
   return board.pay.map((_, number) => {
     if (number < board.featured.length) return at(board.featured, number);
-    do place++; while (taken.has(place));
+    do place++;
+    while (taken.has(place));
     return place;
   });
 }

@@ -30,7 +30,9 @@ function whenClosed(closes, closed) {
 
 /** What says how many days: said again each minute, since the day may have turned. @type {Set<() => void>} */
 const dayWords = new Set();
-setInterval(() => { for (const say of dayWords) say(); }, MINUTE);
+setInterval(() => {
+  for (const say of dayWords) say();
+}, MINUTE);
 
 /** @param {() => void} say */
 function sayByDay(say) {
@@ -55,7 +57,10 @@ class PostingAge extends HTMLElement {
     const words = age(posting, todayAt(this));
     const closing = words.startsWith('closes');
     time.dateTime = closing && posting.lastDay !== null ? posting.lastDay : posting.posted;
-    time.title = new Date(Date.parse(time.dateTime)).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+    time.title = new Date(Date.parse(time.dateTime)).toLocaleDateString('en-GB', {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    });
     if (time.textContent !== words) time.textContent = words;
     if (this.firstChild !== time || this.childNodes.length > 1) this.replaceChildren(time);
   }
@@ -76,7 +81,8 @@ class PostingAge extends HTMLElement {
 /** Beside a date of a posting in full: how long it has been open, or how soon it closes. */
 class PostingDays extends HTMLElement {
   connectedCallback() {
-    const posted = this.getAttribute('posted'), lastDay = this.getAttribute('last-day');
+    const posted = this.getAttribute('posted'),
+      lastDay = this.getAttribute('last-day');
     sayByDay(() => {
       const today = todayAt(this);
       this.textContent = posted !== null ? openFor(posted, today) : closesIn(lastDay ?? today, today);

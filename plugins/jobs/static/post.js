@@ -43,7 +43,9 @@ class PostJob extends HTMLElement {
     this.form.addEventListener('submit', (event) => this.#submit(event));
     this.form.addEventListener('input', () => this.#edited());
     this.form.addEventListener('focusout', ({ target }) => this.#leave(/** @type {Element} */ (target)));
-    addEventListener('pointerdown', () => { this.#pressed = true; });
+    addEventListener('pointerdown', () => {
+      this.#pressed = true;
+    });
     for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => this.#released()));
     for (const rows of this.form.querySelectorAll('[data-rows]')) {
       need(rows, '[data-add]').addEventListener('click', () => this.#addRow(rows));
@@ -60,7 +62,9 @@ class PostJob extends HTMLElement {
 
   /** @param {string} name @returns {string[]} what is ticked */
   #ticked(name) {
-    return [...this.querySelectorAll(`[name="${name}"]:checked`)].map((box) => /** @type {HTMLInputElement} */ (box).value);
+    return [...this.querySelectorAll(`[name="${name}"]:checked`)].map(
+      (box) => /** @type {HTMLInputElement} */ (box).value,
+    );
   }
 
   /** @param {string} rows @returns {Element[]} */
@@ -138,7 +142,9 @@ class PostJob extends HTMLElement {
   #nameRows() {
     let count = 0;
     for (const row of this.#rows('places')) {
-      const place = isPlace(this.#place(row)) ? `${(count += 1)}` : '-';
+      const filledIn = isPlace(this.#place(row));
+      if (filledIn) count += 1;
+      const place = filledIn ? `${count}` : '-';
       for (const name of ['city', 'region']) {
         need(row, `[name="${name}"]`).closest('[data-field]')?.setAttribute('data-field', `locations.${place}.${name}`);
       }
@@ -156,7 +162,8 @@ class PostJob extends HTMLElement {
         if (value !== null) element.setAttribute(attribute, value.replace(/1(?=$|-fault$)/, String(number)));
       }
     }
-    for (const control of /** @type {NodeListOf<Control>} */ (row.querySelectorAll('input, select'))) control.value = '';
+    for (const control of /** @type {NodeListOf<Control>} */ (row.querySelectorAll('input, select')))
+      control.value = '';
     row.setAttribute('role', 'group');
     row.setAttribute('aria-label', `${rows.getAttribute('data-rows') === 'places' ? 'Place' : 'Country'} ${number}`);
     const remove = document.createElement('button');

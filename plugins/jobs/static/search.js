@@ -19,7 +19,10 @@ class JobSearch extends HTMLElement {
   #board = this.getAttribute('board') ?? '';
   #shelf = new Shelf(this.getAttribute('index') ?? '');
   /** The page as it came, whose list needs no script: its path, and what it answers. */
-  #own = { path: location.pathname, answers: address(read(new URL(location.pathname, location.origin), this.#board), this.#board) };
+  #own = {
+    path: location.pathname,
+    answers: address(read(new URL(location.pathname, location.origin), this.#board), this.#board),
+  };
   #asked = read(new URL(location.href), this.#board);
   #shown = AT_ONCE;
   #typing = false;
@@ -36,7 +39,8 @@ class JobSearch extends HTMLElement {
 
   connectedCallback() {
     for (const link of this.querySelectorAll('.jobs-filters a')) {
-      if (link instanceof HTMLAnchorElement) this.#pills.set(link, link.pathname.slice(this.#board.length).replace(/\/$/, ''));
+      if (link instanceof HTMLAnchorElement)
+        this.#pills.set(link, link.pathname.slice(this.#board.length).replace(/\/$/, ''));
     }
     for (const link of this.#pills.keys()) if (link.hasAttribute('aria-current')) showInLine(link);
     for (const link of this.querySelectorAll('.jobs-sort a')) {
@@ -57,7 +61,9 @@ class JobSearch extends HTMLElement {
       void this.#go({ ...this.#asked, q: this.#text.value }, this.#typing);
       this.#typing = true;
     });
-    this.#text.addEventListener('change', () => { this.#typing = false; });
+    this.#text.addEventListener('change', () => {
+      this.#typing = false;
+    });
     this.#pay?.addEventListener('change', () => void this.#go({ ...this.#asked, pay: this.#pay?.value ?? '' }));
     addEventListener('popstate', () => {
       this.#asked = read(new URL(location.href), this.#board);
@@ -65,7 +71,9 @@ class JobSearch extends HTMLElement {
       this.#shown = AT_ONCE;
       void this.#show(true);
     });
-    document.addEventListener('visibilitychange', () => { if (!document.hidden && this.#taken) void this.#show(); });
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden && this.#taken) void this.#show();
+    });
     // What was typed before this script came counts, where the address says nothing else.
     if (this.#text.value && !this.#asked.q) void this.#go({ ...this.#asked, q: this.#text.value }, true);
     else if (!this.#isOwn) {
@@ -82,13 +90,21 @@ class JobSearch extends HTMLElement {
     return found;
   }
 
-  get #text() { return this.#part('input[name=q]', HTMLInputElement); }
+  get #text() {
+    return this.#part('input[name=q]', HTMLInputElement);
+  }
 
-  get #pay() { return this.querySelector('select'); }
+  get #pay() {
+    return this.querySelector('select');
+  }
 
-  get #isOwn() { return location.pathname === this.#own.path && address(this.#asked, this.#board) === this.#own.answers; }
+  get #isOwn() {
+    return location.pathname === this.#own.path && address(this.#asked, this.#board) === this.#own.answers;
+  }
 
-  get #taken() { return this.hasAttribute('data-searched'); }
+  get #taken() {
+    return this.hasAttribute('data-searched');
+  }
 
   /** Fetches what the first answer needs, before it is asked for. */
   #prepare() {
@@ -110,7 +126,8 @@ class JobSearch extends HTMLElement {
   /** What a link or button of the search asks for; null for any other. @param {Element} target @returns {Asked | null} */
   #wantedBy(target) {
     if (target instanceof HTMLAnchorElement) {
-      const folder = this.#pills.get(target), order = this.#orders.get(target);
+      const folder = this.#pills.get(target),
+        order = this.#orders.get(target);
       if (folder !== undefined) return toggled(this.#asked, folder);
       return order === undefined ? null : { ...this.#asked, order };
     }
@@ -166,22 +183,29 @@ class JobSearch extends HTMLElement {
       // The first rows may stand there without the others: more of them are asked for once more.
       this.#shown = this.#part('[data-found] ul', HTMLUListElement).children.length;
       this.#part('[data-more]', HTMLElement).textContent = 'Show more';
-      this.#say('The search could not be loaded. Check your connection and try again; the filters below are links too.');
+      this.#say(
+        'The search could not be loaded. Check your connection and try again; the filters below are links too.',
+      );
     }
   }
 
   /** @param {Board} board @param {Found} found @param {string[]} rows */
   #tell(board, found, rows) {
-    const asked = this.#asked, folders = Object.values(asked.facets), conditions = conditionWords(asked, board);
+    const asked = this.#asked,
+      folders = Object.values(asked.facets),
+      conditions = conditionWords(asked, board);
     const alone = folders.length === 1 ? board.facets.get(folders[0] ?? '') : undefined;
     const own = this.#isOwn;
     this.setAttribute('data-searched', '');
     this.removeAttribute('data-waiting');
     this.#tellLinks(board, found);
     if (this.#pay) showPay(this.#pay, asked.pay, found);
-    const heading = alone?.title ?? this.getAttribute('heading') ?? '', asides = conditions.map(([, said]) => said);
+    const heading = alone?.title ?? this.getAttribute('heading') ?? '',
+      asides = conditions.map(([, said]) => said);
     this.#part('h1', HTMLHeadingElement).textContent = heading;
-    document.title = own ? this.#title : [heading, ...(alone ? asides.filter((said) => said !== alone.name) : asides)].join(', ') + this.#site;
+    document.title = own
+      ? this.#title
+      : [heading, ...(alone ? asides.filter((said) => said !== alone.name) : asides)].join(', ') + this.#site;
     this.#part('.standfirst', HTMLElement).hidden = false;
     showCount(this.querySelector('.standfirst open-count'), found.numbers.length);
     showFeeds(this.#part('.jobs-follow', HTMLElement), alone, conditions.length === (alone ? 1 : 0));
@@ -210,7 +234,9 @@ class JobSearch extends HTMLElement {
   }
 
   /** What follows the page's own title in the browser's tab. */
-  get #site() { return / · [^·]*$/.exec(this.#title)?.[0] ?? ''; }
+  get #site() {
+    return / · [^·]*$/.exec(this.#title)?.[0] ?? '';
+  }
 
   /** @param {Board} board @param {Found} found */
   #tellLinks(board, found) {
@@ -226,7 +252,7 @@ class JobSearch extends HTMLElement {
       const before = link.hasAttribute('aria-current');
       mark(link, on);
       if (on && !before) showInLine(link);
-      const count = folder ? found.counts.get(folder) ?? 0 : found.anywhere;
+      const count = folder ? (found.counts.get(folder) ?? 0) : found.anywhere;
       showCount(link.querySelector('open-count'), count);
       link.classList.toggle('filter-empty', !count && !on);
     }

@@ -6,7 +6,7 @@
 /** @typedef {import('../types').Found} Found */
 
 /** "60 jobs" @param {number} count */
-export const jobs = (count) => count === 1 ? '1 job' : `${count} jobs`;
+export const jobs = (count) => (count === 1 ? '1 job' : `${count} jobs`);
 
 /** @param {string} value CAD60000 */
 export function payWords(value) {
@@ -24,7 +24,8 @@ export function conditionWords(asked, board) {
   const text = asked.q.trim();
   /** @type {[string, string][]} */
   const words = text ? [['q', `“${text}”`]] : [];
-  for (const [kind, folder] of Object.entries(asked.facets)) words.push([kind, board.facets.get(folder)?.name ?? folder]);
+  for (const [kind, folder] of Object.entries(asked.facets))
+    words.push([kind, board.facets.get(folder)?.name ?? folder]);
   return asked.pay ? [...words, ['pay', payWords(asked.pay)]] : words;
 }
 
@@ -36,7 +37,9 @@ export function conditionWords(asked, board) {
  * @param {[string, string][]} conditions
  */
 export function showRows(place, rows, found, shown, conditions) {
-  const list = place.querySelector('ul'), more = place.querySelector('[data-more]'), none = place.querySelector('[data-none]');
+  const list = place.querySelector('ul'),
+    more = place.querySelector('[data-more]'),
+    none = place.querySelector('[data-none]');
   if (!list || !(more instanceof HTMLElement) || !(none instanceof HTMLElement)) return;
   const template = document.createElement('template');
   template.innerHTML = rows.join('');
@@ -60,16 +63,22 @@ const linkOf = (row) => row?.querySelector('a')?.getAttribute('href');
 function showLoosening(place, found, conditions) {
   const helpful = conditions.filter(([name]) => found.without.get(name));
   const [words, list] = [place.querySelector('p'), place.querySelector('ul')];
-  if (words) words.textContent = helpful.length ? 'No open job meets all of this. Leave one out:' : 'No open job meets this, nor all but one part of it.';
-  list?.replaceChildren(...helpful.map(([name, said]) => {
-    const item = document.createElement('li'), button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'button quiet';
-    button.dataset.without = name;
-    button.textContent = `Without ${said}: ${jobs(found.without.get(name) ?? 0)}`;
-    item.append(button);
-    return item;
-  }));
+  if (words)
+    words.textContent = helpful.length
+      ? 'No open job meets all of this. Leave one out:'
+      : 'No open job meets this, nor all but one part of it.';
+  list?.replaceChildren(
+    ...helpful.map(([name, said]) => {
+      const item = document.createElement('li'),
+        button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'button quiet';
+      button.dataset.without = name;
+      button.textContent = `Without ${said}: ${jobs(found.without.get(name) ?? 0)}`;
+      item.append(button);
+      return item;
+    }),
+  );
 }
 
 /**
@@ -90,7 +99,8 @@ export function showFeeds(line, alone, offered) {
 
 /** A filter that the page does not show, put beside the others. @param {Element} list @param {string} name */
 export function addFilter(list, name) {
-  const item = document.createElement('li'), link = document.createElement('a');
+  const item = document.createElement('li'),
+    link = document.createElement('a');
   const count = document.createElement('span');
   count.className = 'filter-count';
   count.append(document.createElement('open-count'));
@@ -102,7 +112,8 @@ export function addFilter(list, name) {
 
 /** The minimums of pay, each with how many it leaves. @param {HTMLSelectElement} choice @param {string} asked @param {Found} found */
 export function showPay(choice, asked, found) {
-  if (asked && ![...choice.options].some((option) => option.value === asked)) choice.add(new Option(payWords(asked), asked));
+  if (asked && ![...choice.options].some((option) => option.value === asked))
+    choice.add(new Option(payWords(asked), asked));
   choice.value = asked;
   for (const option of choice.options) {
     if (!option.value) continue;

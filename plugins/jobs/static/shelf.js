@@ -23,10 +23,12 @@ export class Shelf {
 
   /** Rejects where the file cannot be had; it is asked for again the next time. @param {string} name */
   #file(name) {
-    const fetched = this.#files.get(name) ?? fetch(this.folder + name, { signal: AbortSignal.timeout(PATIENCE) }).then((answer) => {
-      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-      return answer.json();
-    });
+    const fetched =
+      this.#files.get(name) ??
+      fetch(this.folder + name, { signal: AbortSignal.timeout(PATIENCE) }).then((answer) => {
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        return answer.json();
+      });
     this.#files.set(name, fetched);
     fetched.catch(() => this.#files.delete(name));
     return fetched;
@@ -35,7 +37,9 @@ export class Shelf {
   /** @returns {Promise<Board>} */
   board() {
     this.#board ??= this.#file('board.json').then(boardOf);
-    this.#board.catch(() => { this.#board = null; });
+    this.#board.catch(() => {
+      this.#board = null;
+    });
     return this.#board;
   }
 
@@ -58,15 +62,19 @@ export class Shelf {
     // Fields of work are wide: who types "engineer" does not want every analyst of "Data & engineering".
     const lists = [...board.facets.values()].filter(({ kind }) => kind !== 'category');
     const named = lists.flatMap((facet) => wordsOf(facet.name).map((word) => ({ word, facet })));
-    const held = await Promise.all(asked.map(async (each) => {
-      const places = meant(each, [...words, ...named.map(({ word }) => word)]);
-      const holds = new Uint8Array(board.count);
-      const found = await Promise.all(places.map((place) => (
-        place < words.length ? this.#list(place, file.starts) : named[place - words.length]?.facet.in ?? []
-      )));
-      for (const list of found) for (const number of list) holds[number] = 1;
-      return holds;
-    }));
+    const held = await Promise.all(
+      asked.map(async (each) => {
+        const places = meant(each, [...words, ...named.map(({ word }) => word)]);
+        const holds = new Uint8Array(board.count);
+        const found = await Promise.all(
+          places.map((place) =>
+            place < words.length ? this.#list(place, file.starts) : (named[place - words.length]?.facet.in ?? []),
+          ),
+        );
+        for (const list of found) for (const number of list) holds[number] = 1;
+        return holds;
+      }),
+    );
     return held.reduce((all, one) => all.map((held, number) => held & (one[number] ?? 0)));
   }
 
@@ -86,10 +94,12 @@ export class Shelf {
     const board = await this.board();
     this.#places ??= Promise.resolve(rowPlaces(board));
     const places = await this.#places;
-    return Promise.all(numbers.map(async (number) => {
-      const place = places[number] ?? 0;
-      const file = await this.#file(`rows-${Math.floor(place / board.rowsPerFile)}.json`);
-      return file[place % board.rowsPerFile];
-    }));
+    return Promise.all(
+      numbers.map(async (number) => {
+        const place = places[number] ?? 0;
+        const file = await this.#file(`rows-${Math.floor(place / board.rowsPerFile)}.json`);
+        return file[place % board.rowsPerFile];
+      }),
+    );
   }
 }

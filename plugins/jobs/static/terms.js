@@ -5,7 +5,13 @@
  * @param {string} text
  */
 export function wordsOf(text) {
-  return text.toLowerCase().normalize('NFKD').replace(/\p{Mn}/gu, '').match(/[\p{L}\p{M}\p{N}+#]+/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{Mn}/gu, '')
+      .match(/[\p{L}\p{M}\p{N}+#]+/gu) ?? []
+  );
 }
 
 /** How many slips are forgiven: none in a short word, where one makes another word. @param {string} word */
@@ -22,7 +28,7 @@ function forgiven(word) {
  * @returns {number[]} their places
  */
 export function meant(asked, words) {
-  const begin = words.flatMap((word, place) => word.startsWith(asked) ? place : []);
+  const begin = words.flatMap((word, place) => (word.startsWith(asked) ? place : []));
   if (begin.length) return begin;
   /** @type {number[]} */
   let nearest = [];

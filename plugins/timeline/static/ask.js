@@ -43,7 +43,9 @@ class TimelineAsk extends HTMLElement {
         field.input.focus();
         return;
       }
-      location.assign(form.action + (interview === null ? '' : `#${writeLink({ interview, day: null, region: null })}`));
+      location.assign(
+        form.action + (interview === null ? '' : `#${writeLink({ interview, day: null, region: null })}`),
+      );
     });
   }
 }

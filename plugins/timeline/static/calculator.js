@@ -11,7 +11,7 @@ import { moveExample } from './example.js';
 import { language, localToday, need } from './fields.js';
 import { offerForgetting } from './forgetting.js';
 import { Form } from './form.js';
-import { datesOf, inOrder, interviews, isMeant, keep, KEY, nameOf, nothing, textOf, whyNot } from './keeping.js';
+import { datesOf, inOrder, interviews, isMeant, KEY, keep, nameOf, nothing, textOf, whyNot } from './keeping.js';
 import { readLink, writeLink } from './link.js';
 import { PlanView } from './planview.js';
 import { remarksOn } from './remarks.js';
@@ -55,9 +55,13 @@ export class Calculator {
     element.addEventListener('change', (event) => this.#edited(event, true));
     element.addEventListener('submit', (event) => this.#submit(event));
     root.addEventListener('click', (event) => this.#act(event));
-    root.addEventListener('toggle', ({ target }) => {
-      if (target instanceof HTMLDetailsElement && target.open && target.matches(LATER)) this.#load();
-    }, true);
+    root.addEventListener(
+      'toggle',
+      ({ target }) => {
+        if (target instanceof HTMLDetailsElement && target.open && target.matches(LATER)) this.#load();
+      },
+      true,
+    );
     if (!this.compact) {
       addEventListener('hashchange', () => {
         const list = document.activeElement?.closest('.timeline-interviews');
@@ -112,7 +116,15 @@ export class Calculator {
     } else {
       const empty = nothing(advice.region);
       const { id, interview, said, day, region, words } = link;
-      this.#fill({ ...empty, id: id ?? empty.id, interview, said, day, region: region ?? empty.region, words: words ?? empty.words });
+      this.#fill({
+        ...empty,
+        id: id ?? empty.id,
+        interview,
+        said,
+        day,
+        region: region ?? empty.region,
+        words: words ?? empty.words,
+      });
     }
     this.#notice(link ? undefined : 'broken');
     return true;
@@ -196,7 +208,9 @@ export class Calculator {
     if (!this.compact) this.#sayChange(kind);
     this.later?.show({ plan: made, marks: found, today, kept, calendar, values, steps: this.view.entries });
     const closed = made.steps.filter((_, index) => found[index].state === 'closed').map(({ step }) => step.id);
-    const ahead = stepsAhead(made, this.#done, calendar).filter(({ step }) => !closed.includes(step.id)).map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
+    const ahead = stepsAhead(made, this.#done, calendar)
+      .filter(({ step }) => !closed.includes(step.id))
+      .map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
     need(this.root, '[data-act=forget]').hidden = false;
     this.kept.textContent = this.#keep({ ...kept, ahead });
   }
@@ -204,7 +218,8 @@ export class Calculator {
   /** @param {string} kind */
   #sayChange(kind) {
     const changes = need(this.root, '.timeline-changes');
-    need(changes, 'summary span').textContent = kind === 'waiting' ? '' : ` ${need(changes, `[data-change=${kind}]`).textContent}`;
+    need(changes, 'summary span').textContent =
+      kind === 'waiting' ? '' : ` ${need(changes, `[data-change=${kind}]`).textContent}`;
   }
 
   /** @param {Dates} kept @returns {string} a sentence about where it is kept */

@@ -50,11 +50,16 @@ export class Changes {
     for (const button of this.choices.querySelectorAll('button')) {
       button.hidden = !button.dataset.from?.split(' ').includes(course.kind);
     }
-    const told = this.#last?.told ?? (course.kind === 'waiting' ? null
-      : { change: course.kind, heard: course.day, named: course.kind === 'offer' ? course.deadline : null });
+    const told =
+      this.#last?.told ??
+      (course.kind === 'waiting'
+        ? null
+        : { change: course.kind, heard: course.day, named: course.kind === 'offer' ? course.deadline : null });
     /** @param {number | null | undefined} day */
     const words = (day) => (day === null || day === undefined ? '' : longDay(day, language, today));
-    const text = told ? render(this.#button(told.change).dataset.told ?? '', { heard: words(told.heard), named: words(told.named) }) : '';
+    const text = told
+      ? render(this.#button(told.change).dataset.told ?? '', { heard: words(told.heard), named: words(told.named) })
+      : '';
     if (this.told.textContent !== text) this.told.textContent = text;
     this.slip.hidden = !told;
   }
@@ -82,12 +87,16 @@ export class Changes {
     const { textContent, dataset } = this.#button(change);
     need(this.form, '.timeline-asked').textContent = textContent;
     need(this.form, '.timeline-summary').hidden = true;
-    for (const [{ root }, question = ''] of /** @type {const} */ ([[this.heard, dataset.heard], [this.named, dataset.named]])) {
+    for (const [{ root }, question = ''] of /** @type {const} */ ([
+      [this.heard, dataset.heard],
+      [this.named, dataset.named],
+    ])) {
       root.hidden = !question;
       need(root, 'label').textContent = question;
       need(root, 'button').setAttribute('aria-label', `Pick the day in a calendar: ${question}`);
     }
-    this.named.hint = 'needed' in dataset ? '4 December, or as they said it: next Friday' : 'Leave it empty if they named none';
+    this.named.hint =
+      'needed' in dataset ? '4 December, or as they said it: next Friday' : 'Leave it empty if they named none';
     this.heard.show(localToday());
     this.named.show(null);
     this.named.say('');
@@ -104,9 +113,11 @@ export class Changes {
     const { heard, named } = this.#button(this.#asking).dataset;
     const needed = 'needed' in this.#button(this.#asking).dataset;
     // A round that was agreed can be called off before its day, by a no or an offer.
-    const began = /^(no|offer)$/.test(this.#asking) ? kept.rounds.at(-1)?.interview ?? kept.interview : kept.interview;
+    const began = /^(no|offer)$/.test(this.#asking)
+      ? (kept.rounds.at(-1)?.interview ?? kept.interview)
+      : kept.interview;
     const first = heard ? this.#day(this.heard, true, began, today, settled) : today;
-    const from = offer ?? (heard ? first ?? began : kept.interview);
+    const from = offer ?? (heard ? (first ?? began) : kept.interview);
     const second = named ? this.#day(this.named, needed, from, today, settled) : null;
     return first === undefined || second === undefined ? null : { heard: first ?? today, named: second };
   }

@@ -17,7 +17,8 @@ const ENOUGH_MESSAGES = 2;
  */
 export function coursePlan(steps, interview, heard, deadline, calendar) {
   if (deadline !== null && deadline < heard) throw new InputError('deadline: before the offer');
-  const countsAs = deadline === null || isBusiness(deadline, calendar) ? deadline : Math.max(heard, shift(deadline, -1, calendar));
+  const countsAs =
+    deadline === null || isBusiness(deadline, calendar) ? deadline : Math.max(heard, shift(deadline, -1, calendar));
   const made = layOut(steps, heard, deadline, countsAs, calendar);
   const kept = made.steps.filter((dated) => dated.day >= heard);
   for (const dated of kept) if (deadline !== null && (dated.alternative ?? 0) > deadline) dated.alternative = null;
@@ -41,8 +42,10 @@ export const marksFor = (made, { done, course }, today, calendar) =>
  * @template {Step} S @param {Plan<S>} plan @param {Mark[]} marks @param {number} today @returns {Guarded<S>}
  */
 export function guard({ steps, promised }, marks, today) {
-  const after = steps.filter((dated, index) =>
-    marks[index].state === 'done' && dated.step.to === 'recruiter' && promised !== null && dated.day > promised);
+  const after = steps.filter(
+    (dated, index) =>
+      marks[index].state === 'done' && dated.step.to === 'recruiter' && promised !== null && dated.day > promised,
+  );
   if (after.length >= ENOUGH_MESSAGES) return { answer: 'enough', message: null };
   const message = steps.find((dated, index) => isMessage(dated) && /open|late/.test(marks[index].state));
   if (!message) return { answer: 'over', message: null };
@@ -57,18 +60,23 @@ export function changed(kept, change, heard, named) {
   const { interview, done, course, rounds } = kept;
   const decision = named === null ? { said: kept.said, day: kept.day } : { said: '', day: named };
   switch (change) {
-    case 'offer': return { ...kept, course: { kind: 'offer', day: heard, deadline: named } };
-    case 'no': return { ...kept, course: { kind: 'no', day: heard } };
-    case 'answered': return { ...kept, ...decision, course: { kind: 'answered', day: heard } };
-    case 'moved': return course.kind === 'offer' ? { ...kept, course: { ...course, deadline: named } } : { ...kept, ...decision };
-    case 'round': return {
-      ...kept,
-      interview: named ?? interview,
-      said: '',
-      day: null,
-      done: [],
-      course: { kind: 'waiting' },
-      rounds: [...rounds, { interview, done }],
-    };
+    case 'offer':
+      return { ...kept, course: { kind: 'offer', day: heard, deadline: named } };
+    case 'no':
+      return { ...kept, course: { kind: 'no', day: heard } };
+    case 'answered':
+      return { ...kept, ...decision, course: { kind: 'answered', day: heard } };
+    case 'moved':
+      return course.kind === 'offer' ? { ...kept, course: { ...course, deadline: named } } : { ...kept, ...decision };
+    case 'round':
+      return {
+        ...kept,
+        interview: named ?? interview,
+        said: '',
+        day: null,
+        done: [],
+        course: { kind: 'waiting' },
+        rounds: [...rounds, { interview, done }],
+      };
   }
 }

@@ -8,7 +8,12 @@ import { dayOf, isoDay, parseDay } from './schedule.js';
 
 /** Small letters without accents, 0 to 9 whatever the script, no marks of direction. @param {string} text */
 export const plain = (text) =>
-  text.normalize('NFKD').replace(/[\u0300-\u036f\p{Cf}]/gu, '').normalize('NFC').toLowerCase().replace(/\p{Nd}/gu, digit);
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\p{Nd}/gu, digit);
 
 /** Every script has its ten digits in one row. @param {string} character */
 function digit(character) {
@@ -33,7 +38,8 @@ export function namesIn(locales) {
       const whole = { ...month, weekday: style, day: 'numeric', year: 'numeric' };
       for (const format of [month, whole].map((options) => new Intl.DateTimeFormat(locale, options))) {
         // Twelve steps of 31 days meet every month and every weekday.
-        for (let index = 0; index < 12; index += 1) gather(names, format.formatToParts(Date.UTC(2026, 0, 1 + 31 * index)), index);
+        for (let index = 0; index < 12; index += 1)
+          gather(names, format.formatToParts(Date.UTC(2026, 0, 1 + 31 * index)), index);
       }
     }
   }
@@ -69,7 +75,8 @@ export function monthIn(word, { months }) {
  * @param {string} typed @param {Names} names
  */
 function namedMonth(typed, names) {
-  for (const name of names.months.keys()) if (name.includes('_')) typed = typed.replace(name.replaceAll('_', ' '), name);
+  for (const name of names.months.keys())
+    if (name.includes('_')) typed = typed.replace(name.replaceAll('_', ' '), name);
   /** @type {Set<number>} */
   const sure = new Set();
   /** @type {Set<number>} "mar" is a Tuesday in Spanish, unless nothing else names a month */
@@ -123,7 +130,9 @@ export function readDay(text, { names, dayFirst, near, from = -Infinity }) {
 
 /** @param {string} locale whether its short dates have the day before the month */
 export function writesDayFirst(locale) {
-  const order = new Intl.DateTimeFormat(locale, { calendar: 'gregory', day: 'numeric', month: 'numeric' }).formatToParts(0).map((part) => part.type);
+  const order = new Intl.DateTimeFormat(locale, { calendar: 'gregory', day: 'numeric', month: 'numeric' })
+    .formatToParts(0)
+    .map((part) => part.type);
   return order.indexOf('day') < order.indexOf('month');
 }
 
@@ -156,7 +165,11 @@ export function longDay(day, language, today) {
 
 /** "20 November"; without a today "20 Nov 2026", which fits a field @param {number} day @param {string} language @param {number} [today] */
 export function shortDay(day, language, today) {
-  return inWords(language, { day: 'numeric', month: today === undefined ? 'short' : 'long', ...yearUnless(day, today) }, day);
+  return inWords(
+    language,
+    { day: 'numeric', month: today === undefined ? 'short' : 'long', ...yearUnless(day, today) },
+    day,
+  );
 }
 
 /** @param {number} day @param {string} language */

@@ -13,8 +13,8 @@ export function render(text, values) {
   /** @param {string} part */
   const complete = (part) => [...part.matchAll(/\{([^{}]*)\}/g)].every((field) => values[field[1]]);
   return text
-    .split(/(\[\[[^]*?\]\])/)
-    .map((part, index) => (index % 2 ? part.slice(2, -2).split('|').find(complete) ?? '' : part))
+    .split(/(\[\[[\s\S]*?\]\])/)
+    .map((part, index) => (index % 2 ? (part.slice(2, -2).split('|').find(complete) ?? '') : part))
     .map((part) => filled(part, values))
     .join('')
     .replace(/\n{3,}/g, '\n\n')
@@ -60,7 +60,8 @@ export function draftsFor(rule, to, words, values) {
   const { recruiter } = words;
   const recruiterEmail = isAddress(recruiter.email) ? recruiter.email : '';
   if (to === 'recruiter') return [one(rule, recruiter.name, recruiterEmail, { ...values, name: values.recruiter })];
-  if (words.interviewers.length === 0) return [one(rule, 'the panel', '', { ...values, opening: opening(rule, 0, values) })];
+  if (words.interviewers.length === 0)
+    return [one(rule, 'the panel', '', { ...values, opening: opening(rule, 0, values) })];
   /** @type {Draft[]} */
   const drafts = [];
   /** @type {string[]} */
@@ -83,10 +84,16 @@ export function draftsFor(rule, to, words, values) {
 }
 
 /** @param {DraftRule} rule @param {number} index @param {Values} values */
-const opening = ({ openings }, index, values) => (openings.length ? render(openings[index % openings.length], values) : '');
+const opening = ({ openings }, index, values) =>
+  openings.length ? render(openings[index % openings.length], values) : '';
 
 /** @param {{subject: string, body: string}} rule @param {string} to @param {string} email @param {Values} values */
-const one = (rule, to, email, values) => ({ to, email, subject: render(rule.subject, values), body: render(rule.body, values) });
+const one = (rule, to, email, values) => ({
+  to,
+  email,
+  subject: render(rule.subject, values),
+  body: render(rule.body, values),
+});
 
 /** @param {Draft} draft "To Sam Okafor, sam@example.org" */
 export const recipient = ({ to, email }) => [to && `To ${to}`, email].filter(Boolean).join(', ');

@@ -20,7 +20,11 @@ export function moveExample(root, advice, today) {
   if (interview === null || decision === null) return;
   const moved = Math.floor((today - interview) / 7) * 7;
   if (moved === 0) return;
-  const made = plan(advice.steps, { interview: interview + moved, decision: decision + moved }, calendarOf(advice.regions[advice.region]));
+  const made = plan(
+    advice.steps,
+    { interview: interview + moved, decision: decision + moved },
+    calendarOf(advice.regions[advice.region]),
+  );
   /** @param {number} day */
   const inWords = (day) => longDay(day, language, today);
   const words = wordsOf();
@@ -42,7 +46,9 @@ export function moveExample(root, advice, today) {
     const item = need(place, `[data-step=${step.id}]`);
     item.hidden = false;
     need(place, 'ol').append(item);
-    const days = [day, alternative].filter((one) => one !== null).map((one) => write(document.createElement('time'), one));
+    const days = [day, alternative]
+      .filter((one) => one !== null)
+      .map((one) => write(document.createElement('time'), one));
     need(item, '.timeline-when').replaceChildren(...(days[1] ? [days[0], ' or on ', days[1]] : days));
     need(item, 'h3').textContent = render(step.title, values);
     need(item, '.timeline-do').textContent = render(step.do, values);

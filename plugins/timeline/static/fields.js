@@ -10,7 +10,10 @@ let known;
 
 /** How this reader writes dates: in the language of the page, or in the browser's. */
 export const reading = () =>
-  (known ??= { names: namesIn([...new Set([language, navigator.language])]), dayFirst: writesDayFirst(navigator.language) });
+  (known ??= {
+    names: namesIn([...new Set([language, navigator.language])]),
+    dayFirst: writesDayFirst(navigator.language),
+  });
 
 /** Today in the reader's own calendar: the one place where a clock makes a date. */
 export function localToday() {

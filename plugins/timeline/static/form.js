@@ -62,7 +62,12 @@ export class Form {
   #holidaysCame() {
     const interview = this.interview.read(localToday());
     const kept = this.#inPlace;
-    if (kept && interview !== null && this.decision.input.value === kept.shown && this.#understand(kept.said, interview) === kept.day) {
+    if (
+      kept &&
+      interview !== null &&
+      this.decision.input.value === kept.shown &&
+      this.#understand(kept.said, interview) === kept.day
+    ) {
       this.decision.input.value = kept.said;
     }
   }

@@ -31,12 +31,17 @@ export class Guard {
   show(plan, marks, today, words, values) {
     if (!this.#asked) return;
     const { answer, message } = guard(plan, marks, today);
-    const text = render(this.texts[answer], message ? {
-      ...values,
-      step: render(message.step.title, values),
-      step_day: longDay(message.day, language, today),
-      reason: render(message.step.why, values),
-    } : values);
+    const text = render(
+      this.texts[answer],
+      message
+        ? {
+            ...values,
+            step: render(message.step.title, values),
+            step_day: longDay(message.day, language, today),
+            reason: render(message.step.why, values),
+          }
+        : values,
+    );
     if (this.line.textContent !== text) this.line.textContent = text;
     this.exception.hidden = answer !== 'not_yet';
     need(this.exception, 'p').textContent = render(this.texts.exception, values);

@@ -45,6 +45,7 @@ export function calendarFile(entries, { plan, revision, host, stamp }) {
 const escaped = (text) =>
   text
     .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 5545 section 3.1 forbids them in a text
     .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '')
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\n/g, '\\n');

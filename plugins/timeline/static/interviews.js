@@ -53,7 +53,9 @@ export class Interviews {
     link.href = `#${writeLink({ interview, day: null, region, id })}`;
     link.textContent = name;
     if (current) link.setAttribute('aria-current', 'true');
-    need(item, 'span').textContent = next ? `${next.title}, ${dueWords(next, language, today)}` : 'Every step is behind you';
+    need(item, 'span').textContent = next
+      ? `${next.title}, ${dueWords(next, language, today)}`
+      : 'Every step is behind you';
     const [rename, forget] = item.querySelectorAll('button');
     rename.setAttribute('aria-label', `Rename: ${name}`);
     forget.setAttribute('aria-label', `Forget: ${name}`);

@@ -12,7 +12,9 @@ class FileError extends Error {}
 
 /** @param {unknown} error what bringIn threw @returns {string} */
 export const whyNotIn = (error) =>
-  error instanceof FileError ? 'That file is damaged, or no list of interviews from this page: nothing has changed.' : whyNot(error);
+  error instanceof FileError
+    ? 'That file is damaged, or no list of interviews from this page: nothing has changed.'
+    : whyNot(error);
 
 /** @param {string} region @returns {string} the text of a file that bringIn takes */
 export const takeOut = (region) => JSON.stringify({ v: VERSION, interviews: interviews(region).map(entryOf) }, null, 1);
@@ -25,7 +27,9 @@ export const takeOut = (region) => JSON.stringify({ v: VERSION, interviews: inte
 export function bringIn(text, region) {
   const found = readFile(text, region);
   const mine = stored();
-  const newer = found.filter(({ id, revision }) => !mine.some((entry) => entry?.id === id && entry.revision >= revision));
+  const newer = found.filter(
+    ({ id, revision }) => !mine.some((entry) => entry?.id === id && entry.revision >= revision),
+  );
   const replaced = new Set(newer.map((kept) => kept.id));
   store([...mine.filter((entry) => !replaced.has(entry?.id)), ...newer.map(entryOf)]);
   return newer.length;
@@ -39,7 +43,10 @@ function readFile(text, region) {
   } catch {
     entries = [];
   }
-  const found = entries.slice(0, MOST_IN_A_FILE).map((entry) => read(entry, region)).filter((kept) => kept !== null);
+  const found = entries
+    .slice(0, MOST_IN_A_FILE)
+    .map((entry) => read(entry, region))
+    .filter((kept) => kept !== null);
   const ids = new Set(found.map((kept) => kept.id));
   if (entries.length === 0 || found.length < entries.length || ids.size < found.length) throw new FileError();
   return found;

@@ -61,7 +61,9 @@ export function store(entries) {
 /** All that can be read, in no order; nothing where the browser lets the page keep nothing. @param {string} region @returns {Kept[]} */
 export function interviews(region) {
   try {
-    return stored().map((entry) => read(entry, region)).filter((kept) => kept !== null);
+    return stored()
+      .map((entry) => read(entry, region))
+      .filter((kept) => kept !== null);
   } catch {
     return [];
   }
@@ -75,7 +77,8 @@ export const drop = (id) => store(stored().filter((entry) => entry?.id !== id));
 
 /** @param {unknown} error what keep or drop threw @returns {string} */
 export function whyNot(error) {
-  if (error instanceof NewerError) return 'A newer version of this page has kept something here, so this one remembers nothing.';
+  if (error instanceof NewerError)
+    return 'A newer version of this page has kept something here, so this one remembers nothing.';
   if (error instanceof DOMException && error.name === 'QuotaExceededError') {
     return 'This browser has no room left: your plan is gone when you close the page.';
   }
@@ -104,8 +107,11 @@ export const datesOf = ({ interview, day, region }) => writeLink({ interview, da
  */
 export function isMeant(kept, { id, interview, said, day, region, words }) {
   if (id !== null) return id === kept.id;
-  if (interview === null) return words !== null && words.role === kept.words.role && words.company === kept.words.company;
-  return kept.interview === interview && !said && [null, kept.day].includes(day) && [null, kept.region].includes(region);
+  if (interview === null)
+    return words !== null && words.role === kept.words.role && words.company === kept.words.company;
+  return (
+    kept.interview === interview && !said && [null, kept.day].includes(day) && [null, kept.region].includes(region)
+  );
 }
 
 /** The same for two that are kept as the same. @param {Kept} kept */
@@ -128,7 +134,14 @@ export const entryOf = (kept) => ({
 /** @param {any} found @param {string} region for links of the first version, which may name none @returns {Kept | null} */
 export function read(found, region) {
   const link = typeof found?.link === 'string' ? readLink(found.link) : null;
-  if (!link || link.interview === null || !isId(found.id) || !Number.isSafeInteger(found.revision) || found.revision < 0) return null;
+  if (
+    !link ||
+    link.interview === null ||
+    !isId(found.id) ||
+    !Number.isSafeInteger(found.revision) ||
+    found.revision < 0
+  )
+    return null;
   const empty = nothing(link.region ?? region);
   return {
     ...empty,

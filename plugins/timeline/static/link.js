@@ -14,7 +14,8 @@ const MOST_CHARACTERS = 40000;
 const UNITS = { d: 'days', w: 'weeks', b: 'business_days' };
 
 /** Not the browser's own UUID, which it makes at https addresses only. */
-export const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newId = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** @param {unknown} text */
 export const isId = (text) => typeof text === 'string' && /^[\w-]{8,64}$/.test(text);
@@ -44,7 +45,8 @@ export function readLink(fragment) {
     const id = given.get('p') ?? null;
     const words = readWords(given);
     if (given.has('i') ? interview === null : words === null) return null;
-    if (said === null || (given.has('d') && (day === null || interview === null || day < interview || said))) return null;
+    if (said === null || (given.has('d') && (day === null || interview === null || day < interview || said)))
+      return null;
     if (words === undefined || (id !== null && !isId(id))) return null;
     if (region !== null && !/^([A-Z]{2}(-[A-Za-z\d-]{1,30})?|none)$/.test(region)) return null;
     return { interview, said, day, region, id, words };

@@ -5,9 +5,9 @@
  */
 
 import { isAddress } from './drafts.js';
-import { peopleSearch, webSearch } from './searches.js';
 import { Field, need } from './fields.js';
 import { copyOf } from './planview.js';
+import { peopleSearch, webSearch } from './searches.js';
 import { MOST_PEOPLE, tidy } from './words.js';
 
 const NOBODY = { name: '', email: '', detail: '' };
@@ -24,7 +24,13 @@ export class Names {
 
   /** @param {Words} words */
   fill({ role, company, common_ground, recruiter, interviewers }) {
-    const values = { role, company, common_ground, 'recruiter-name': recruiter.name, 'recruiter-email': recruiter.email };
+    const values = {
+      role,
+      company,
+      common_ground,
+      'recruiter-name': recruiter.name,
+      'recruiter-email': recruiter.email,
+    };
     for (const [name, value] of Object.entries(values)) this.#word(name).value = value;
     this.people.replaceChildren();
     for (const person of interviewers) this.add(person);
@@ -67,7 +73,10 @@ export class Names {
   /** Says which addresses are none; the drafts do without them. @param {boolean} settled whether the reader has left the field */
   check(settled) {
     for (const input of this.root.querySelectorAll('[type=email]')) {
-      const field = new Field(/** @type {HTMLElement} */ (input.closest('.timeline-field, .timeline-person')), '[type=email]');
+      const field = new Field(
+        /** @type {HTMLElement} */ (input.closest('.timeline-field, .timeline-person')),
+        '[type=email]',
+      );
       field.hint = '';
       const email = tidy(field.input.value);
       if (!email || isAddress(email)) field.say('');

@@ -70,12 +70,19 @@ export class PlanView {
     this.#place(this.#inOrder(plan, marks, today, words, values));
     this.#showNext(plan, marks, today, values);
     writeOrHide(this.remarks, remarks.join(' '));
-    writeOrHide(this.leftOut, plan.leftOut.map(({ step, day, after }) => render(this.leftOut.dataset.text ?? '', {
-      step: render(step.title, values),
-      day: longDay(day, language, today),
-      after: render(after.step.title, values),
-      after_day: longDay(after.day, language, today),
-    })).join(' '));
+    writeOrHide(
+      this.leftOut,
+      plan.leftOut
+        .map(({ step, day, after }) =>
+          render(this.leftOut.dataset.text ?? '', {
+            step: render(step.title, values),
+            day: longDay(day, language, today),
+            after: render(after.step.title, values),
+            after_day: longDay(after.day, language, today),
+          }),
+        )
+        .join(' '),
+    );
     this.list.hidden = false;
     return values;
   }
@@ -98,7 +105,10 @@ export class PlanView {
       const texts = this.#fillDrafts(item, dated.step, words, values);
       const advice = render(dated.step.do, values);
       const title = render(dated.step.title, values);
-      this.entries.push({ item, entry: { id: dated.step.id, day: dated.day, title, advice, text: [advice, ...texts].join('\n\n') } });
+      this.entries.push({
+        item,
+        entry: { id: dated.step.id, day: dated.day, title, advice, text: [advice, ...texts].join('\n\n') },
+      });
       return item;
     });
     const place = plan.steps.findIndex(({ day }) => day >= today);
@@ -142,7 +152,10 @@ export class PlanView {
     const note = need(item, '.timeline-note');
     /** @param {string | undefined} text @param {number | null} of */
     const about = (text, of) => (of === null ? '' : render(text ?? '', { day: longDay(of, language, today) }));
-    writeOrHide(note, [about(note.dataset.moved, movedFrom), about(note.dataset.dayOff, alternative)].filter(Boolean).join(' '));
+    writeOrHide(
+      note,
+      [about(note.dataset.moved, movedFrom), about(note.dataset.dayOff, alternative)].filter(Boolean).join(' '),
+    );
     write(need(item, '.timeline-do'), render(step.do, values));
     write(need(item, '.timeline-avoid span'), step.avoid);
     write(need(item, '.timeline-why p'), render(step.why, values));
@@ -192,9 +205,10 @@ export class PlanView {
     const { lateUntil } = marks[index];
     const title = document.createElement('b');
     title.textContent = render(step.title, values);
-    const when = lateUntil === null
-      ? `${longDay(day, language, today)}, ${awayWords(day, language, today)}`
-      : `late but good until ${longDay(lateUntil, language, today)}`;
+    const when =
+      lateUntil === null
+        ? `${longDay(day, language, today)}, ${awayWords(day, language, today)}`
+        : `late but good until ${longDay(lateUntil, language, today)}`;
     this.next.replaceChildren('Next: ', title, `, ${when}`);
   }
 }
@@ -220,4 +234,3 @@ function markWords({ next, state, lateUntil }, today) {
   const until = lateUntil === null ? '' : ` but good until ${longDay(lateUntil, language, today)}`;
   return [next && 'next', state !== 'open' && state + until].filter(Boolean).join(', ');
 }
-

@@ -138,7 +138,7 @@ export class RegionField {
   /** @param {string} region empty while no region has come back */
   #name(region) {
     const [country, part] = split(region);
-    const name = country ? this.#names.of(country) ?? country : '';
+    const name = country ? (this.#names.of(country) ?? country) : '';
     return part ? `${name}, ${this.regions.file(country)?.parts[part]?.name ?? part}` : name;
   }
 

@@ -46,7 +46,8 @@ export class Regions {
     const [country, part] = split(region);
     const weekend = this.weekends.get(country);
     const file = this.file(country);
-    if (region === 'none' || Object.hasOwn(this.own, region)) return { calendar: calendarOf(this.own[region]), state: 'known' };
+    if (region === 'none' || Object.hasOwn(this.own, region))
+      return { calendar: calendarOf(this.own[region]), state: 'known' };
     if (weekend && !file) return { calendar: { weekend, holidays: new Set(), years: null }, state: 'away' };
     const calendar = file && calendarIn(file, part);
     return calendar ? { calendar, state: 'known' } : { calendar: calendarOf(undefined), state: 'unknown' };

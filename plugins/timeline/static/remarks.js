@@ -12,7 +12,15 @@ import { render } from './drafts.js';
  * @param {Calendar} calendar @param {DOMStringMap} texts each remark, with fields @param {string} language
  * @param {number} today @returns {string[]}
  */
-export function remarksOn({ said, promised, beyondHolidays }, { course, rounds }, steps, { years }, texts, language, today) {
+export function remarksOn(
+  { said, promised, beyondHolidays },
+  { course, rounds },
+  steps,
+  { years },
+  texts,
+  language,
+  today,
+) {
   /** @type {string[]} */
   const remarks = [];
   /** @param {string} which @param {Values} values */

@@ -42,7 +42,10 @@ const PATTERNS = [
   [/^(\d+) ([DWB])~(\d+)(?: ([DWB]))?$/, later],
   [/^(?:this )?E(\d)$/, ({ interview }, day) => next(interview + 1, Number(day))],
   [/^next E(\d)$/, ({ start }, day) => next(start + 7, Number(day))],
-  [/^(?:this|end of(?: this)?) week$/, ({ interview, start, calendar }) => Math.max(interview, lastBusinessDay(start, calendar))],
+  [
+    /^(?:this|end of(?: this)?) week$/,
+    ({ interview, start, calendar }) => Math.max(interview, lastBusinessDay(start, calendar)),
+  ],
   [/^(?:end of )?next week$/, ({ start, calendar }) => lastBusinessDay(start + 7, calendar)],
   [/^early next week$/, ({ start }) => next(start + 7, 2)],
   [/^mid next week$/, ({ start }) => next(start + 7, 3)],
@@ -57,16 +60,23 @@ const PATTERNS = [
  * @param {Pick<Reading, 'names' | 'dayFirst'>} reading
  */
 export function readSaid(text, interview, calendar, reading) {
-  const kept = plain(text).split(/\s+/).filter((word) => !FILLERS.includes(word.replace(/[^a-z]/g, ''))).join(' ');
+  const kept = plain(text)
+    .split(/\s+/)
+    .filter((word) => !FILLERS.includes(word.replace(/[^a-z]/g, '')))
+    .join(' ');
   if (kept.length > MOST_CHARACTERS) return null;
-  const words = kept.replace(/[-\u2010-\u2015]/g, ' - ').split(/[\s,;!?"'“”]+|\.(?!\d)/).filter(Boolean);
+  const words = kept
+    .replace(/[-\u2010-\u2015]/g, ' - ')
+    .split(/[\s,;!?"'“”]+|\.(?!\d)/)
+    .filter(Boolean);
   let signs = words.map((word) => sign(word, reading)).join(' ');
   for (const [wording, short] of SIGNS) signs = signs.replace(wording, short);
   const start = interview - ((weekday(interview) - firstWeekday(calendar) + 7) % 7);
   const [pattern, meaning] = PATTERNS.find(([known]) => known.test(signs)) ?? [];
-  const day = pattern && meaning
-    ? meaning({ interview, start, calendar }, ...(pattern.exec(signs) ?? []).slice(1))
-    : readDay(kept, { ...reading, near: interview, from: interview });
+  const day =
+    pattern && meaning
+      ? meaning({ interview, start, calendar }, ...(pattern.exec(signs) ?? []).slice(1))
+      : readDay(kept, { ...reading, near: interview, from: interview });
   return day === null || day < interview ? null : day;
 }
 
@@ -86,7 +96,10 @@ function sign(word, { names }) {
  */
 function later({ interview, calendar }, one, unit, other = one, otherUnit = unit) {
   let day = interview;
-  for (const [count, letter] of [[one, unit], [other, otherUnit]]) {
+  for (const [count, letter] of [
+    [one, unit],
+    [other, otherUnit],
+  ]) {
     const decisionIn = { n: Number(count), unit: UNITS[letter] };
     if (decisionIn.n < 1 || decisionIn.n > DECISION_LIMITS[decisionIn.unit]) return null;
     day = Math.max(day, saidDay({ interview, decisionIn }, calendar) ?? 0);

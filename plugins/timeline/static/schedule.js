@@ -55,7 +55,8 @@ export function daysOf(packed) {
 }
 
 /** @param {number} day @param {Calendar} calendar */
-export const isBusiness = (day, calendar) => !calendar.weekend.includes(String(weekday(day))) && !calendar.holidays.has(day);
+export const isBusiness = (day, calendar) =>
+  !calendar.weekend.includes(String(weekday(day))) && !calendar.holidays.has(day);
 
 /** The day itself, or the first business day after it. @param {number} day @param {Calendar} calendar */
 function roll(day, calendar) {
@@ -67,7 +68,8 @@ function roll(day, calendar) {
 export function shift(day, count, calendar) {
   const step = Math.sign(count);
   for (let left = Math.abs(count); left > 0; left -= 1) {
-    do day += step; while (!isBusiness(day, calendar));
+    do day += step;
+    while (!isBusiness(day, calendar));
   }
   return day;
 }
@@ -80,7 +82,8 @@ export function saidDay({ interview, decision = null, decisionIn = null }, calen
   if (decision !== null && decisionIn) throw new InputError('decision: want a day or a time, not both');
   if (decisionIn) {
     const { n, unit } = decisionIn;
-    if (!Number.isInteger(n) || n < 1 || n > (DECISION_LIMITS[unit] ?? 0)) throw new InputError(`decision: ${n} ${unit}`);
+    if (!Number.isInteger(n) || n < 1 || n > (DECISION_LIMITS[unit] ?? 0))
+      throw new InputError(`decision: ${n} ${unit}`);
     return unit === 'business_days' ? shift(interview, n, calendar) : interview + n * (unit === 'weeks' ? 7 : 1);
   }
   if (decision !== null && decision < interview) throw new InputError('decision: before the interview');

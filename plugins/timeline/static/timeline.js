@@ -2,8 +2,11 @@
 
 import { Calculator } from './calculator.js';
 
-customElements.define('follow-up-timeline', class extends HTMLElement {
-  connectedCallback() {
-    new Calculator(this);
-  }
-});
+customElements.define(
+  'follow-up-timeline',
+  class extends HTMLElement {
+    connectedCallback() {
+      new Calculator(this);
+    }
+  },
+);

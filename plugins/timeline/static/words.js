@@ -9,7 +9,17 @@ const MOST_CHARACTERS = 120;
 
 /** @param {unknown} text @returns {string} one line of at most 120 characters, none of them half a surrogate pair, or turning what stands after it */
 export const tidy = (text) =>
-  typeof text === 'string' ? [...text.replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '').trim().replace(/\s+/g, ' ')].slice(0, MOST_CHARACTERS).join('').trim() : '';
+  typeof text === 'string'
+    ? [
+        ...text
+          .replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
+          .trim()
+          .replace(/\s+/g, ' '),
+      ]
+        .slice(0, MOST_CHARACTERS)
+        .join('')
+        .trim()
+    : '';
 
 /** Words of the right shape, whatever is found: always the same keys in the same order. @param {any} [found] @returns {Words} */
 export function wordsOf(found) {

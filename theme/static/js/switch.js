@@ -1,6 +1,10 @@
 /** The colour scheme: system, light or dark, remembered on the device. Made by script, since without it there is no choice. */
 
-const CHOICES = [['system', 'System'], ['light', 'Light'], ['dark', 'Dark']];
+const CHOICES = [
+  ['system', 'System'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
 
 /** @returns {string} */
 function remembered() {
