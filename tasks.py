@@ -63,8 +63,8 @@ def fetch(context: Context) -> None:
     """Bring the remote job feeds of JOB_SOURCES into content/data/sources/. Builds use no network."""
     from plugins.core.clock import read_clock
     from plugins.core.errors import SiteError
-    from plugins.jobs.fetch import fetch_sources
-    from plugins.jobs.reading import job_sources
+    from plugins.jobs.sources.fetch import fetch_sources
+    from plugins.jobs.sources.load import job_sources
 
     settings = _settings()
     try:
@@ -78,7 +78,7 @@ def fetch(context: Context) -> None:
 @task(help={"kind": "article or job", "title": "what it is called"})
 def new(context: Context, kind: str, title: str = "") -> None:
     """Start an article (a draft) or a job posting, with everything that is required."""
-    makers = {"article": ("plugins.articles.new", "start_article"), "job": ("plugins.jobs.new", "start_posting")}
+    makers = {"article": ("plugins.articles.new", "start_article"), "job": ("plugins.jobs.author.new", "start_posting")}
     if kind not in makers:
         raise Exit("make new article, or make new job", code=2)
     from plugins.core.errors import SiteError
@@ -93,9 +93,9 @@ def new(context: Context, kind: str, title: str = "") -> None:
 @task(help={"id": "the id of the posting"})
 def job_check(context: Context, id: str = "") -> None:
     """Show one posting as people, search engines and aggregators get it, and what they would object to."""
-    from plugins.core.asking import ask
     from plugins.core.errors import SiteError
-    from plugins.jobs.check import check_posting
+    from plugins.core.prompt import ask
+    from plugins.jobs.author.check import check_posting
 
     try:
         print(check_posting(ROOT, _settings(), ask("Which posting (its id)", id, "ID")))

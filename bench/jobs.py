@@ -19,12 +19,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import corpus
 from plugins.core.build import Build, Room
-from plugins.jobs.board import make_board
-from plugins.jobs.entries import BoardSettings
-from plugins.jobs.generator import write_index
-from plugins.jobs.lists import list_pages
-from plugins.jobs.sources import read_postings
-from plugins.jobs.sources import read_settings as read_sources
+from plugins.jobs.adapter import write_index
+from plugins.jobs.board.board import make_board
+from plugins.jobs.pages.lists import list_pages
+from plugins.jobs.sources.reader import BoardSettings
+from plugins.jobs.sources.settings import read_postings
+from plugins.jobs.sources.settings import read_settings as read_sources
 from tests import chromium
 from tests.building import ROOT, SiteBuild, build
 from tests.serving import served
@@ -172,7 +172,7 @@ def main() -> None:
             typed = _medians(lambda text: page.evaluate(ANSWERED, [FIELD, text]), AFTER)
             browser.close()
         page_html = (site.output / "jobs" / "index.html").read_bytes()
-        script = next(site.output.glob("assets/jobs-*/search.js")).read_bytes()
+        script = next(site.output.glob("assets/jobs-*/search/search.js")).read_bytes()
     print(f"\nThe page {_size(page_html)} bytes, search.js {_size(script)} bytes in brotli")
     print(f"Each answer after that: median {typed[0]:.1f} ms, 95th {typed[1]:.1f} ms")
     print(

@@ -3,10 +3,10 @@
 from pelican import signals
 
 from .adapter import make_articles, offer_reader
-from .furnishing import furnish
+from .page_builders import register_slots
 
 
 def register() -> None:
-    signals.initialized.connect(furnish)
+    signals.initialized.connect(register_slots)
     signals.readers_init.connect(offer_reader)
     signals.all_generators_finalized.connect(make_articles)

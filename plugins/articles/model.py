@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from plugins.core.feed import is_iri
-from plugins.core.model import Model, Moment, Slug
 from plugins.core.urls import slugify
+from plugins.core.validation import Model, Moment, Slug
 
 from .typography import typographic
 

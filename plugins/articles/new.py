@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from plugins.core.asking import ask
 from plugins.core.errors import SiteError
+from plugins.core.prompt import ask
 from plugins.core.urls import slugify
 
 

@@ -10,8 +10,8 @@ from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
 from plugins.core.build import Build, Mode, build_of
-from plugins.core.model import validate
 from plugins.core.urls import slugify
+from plugins.core.validation import validate
 from plugins.core.yaml import load
 
 from .markdown import render

@@ -13,7 +13,7 @@ from plugins.core.pages import Page
 from plugins.core.report import did_you_mean
 from plugins.core.yaml import load_file
 
-from .part import CommentsLink, CommentsSection, comments_link, comments_section
+from .contexts import CommentsLink, CommentsSection, comments_link, comments_section
 from .source import Discussion, read_discussion
 
 FOLDER = "data/comments"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.core.model import validate
 from plugins.core.report import Report, did_you_mean
+from plugins.core.validation import validate
 from plugins.core.yaml import Document
 
 from .model import Comment, CommentFile

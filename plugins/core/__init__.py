@@ -2,10 +2,10 @@
 
 from pelican import signals
 
-from .build import begin_run, furnish, share_environment
+from .plugin import begin_run, make_build, share_environment
 
 
 def register() -> None:
-    signals.initialized.connect(furnish)
+    signals.initialized.connect(make_build)
     signals.get_generators.connect(begin_run)
     signals.generator_init.connect(share_environment)

@@ -1,9 +1,8 @@
-"""The state of one build, which every room reaches through `build_of`.
+"""The state of one build, which every room reaches through `build_of`. Knows no Pelican.
 
 It lives in Pelican's settings, the one object that Pelican hands to every generator, reader and writer.
 """
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,16 +11,12 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from jinja2 import Environment
-from pelican import Pelican
-from pelican.generators import Generator
 
 from .articles import Article
-from .clock import Clock, read_clock
-from .errors import SettingsError, plainly
+from .clock import Clock
 from .pages import FeedLink, Page, Site
 from .report import Report
 from .slots import Slots
-from .templates import make_environment
 
 KEY = "BUILD"
 T = TypeVar("T")
@@ -66,7 +61,7 @@ class Build:
     settings: dict[str, Any]
     root: Path
     rooms: tuple[Room, ...]
-    slots: Slots = field(default_factory=Slots)
+    slots: "Slots[Build]" = field(default_factory=Slots)
     page_builders: dict[str, PageBuilder] = field(default_factory=dict)
     """For Pelican's own pages: template name -> what makes frozen contexts of Pelican's keyword arguments."""
     report: Report = field(default_factory=Report)
@@ -109,8 +104,8 @@ class Build:
         full = Path(path)
         return full.relative_to(self.root).as_posix() if full.is_relative_to(self.root) else full.as_posix()
 
-    def begin(self) -> None:
-        """Starts afresh: an empty report, the clock of this moment, and an environment that reads templates anew."""
+    def begin(self, clock: Clock, site: Site) -> None:
+        """Starts afresh, with an empty report: what one run has found is nothing to the next."""
         self.report = Report()
         self.articles = self.drafts = ()
         self.feeds = []
@@ -119,9 +114,7 @@ class Build:
         self.assets = {}
         self._kept = {}
         self.slots.begin()
-        self.clock = read_clock(self.settings["TIMEZONE"])
-        self.site = read_site(self.settings, self.clock, self.mode)
-        self.environment = make_environment(self)
+        self.clock, self.site = clock, site
 
 
 def build_of(sender: HasSettings) -> Build:
@@ -129,50 +122,6 @@ def build_of(sender: HasSettings) -> Build:
     build = sender.settings[KEY]
     assert isinstance(build, Build)
     return build
-
-
-@plainly()
-def furnish(pelican: Pelican) -> None:
-    """Makes the Build of a Pelican instance. The first receiver of `initialized`: rooms register on it next."""
-    _refuse(pelican.settings)
-    names = list(pelican.settings["PLUGINS"])
-    rooms = tuple(
-        Room(name.rpartition(".")[2], Path(str(importlib.import_module(name).__file__)).parent)
-        for name in names
-        if name.startswith("plugins.")
-    )
-    pelican.settings[KEY] = Build(pelican.settings, root=Path(pelican.settings["PATH"]).parent, rooms=rooms)
-
-
-@plainly()
-def begin_run(pelican: Pelican) -> None:
-    """A receiver of `get_generators`, which Pelican sends once per run; offers no generator."""
-    build_of(pelican).begin()
-
-
-def share_environment(generator: Generator) -> None:
-    """Gives every generator the one strict environment, in place of the one that Pelican made for it.
-
-    Pelican loads a template only to hand it to the writer, which goes by its name alone: so a name it gets, and
-    a template that cannot be loaded is a problem of the pages that need it.
-    """
-    generator.env = build_of(generator).environment
-    generator.get_template = TemplateName.of
-
-
-def _refuse(settings: dict[str, Any]) -> None:
-    """Settings under which the house would lose or leak something."""
-    if settings.get("DELETE_OUTPUT_DIRECTORY"):
-        raise SettingsError(
-            "DELETE_OUTPUT_DIRECTORY (or -d) would empty the published site through its link. "
-            "Leave it False: every build starts from an empty folder anyway."
-        )
-    if settings.get("RELATIVE_URLS"):
-        raise SettingsError("RELATIVE_URLS is not needed: links are root-relative and follow SITEURL's path.")
-    if not str(settings.get("SITEURL", "")).startswith(("http://", "https://")):
-        raise SettingsError('SITEURL: want the full address of the site, such as "https://callback.example".')
-    if settings.get("BUILD_MODE", "build") not in set(Mode):
-        raise SettingsError(f'BUILD_MODE: "{settings["BUILD_MODE"]}" is not one of {", ".join(Mode)}.')
 
 
 def read_site(settings: Mapping[str, Any], clock: Clock, mode: Mode) -> Site:

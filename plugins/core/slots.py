@@ -6,22 +6,20 @@ Navigation, footer links and embeds in articles register the same way. No room, 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from .pages import Page
 
-if TYPE_CHECKING:
-    from .build import Build
-
-Builder = Callable[["Build", Page], object | None]
+B = TypeVar("B")
+"""The state that builders are given: the Build, which holds these slots and is not known here."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Generic[B]):
     """What a room shows in a slot: a template, and what makes its frozen context (None: show nothing)."""
 
     template: str
-    builder: Builder
+    builder: Callable[[B, Page], object | None]
     order: int = 50
 
 
@@ -33,11 +31,11 @@ class NavigationEntry:
 
 
 @dataclass(slots=True)
-class Slots:
+class Slots(Generic[B]):
     """All registrations of one Pelican instance. Registering the same again changes nothing."""
 
-    parts: dict[tuple[str, str], list[Part]] = field(default_factory=dict)
-    embeds: dict[str, Part] = field(default_factory=dict)
+    parts: dict[tuple[str, str], list[Part[B]]] = field(default_factory=dict)
+    embeds: dict[str, Part[B]] = field(default_factory=dict)
     _navigation: dict[str, NavigationEntry] = field(default_factory=dict)
     _footer: dict[str, NavigationEntry] = field(default_factory=dict)
     _pages: dict[str, NavigationEntry] = field(default_factory=dict)
@@ -48,18 +46,20 @@ class Slots:
         self._pages.clear()
         self._withdrawn.clear()
 
-    def add(self, kind: str, name: str, template: str, builder: Builder, order: int = 50) -> None:
+    def add(
+        self, kind: str, name: str, template: str, builder: Callable[[B, Page], object | None], order: int = 50
+    ) -> None:
         """Shows `template` in slot `name` on pages of `kind` ("*": on every page), smaller `order` first."""
         parts = self.parts.setdefault((kind, name), [])
         part = Part(template, builder, order)
         if part not in parts:
             parts.append(part)
 
-    def find(self, kind: str, name: str) -> list[Part]:
+    def find(self, kind: str, name: str) -> list[Part[B]]:
         found = self.parts.get((kind, name), []) + self.parts.get(("*", name), [])
         return sorted(found, key=lambda part: part.order)
 
-    def embed(self, name: str, template: str, builder: Builder) -> None:
+    def embed(self, name: str, template: str, builder: Callable[[B, Page], object | None]) -> None:
         """Makes a paragraph `{name}` of its own in an article's Markdown show `template`."""
         self.embeds[name] = Part(template, builder)
 

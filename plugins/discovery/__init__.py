@@ -2,9 +2,9 @@
 
 from pelican import signals
 
-from .adapter import furnish, offer_generator
+from .adapter import offer_generator, register_slots
 
 
 def register() -> None:
-    signals.initialized.connect(furnish)
+    signals.initialized.connect(register_slots)
     signals.get_generators.connect(offer_generator)

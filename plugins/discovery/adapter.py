@@ -11,9 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 from plugins.core.articles import Article
 from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SettingsError
-from plugins.core.model import BookingAddress
 from plugins.core.pages import Page
 from plugins.core.rebuild import next_rebuild
+from plugins.core.validation import BookingAddress
 
 from .sitemap import PATH as SITEMAP_PATH
 from .sitemap import sitemaps
@@ -37,7 +37,7 @@ class _Articles:
     by_path: dict[str, Article]
 
 
-def furnish(pelican: Pelican) -> None:
+def register_slots(pelican: Pelican) -> None:
     build = build_of(pelican)
     build.slots.add("*", "head", "discovery/head.html", _preview)
     contact = build.settings["SECURITY_CONTACT"]

@@ -2,7 +2,7 @@
 
 from pelican import signals
 
-from .generator import announce_feeds, offer_generator, register_footer
+from .adapter import announce_feeds, offer_generator, register_footer
 
 
 def register() -> None:

@@ -21,9 +21,9 @@ from pydantic import (
     model_validator,
 )
 
-from plugins.core.model import BookingAddress, Country, Currency, Day, Model, WebAddress, countries
 from plugins.core.report import did_you_mean
 from plugins.core.urls import slugify
+from plugins.core.validation import BookingAddress, Country, Currency, Day, Model, WebAddress, countries
 
 NEVER = date.max
 """`expires: never`: the posting stays open until it is filled or withdrawn."""
@@ -306,3 +306,16 @@ class Posting(Entry):
     def end_assumed(self) -> bool:
         """The employer gave no end: the site set one."""
         return self.expires is None
+
+
+LONGEST_ID = 70
+"""Characters of an id that is made, so that a number may follow."""
+
+
+def id_of(title: str, company: str) -> str:
+    """The id of a posting that has none yet, which may be taken. Its twin is in static/post_form/entry.js.
+
+    One word alone would be a poor address, and a number or `true` no text to YAML.
+    """
+    words = slugify(f"{title} {company}")[:LONGEST_ID].strip("-")
+    return words if "-" in words else f"posting-{words}".strip("-")

@@ -2,9 +2,9 @@
 
 from pelican import signals
 
-from .adapter import attach_related, furnish
+from .adapter import attach_related, register_slots
 
 
 def register() -> None:
-    signals.initialized.connect(furnish)
+    signals.initialized.connect(register_slots)
     signals.all_generators_finalized.connect(attach_related)

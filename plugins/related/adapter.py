@@ -24,7 +24,7 @@ class RelatedPart:
     suggestions: tuple[Suggestion, ...]
 
 
-def furnish(pelican: Pelican) -> None:
+def register_slots(pelican: Pelican) -> None:
     build_of(pelican).slots.add("article", "article.related", "related/related.html", _part)
 
 

@@ -2,7 +2,7 @@
 
 from pelican import signals
 
-from .generator import offer_generator, register_slots
+from .adapter import offer_generator, register_slots
 
 
 def register() -> None:

@@ -4,8 +4,8 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator
 
-from plugins.core.model import Model, validate
 from plugins.core.report import Report
+from plugins.core.validation import Model, validate
 from plugins.core.yaml import Document
 
 from .model import Catalogue, Question, Service, Testimonial

@@ -13,9 +13,7 @@ from plugins.core.articles import Article, Embed
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 
-from .holidays import NONE, Country, Region, UnknownRegionError, read_countries, read_region, years_around
-from .packing import packed_country
-from .part import (
+from .contexts import (
     HOLIDAYS,
     PATH,
     Ask,
@@ -27,6 +25,8 @@ from .part import (
     make_calculator,
     sections_of,
 )
+from .holidays import NONE, Country, Region, UnknownRegionError, read_countries, read_region, years_around
+from .packed_holidays import packed_country
 from .rules import RuleBook, check_sources, read_rules
 
 RULES = Path(__file__).parent / "rules.yaml"

@@ -4,7 +4,7 @@
     [[ at {company}]]               kept only where every field in it has something
     [[{role} at {company}|{role}|the job]]   the first of these whose fields all have something
 
-Passages do not nest. static/drafts.js renders the same language in the browser.
+Passages do not nest. static/plan/drafts.js renders the same language in the browser.
 """
 
 import re

@@ -11,7 +11,7 @@ from holidays.utils import list_supported_countries
 
 from plugins.core.urls import slugify
 
-from .plan import Calendar
+from .schedule import Calendar
 
 NONE = "none"
 _ISO_PART = re.compile(r"[A-Z0-9]{1,3}")

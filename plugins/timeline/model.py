@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from plugins.core.model import Day, Model
+from plugins.core.validation import Day, Model
 
 from .drafts import DRAFT_FIELDS, GUARD_FIELDS, PARAGRAPH_FIELDS, TITLE_FIELDS, check
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.model import validate
 from plugins.core.report import Report, did_you_mean
+from plugins.core.validation import validate
 from plugins.core.yaml import Document, Path_, load_file
 
 from .model import Rules, Step

@@ -8,8 +8,8 @@ import pytest
 from plugins.articles.model import ArticleFront, PageFront
 from plugins.articles.new import draft, start_article
 from plugins.core.errors import SiteError
-from plugins.core.model import validate
 from plugins.core.report import Report
+from plugins.core.validation import validate
 from plugins.core.yaml import load
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.pages import ArticlePage, counted, in_pages, neighbours, series_of
+from plugins.articles.contexts import ArticlePage, counted, in_pages, neighbours, series_of
 from plugins.core.articles import Heading
 from tests.articles.records import record, term
 

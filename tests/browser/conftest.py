@@ -139,7 +139,7 @@ def scripts(root: Path) -> Iterator[str]:
 def beside(tabs: Tabs, scripts: str) -> Iterator[Page]:
     """A page from which the calculator's pure scripts can be imported."""
     page = tabs.open({})
-    page.goto(f"{scripts}/schedule.js")
+    page.goto(f"{scripts}/plan/schedule.js")
     yield page
     tabs.give_back(page)
 
@@ -149,6 +149,6 @@ def in_zone(request: pytest.FixtureRequest, browser: Browser, scripts: str) -> I
     """A page beside the calculator's scripts, in each of the time zones."""
     context = browser.new_context(timezone_id=request.param)
     page = context.new_page()
-    page.goto(f"{scripts}/schedule.js")
+    page.goto(f"{scripts}/plan/schedule.js")
     yield page
     context.close()

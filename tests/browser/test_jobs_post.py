@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from plugins.core.model import validate
 from plugins.core.report import Report
+from plugins.core.validation import validate
 from plugins.core.yaml import load
 from plugins.jobs.model import Entry
 from tests.browser.accessibility import faults

@@ -10,12 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from plugins.core.model import validate
 from plugins.core.report import Report
+from plugins.core.validation import validate
 from plugins.core.yaml import load
-from plugins.jobs.formrules import form_rules
-from plugins.jobs.model import RESERVED_IDS, Entry
-from plugins.jobs.new import id_of
+from plugins.jobs.model import RESERVED_IDS, Entry, id_of
+from plugins.jobs.pages.form_rules import form_rules
 from tests.fuzzing import examples
 from tests.serving import served
 
@@ -32,9 +31,9 @@ def beside(browser: Browser, root: Path) -> Iterator[Page]:
     with served(root / "plugins" / "jobs" / "static") as address:
         context = browser.new_context()
         page = context.new_page()
-        page.goto(f"{address}/entry.js")
+        page.goto(f"{address}/post_form/entry.js")
         page.evaluate(
-            "async (rules) => { window.post = { rules, ...await import('/entry.js'), ...await import('/check.js') }; }",
+            "async (rules) => { window.post = { rules, ...await import('/post_form/entry.js'), ...await import('/post_form/validate.js') }; }",
             form_rules(),
         )
         yield page

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from plugins.jobs.index import words_of
+from plugins.jobs.exports.search_index import words_of
 from tests.browser.accessibility import faults
 from tests.browser.conftest import Tabs
 from tests.building import MOMENT
@@ -95,7 +95,7 @@ def test_words_are_the_same_on_both_sides(tabs: Tabs, root: Path) -> None:
     """What a reader types is taken apart as the build takes a title apart, in every script."""
     page = tabs.open({})
     with served(root / "plugins" / "jobs" / "static") as address:
-        page.goto(f"{address}/terms.js")
+        page.goto(f"{address}/search/text.js")
         for text in (
             "Ingénieur C++/C# (.NET)",
             "Children’s – 50%",
@@ -105,7 +105,7 @@ def test_words_are_the_same_on_both_sides(tabs: Tabs, root: Path) -> None:
             "straße_2 ½ Ⅳ",
             "a\u0301\u200db",
         ):
-            words = page.evaluate("text => import('/terms.js').then(({ wordsOf }) => wordsOf(text))", text)
+            words = page.evaluate("text => import('/search/text.js').then(({ wordsOf }) => wordsOf(text))", text)
             assert words == words_of(text), text
     tabs.give_back(page)
 

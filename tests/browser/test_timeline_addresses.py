@@ -42,7 +42,7 @@ def test_searches(beside: Page) -> None:
             ("peopleSearch", "https://www.linkedin.com/search/results/people/", "keywords"),
             ("webSearch", "https://duckduckgo.com/", "q"),
         ):
-            for wanted, address in zip(words, made(beside, "/searches.js", function, words), strict=True):
+            for wanted, address in zip(words, made(beside, "/page/search_links.js", function, words), strict=True):
                 base, _, query = address.partition("?")
                 assert base == place
                 assert ENCODED.fullmatch(query.removeprefix(f"{key}=")), address
@@ -62,7 +62,7 @@ def test_mail_links(beside: Page) -> None:
             {"to": "", "email": "nair+hr&co?=@a.example", "subject": subject, "body": f"{one}\n\n{other}"}
             for subject, one, other in cases
         ]
-        for draft, link in zip(drafts, made(beside, "/drafts.js", "mailto", drafts), strict=True):
+        for draft, link in zip(drafts, made(beside, "/plan/drafts.js", "mailto", drafts), strict=True):
             found = urlsplit(link)
             assert (found.scheme, unquote(found.path), found.fragment) == ("mailto", draft["email"], "")
             names, values = zip(*(field.split("=") for field in found.query.split("&")), strict=True)
@@ -76,5 +76,5 @@ def test_mail_links(beside: Page) -> None:
 
 def test_half_a_character(beside: Page) -> None:
     """Half an emoji, which no address can carry, does not get past the form."""
-    script = "async (text) => (await import('/words.js')).tidy(`a${String.fromCharCode(0xd83d)}b ${text}`)"
+    script = "async (text) => (await import('/kept/draft_fields.js')).tidy(`a${String.fromCharCode(0xd83d)}b ${text}`)"
     assert beside.evaluate(script, "😀") == "ab 😀"

@@ -17,7 +17,7 @@ from tests.fuzzing import examples
 from tests.timeline.calculator import DATES, STEPS, fill_dates, step, visit
 
 DAY = 20777  # 2026-11-20, in days since 1970
-FILE = """async ([entries, edition]) => (await import('/ics.js')).calendarFile(entries, edition)"""
+FILE = """async ([entries, edition]) => (await import('/later/ics.js')).calendarFile(entries, edition)"""
 EDITION = {"plan": "0123456789abcdef", "revision": 3, "host": "callback.example", "stamp": 1795449600000}
 # What ical.js makes of a file, as `read` below.
 ICAL_JS = """async (text) => {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
 from plugins.timeline.course import course_plan, guard
-from plugins.timeline.plan import marks, plan
+from plugins.timeline.schedule import marks, plan
 from tests.browser.accessibility import faults
 from tests.fuzzing import examples
 from tests.timeline.calculator import DATES, STEPS, keep, plan_of, step, visit
@@ -27,8 +27,8 @@ OFFER = [
 
 # Runs each case through course.js and gives it back in ISO dates, as `python_course` does below.
 RUN = """async ([steps, courses, calendars, cases]) => {
-  const { calendarOf, isoDay, marks, parseDay, plan } = await import('/schedule.js');
-  const { coursePlan, guard } = await import('/course.js');
+  const { calendarOf, isoDay, marks, parseDay, plan } = await import('/plan/schedule.js');
+  const { coursePlan, guard } = await import('/plan/course.js');
   const iso = (day) => (day === null ? null : isoDay(day));
   return cases.map((one) => {
     const calendar = calendarOf(calendars[one.calendar] ?? undefined);

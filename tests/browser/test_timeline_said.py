@@ -17,9 +17,9 @@ SAID: list[dict[str, Any]] = json.loads(
 
 # Reads what was said through said.js: in each group the days in ISO, or null.
 READ = """async ([calendars, groups, locales]) => {
-  const { namesIn } = await import('/dates.js');
-  const { readSaid } = await import('/said.js');
-  const { calendarOf, isoDay, parseDay } = await import('/schedule.js');
+  const { namesIn } = await import('/plan/dates.js');
+  const { readSaid } = await import('/plan/spoken_dates.js');
+  const { calendarOf, isoDay, parseDay } = await import('/plan/schedule.js');
   const reading = { names: namesIn(locales), dayFirst: true };
   return groups.map(({ calendar, interview, texts }) => texts.map((said) => {
     const day = readSaid(said, parseDay(interview), calendarOf(calendars[calendar] ?? undefined), reading);

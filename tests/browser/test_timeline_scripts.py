@@ -12,14 +12,14 @@ from playwright.sync_api import Page
 from plugins.timeline.drafts import render
 from plugins.timeline.holidays import Country, read_countries
 from plugins.timeline.model import Step
-from plugins.timeline.packing import packed_country
-from plugins.timeline.plan import DECISION_LIMITS, Calendar, marks, plan
+from plugins.timeline.packed_holidays import packed_country
+from plugins.timeline.schedule import DECISION_LIMITS, Calendar, marks, plan
 from tests.fuzzing import examples
 from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in, make_step, unpack
 
 # Runs each case through schedule.js and gives it back in ISO dates, as `python_plan` does below.
 PLANS = """async ([steps, calendars, cases]) => {
-  const { calendarOf, isoDay, marks, parseDay, plan } = await import('/schedule.js');
+  const { calendarOf, isoDay, marks, parseDay, plan } = await import('/plan/schedule.js');
   const iso = (day) => (day === null ? null : isoDay(day));
   return cases.map((one) => {
     const calendar = calendarOf(calendars[one.calendar] ?? undefined);
@@ -185,7 +185,7 @@ def test_the_twins_agree_on_any_rules(beside: Page) -> None:
 
 
 RENDER = """async (cases) => {
-  const { render } = await import('/drafts.js');
+  const { render } = await import('/plan/drafts.js');
   return cases.map(([text, values]) => render(text, values));
 }"""
 pieces = st.sampled_from(
@@ -212,8 +212,8 @@ def test_templates_agree(beside: Page) -> None:
 def test_typed_dates(in_zone: Page) -> None:
     """Dates are read as people write them; what is no date is none."""
     script = """async ([today, cases, refused]) => {
-      const { namesIn, readDay } = await import('/dates.js');
-      const { isoDay, parseDay } = await import('/schedule.js');
+      const { namesIn, readDay } = await import('/plan/dates.js');
+      const { isoDay, parseDay } = await import('/plan/schedule.js');
       const names = namesIn(['en']);
       const read = (text, dayFirst) => {
         const day = readDay(text, { names, dayFirst, near: parseDay(today) });
@@ -234,8 +234,8 @@ def test_typed_dates(in_zone: Page) -> None:
 def test_a_date_without_a_year_is_not_before_the_interview(beside: Page) -> None:
     """A promise for "5 Jan" after an interview in December is next January's, for one in March not the last one's."""
     script = """async () => {
-      const { namesIn, readDay } = await import('/dates.js');
-      const { isoDay, parseDay } = await import('/schedule.js');
+      const { namesIn, readDay } = await import('/plan/dates.js');
+      const { isoDay, parseDay } = await import('/plan/schedule.js');
       return ['2026-12-20', '2026-03-02'].map((text) => {
         const from = parseDay(text);
         return isoDay(readDay('5 Jan', { names: namesIn(['en']), dayFirst: true, near: from, from }));
@@ -247,8 +247,8 @@ def test_a_date_without_a_year_is_not_before_the_interview(beside: Page) -> None
 def test_links(beside: Page) -> None:
     """An address gives back its dates; a broken or hostile one gives nothing; what is written is read again."""
     script = """async ([good, bad]) => {
-      const { readLink, writeLink } = await import('/link.js');
-      const { isoDay } = await import('/schedule.js');
+      const { readLink, writeLink } = await import('/kept/link.js');
+      const { isoDay } = await import('/plan/schedule.js');
       const words = (link) => ({
         interview: isoDay(link.interview),
         ...(link.day !== null && { decision: isoDay(link.day) }),
@@ -282,7 +282,7 @@ RULE = {
 
 def drafts(page: Page, recruiter_email: str, people: list[tuple[str, str, str]], to: str = "panel") -> Any:
     script = """async ([rule, to, words]) => {
-      const { draftsFor, mailto, valuesOf } = await import('/drafts.js');
+      const { draftsFor, mailto, valuesOf } = await import('/plan/drafts.js');
       const values = valuesOf(words, { weekday: 'Friday', interview_day: '20 November', promised_day: '' });
       return draftsFor(rule, to, words, values).map((draft) => ({ ...draft, link: mailto(draft) }));
     }"""
@@ -322,12 +322,12 @@ def test_nobody_named(beside: Page) -> None:
 
 def test_limits_are_the_same(beside: Page) -> None:
     """Both twins allow the same spans."""
-    script = "async () => (await import('/schedule.js')).DECISION_LIMITS"
+    script = "async () => (await import('/plan/schedule.js')).DECISION_LIMITS"
     assert beside.evaluate(script) == DECISION_LIMITS
 
 
 UNPACKED = """async (files) => {
-  const [{ calendarIn }, { isoDay }] = await Promise.all([import('/regions.js'), import('/schedule.js')]);
+  const [{ calendarIn }, { isoDay }] = await Promise.all([import('/plan/regions.js'), import('/plan/schedule.js')]);
   const read = (file, part) => {
     const { weekend, holidays, years } = calendarIn(file, part);
     return { weekend, holidays: [...holidays].map(isoDay).sort(), years };

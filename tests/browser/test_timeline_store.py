@@ -34,7 +34,7 @@ def put(page: Page, stored: object) -> str:
 
 
 def kept(page: Page) -> Any:
-    return run(page, "keeping", "return m.interviews('none');")
+    return run(page, "kept/storage", "return m.interviews('none');")
 
 
 def found_in_storage(page: Page) -> str:
@@ -45,9 +45,12 @@ def found_in_storage(page: Page) -> str:
 
 def try_to(page: Page, body: str, *given: Any) -> Any:
     """What the page would say of a failure, or None where there was none."""
-    file = "const { bringIn, whyNotIn } = await import('/interviewsfile.js');"
+    file = "const { bringIn, whyNotIn } = await import('/later/interviews_file.js');"
     return run(
-        page, "keeping", f"{file} try {{ {body} }} catch (error) {{ return whyNotIn(error); }} return null;", *given
+        page,
+        "kept/storage",
+        f"{file} try {{ {body} }} catch (error) {{ return whyNotIn(error); }} return null;",
+        *given,
     )
 
 
@@ -56,7 +59,7 @@ def test_what_is_kept_comes_back_as_it_was(beside: Page) -> None:
     before = put(beside, {"v": 2, "interviews": [ENTRY]})
     (one,) = kept(beside)
     assert (one["title"], one["revision"], one["words"], one["done"]) == ("The good one", 3, WORDS, ["notes"])
-    run(beside, "keeping", "m.keep(given[0]);", one)
+    run(beside, "kept/storage", "m.keep(given[0]);", one)
     assert json.loads(found_in_storage(beside)) == json.loads(before)
 
 
@@ -75,7 +78,7 @@ def test_the_first_versions_interview_is_taken_over(beside: Page) -> None:
     assert first == again
     assert (first[0]["said"], first[0]["day"]) == ("2 weeks", None)
     assert (first[0]["region"], first[0]["words"], first[0]["done"]) == ("IE", WORDS, ["notes", "thank_you"])
-    run(beside, "keeping", "m.keep(given[0]);", first[0])
+    run(beside, "kept/storage", "m.keep(given[0]);", first[0])
     assert [one["id"] for one in json.loads(found_in_storage(beside))["interviews"]] == [first[0]["id"]]
 
 
@@ -101,7 +104,7 @@ def test_a_damaged_entry_is_left_out_and_left_alone(beside: Page) -> None:
         (one,) = kept(beside)
         assert one["id"] == "other-interview", damaged
         assert found_in_storage(beside) == before, damaged
-        run(beside, "keeping", "m.keep({ ...given[0], title: 'Another name' });", one)
+        run(beside, "kept/storage", "m.keep({ ...given[0], title: 'Another name' });", one)
         assert json.loads(found_in_storage(beside))["interviews"] == [damaged, {**other, "title": "Another name"}]
 
 
@@ -182,12 +185,12 @@ def test_two_tabs_write_one_interview_each(beside: Page) -> None:
     put(beside, {"v": 2, "interviews": [ENTRY]})
     (mine,) = kept(beside)
     put(beside, {"v": 2, "interviews": [{**ENTRY, "title": "Theirs"}, {**ENTRY, "id": "the-other-tab"}]})
-    run(beside, "keeping", "m.keep({ ...given[0], title: 'Mine' });", mine)
+    run(beside, "kept/storage", "m.keep({ ...given[0], title: 'Mine' });", mine)
     assert sorted((one["id"], one["title"]) for one in kept(beside)) == [
         (ID, "Mine"),
         ("the-other-tab", "The good one"),
     ]
-    run(beside, "keeping", "m.drop(given[0]); m.drop('the-other-tab');", ID)
+    run(beside, "kept/storage", "m.drop(given[0]); m.drop('the-other-tab');", ID)
     assert beside.evaluate("localStorage.getItem('follow-up-timeline')") is None
 
 
@@ -207,21 +210,21 @@ def test_the_order_is_that_of_the_next_step(beside: Page) -> None:
     ]
     put(beside, {"v": 2, "interviews": entries})
     today = "Date.UTC(2026, 10, 23) / 86400000"
-    names = run(beside, "keeping", f"return m.inOrder(m.interviews('none'), {today}).map((one) => one.title);")
+    names = run(beside, "kept/storage", f"return m.inOrder(m.interviews('none'), {today}).map((one) => one.title);")
     assert (names[:2], sorted(names[2:4]), names[4]) == (["a", "b"], ["c", "d"], "e")
 
 
 def test_a_file_brings_in_what_is_new_or_newer(beside: Page) -> None:
     """A file that was taken out comes in whole on another device; what is older than what is kept there stays out."""
     put(beside, {"v": 2, "interviews": [ENTRY, {**ENTRY, "id": "the-second-one"}]})
-    file = run(beside, "interviewsfile", "return m.takeOut('none');")
+    file = run(beside, "later/interviews_file", "return m.takeOut('none');")
     mine = {**ENTRY, "revision": 4, "title": "Newer here"}
     put(beside, {"v": 2, "interviews": [mine, {**ENTRY, "id": "the-third-one"}]})
-    assert run(beside, "interviewsfile", "return m.bringIn(given[0], 'none');", file) == 1
+    assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 1
     titles = {one["id"]: one["title"] for one in kept(beside)}
     assert titles == {ID: "Newer here", "the-second-one": "The good one", "the-third-one": "The good one"}
     put(beside, {"v": 2, "interviews": [{**mine, "revision": 2}]})
-    assert run(beside, "interviewsfile", "return m.bringIn(given[0], 'none');", file) == 2
+    assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 2
     assert {one["revision"] for one in kept(beside)} == {3}
 
 
@@ -251,16 +254,16 @@ def test_a_link_comes_back_as_it_was(beside: Page) -> None:
     """Dates, region, id and words of any script survive the way through an address."""
     link = {"interview": 20777, "said": "", "day": 20791, "region": "CA-ON", "id": ID, "words": WORDS}
     bare = {"interview": 20777, "said": "", "day": None, "region": None, "id": None, "words": None}
-    back = run(beside, "link", "return given.map((link) => m.readLink(m.writeLink(link)));", link, bare)
+    back = run(beside, "kept/link", "return given.map((link) => m.readLink(m.writeLink(link)));", link, bare)
     assert back == [link, bare]
 
 
 def test_a_link_from_a_posting(beside: Page) -> None:
     """Role and company come from a posting, with no day yet; a messenger may have encoded all of it once more."""
-    link = run(beside, "link", "return m.readLink(given[0]);", "v1;c=Northwind%3B%20S%C3%B8n;j=HR%20Coordinator")
+    link = run(beside, "kept/link", "return m.readLink(given[0]);", "v1;c=Northwind%3B%20S%C3%B8n;j=HR%20Coordinator")
     assert link["interview"] is None
     assert (link["words"]["company"], link["words"]["role"]) == ("Northwind; Søn", "HR Coordinator")
-    encoded = run(beside, "link", "return m.readLink(given[0]);", "v1%3Bi%3D2026-11-20%3Br%3DUS")
+    encoded = run(beside, "kept/link", "return m.readLink(given[0]);", "v1%3Bi%3D2026-11-20%3Br%3DUS")
     assert (encoded["interview"], encoded["region"]) == (20777, "US")
 
 
@@ -305,19 +308,19 @@ NO_LINKS = [
 def test_a_link_that_is_none(beside: Page) -> None:
     """Whatever this page would not have written is no link."""
     for fragment in NO_LINKS:
-        assert run(beside, "link", f"return m.readLink({fragment});") is None, fragment
+        assert run(beside, "kept/link", f"return m.readLink({fragment});") is None, fragment
 
 
 def test_the_words_of_a_link_are_read_where_they_are_sound(beside: Page) -> None:
     """The hostile links above fail for what is wrong in them, not for how they are packed."""
-    assert run(beside, "link", f"return m.readLink({packed(WORDS)});")["words"] == WORDS
+    assert run(beside, "kept/link", f"return m.readLink({packed(WORDS)});")["words"] == WORDS
 
 
 def test_what_is_ahead_agrees_with_the_marks(beside: Page) -> None:
     """On every day of every worked plan, the first step whose last day has not passed is the one that is marked as next."""
     wrong, looked_at = run(
         beside,
-        "schedule",
+        "plan/schedule",
         """const wrong = [];
         let lookedAt = 0;
         const [steps, calendars, cases] = given;

@@ -11,6 +11,7 @@ from plugins.comments.adapter import read_comments, remember_slug
 from plugins.core.articles import Article
 from plugins.core.build import KEY, Build
 from plugins.core.pages import Term
+from plugins.core.plugin import begin
 
 ADVICE = Term("Advice", "advice", "category/advice/")
 
@@ -58,7 +59,7 @@ def generator(tmp_path: Path) -> Any:
         "AUTHOR": "Dana Reyes",
     }
     build = Build(settings, root=tmp_path, rooms=())
-    build.begin()
+    begin(build)
     settings[KEY] = build
     build.articles = (article("open", "open"), article("off", "off"), article("quiet", "open"))
     folder = tmp_path / "content/data/comments"

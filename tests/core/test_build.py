@@ -11,6 +11,7 @@ from markupsafe import Markup
 from plugins.core.build import Build, Mode, Room
 from plugins.core.errors import SiteError
 from plugins.core.pages import FeedLink, Page
+from plugins.core.plugin import begin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         "SITEURL": "https://example.org/blog/",
     }  # fmt: skip
     build = Build(settings, root=tmp_path, rooms=(Room("jobs", tmp_path / "plugins" / "jobs"),))
-    build.begin()
+    begin(build)
     return build
 
 
@@ -115,7 +116,7 @@ def test_a_new_build_starts_afresh(house: Build) -> None:
     house.assets["jobs"] = "assets/jobs-dev"
     house.slots.navigation("Jobs", "jobs/", 10)
     before = house.environment
-    house.begin()
+    begin(house)
     assert not house.report.problems
     assert (house.feeds, house.comment_counts, house.assets, house.get(Count)) == ([], {}, {}, None)
     assert house.environment is not before

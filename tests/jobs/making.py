@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.report import Report
-from plugins.jobs.entries import BoardSettings
 from plugins.jobs.model import Entry, Posting
-from plugins.jobs.sources import read_postings, read_settings
+from plugins.jobs.sources.reader import BoardSettings
+from plugins.jobs.sources.settings import read_postings, read_settings
 
 TODAY = date(2026, 11, 23)
 ZONE = "America/Toronto"

@@ -11,7 +11,7 @@ from lxml import etree
 from markdown import markdown
 
 from bench import corpus
-from plugins.core.model import countries
+from plugins.core.validation import countries
 from tests.building import SiteBuild
 from tests.jobs import readings
 from tests.jobs.test_real_feed import EPOCH as REAL_EPOCH

@@ -7,22 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.jobs.board import (
+from plugins.jobs.board.board import make_board, newest
+from plugins.jobs.board.facets import FacetKind
+from plugins.jobs.board.lifecycle import (
     KEPT,
     State,
     closed_on,
     closes_soon,
     closing_instant,
     last_open_day,
-    make_board,
-    newest,
     state,
     turning_points,
 )
-from plugins.jobs.contexts import ClosedPage
-from plugins.jobs.facets import FacetKind
+from plugins.jobs.board.published import changed_at
 from plugins.jobs.model import Posting
-from plugins.jobs.pages import changed_at, posting_page
+from plugins.jobs.pages.contexts import ClosedPage
+from plugins.jobs.pages.posting import posting_page
 from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting
 

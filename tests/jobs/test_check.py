@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.core.errors import SiteError
-from plugins.jobs.check import check_posting
+from plugins.jobs.author.check import check_posting
 from tests.building import EPOCH, ROOT
 from tests.jobs.making import yaml_of
 

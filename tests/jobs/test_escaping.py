@@ -12,14 +12,15 @@ from lxml import etree, html
 
 from plugins.core.build import Build, Room
 from plugins.core.feed import atom, json_feed, rss
-from plugins.jobs.board import Board, make_board
-from plugins.jobs.feeds import feeds
-from plugins.jobs.indeed import indeed_xml
-from plugins.jobs.listing import open_list
-from plugins.jobs.lists import list_pages
+from plugins.core.plugin import begin
+from plugins.jobs.board.board import Board, make_board
+from plugins.jobs.board.wording import place_words
+from plugins.jobs.exports.feeds import feeds
+from plugins.jobs.exports.indeed import indeed_xml
+from plugins.jobs.exports.open_json import open_list
 from plugins.jobs.model import Posting
-from plugins.jobs.pages import posting_page
-from plugins.jobs.words import place_words
+from plugins.jobs.pages.lists import list_pages
+from plugins.jobs.pages.posting import posting_page
 from tests.building import ROOT, SiteBuild
 from tests.feeds.rules import ATOM, CONTENT, atom_faults, content_faults, json_faults, rss_faults
 from tests.feeds.sample import SITE
@@ -37,7 +38,7 @@ def render() -> Callable[[Any], html.HtmlElement]:
         "DEFAULT_LANG": "en", "AUTHOR": SITE.author, "THEME": str(ROOT / "theme"), "PATH": str(ROOT / "content"),
     }  # fmt: skip
     build = Build(settings, root=ROOT, rooms=(Room("jobs", ROOT / "plugins" / "jobs"),))
-    build.begin()
+    begin(build)
     build.assets = dict.fromkeys(("jobs", "site", "theme"), "assets/x")
 
     def rendered(page: Any) -> html.HtmlElement:

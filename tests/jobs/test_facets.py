@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.urls import slugify
-from plugins.jobs.board import Board, make_board
-from plugins.jobs.facets import SHOWN_PLACES, FacetKind
-from plugins.jobs.lists import list_pages
+from plugins.jobs.board.board import Board, make_board
+from plugins.jobs.board.facets import SHOWN_PLACES, FacetKind
 from plugins.jobs.model import Posting
+from plugins.jobs.pages.lists import list_pages
 from tests.jobs.making import TODAY, posting
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from lxml import html
 
 from plugins.core.feed import FeedItem, json_feed
-from plugins.jobs.board import make_board
-from plugins.jobs.feeds import feeds
-from plugins.jobs.listing import facts
+from plugins.jobs.board.board import make_board
+from plugins.jobs.exports.feeds import feeds
+from plugins.jobs.exports.open_json import facts
 from tests.feeds.rules import json_faults
 from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting

@@ -17,12 +17,13 @@ import pytest
 
 from plugins.core.errors import SettingsError
 from plugins.core.report import Report
-from plugins.jobs.board import State, make_board
-from plugins.jobs.download import DownloadError, Limits, Version, download, is_public
-from plugins.jobs.entries import BoardSettings
-from plugins.jobs.fetch import fetch_sources
+from plugins.jobs.board.board import make_board
+from plugins.jobs.board.lifecycle import State
 from plugins.jobs.model import Posting
-from plugins.jobs.sources import FOLDER, read_postings, read_settings
+from plugins.jobs.sources.download import DownloadError, Limits, Version, download, is_public
+from plugins.jobs.sources.fetch import fetch_sources
+from plugins.jobs.sources.reader import BoardSettings
+from plugins.jobs.sources.settings import FOLDER, read_postings, read_settings
 from tests.building import SiteBuild
 from tests.jobs.making import ZONE
 

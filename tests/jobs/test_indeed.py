@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from plugins.jobs.board import make_board
-from plugins.jobs.indeed import indeed_xml
+from plugins.jobs.board.board import make_board
+from plugins.jobs.exports.indeed import indeed_xml
 from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting
 

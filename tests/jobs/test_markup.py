@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.jobs.markup import job_posting, missing_for_markup
+from plugins.jobs.pages.jobposting import job_posting, missing_for_markup
 from tests.feeds.sample import SITE
 from tests.jobs.making import posting
 

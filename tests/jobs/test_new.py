@@ -7,7 +7,7 @@ import pytest
 from plugins.core.errors import SiteError
 from plugins.core.report import Report
 from plugins.core.yaml import load
-from plugins.jobs.new import FILE, start_posting
+from plugins.jobs.author.new import FILE, start_posting
 
 ANSWERS = {"COMPANY": 'R&D "Ltd": nights', "PLACE": "Oslo, Norway", "APPLY": "mailto:jobs@rd.example"}
 

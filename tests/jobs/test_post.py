@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from plugins.core.model import validate
 from plugins.core.report import Report
+from plugins.core.validation import validate
 from plugins.core.yaml import load
-from plugins.jobs.formrules import form_rules
-from plugins.jobs.model import Entry
-from plugins.jobs.new import id_of
-from plugins.jobs.post import blank_entry
+from plugins.jobs.model import Entry, id_of
+from plugins.jobs.pages.form_rules import form_rules
+from plugins.jobs.pages.post_form import blank_entry
 from tests.building import SiteBuild
 from tests.jobs.making import SOUND, read, yaml_of
 

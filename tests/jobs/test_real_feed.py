@@ -10,13 +10,13 @@ import pytest
 import yaml
 
 from plugins.core.report import Report
-from plugins.jobs.advice import advise
-from plugins.jobs.board import Board, make_board
-from plugins.jobs.entries import BoardSettings
-from plugins.jobs.markup import missing_for_markup
+from plugins.jobs.author.notes import advise
+from plugins.jobs.board.board import Board, make_board
+from plugins.jobs.board.wording import where
 from plugins.jobs.model import RESERVED_IDS
-from plugins.jobs.sources import read_postings, read_settings
-from plugins.jobs.words import where
+from plugins.jobs.pages.jobposting import missing_for_markup
+from plugins.jobs.sources.reader import BoardSettings
+from plugins.jobs.sources.settings import read_postings, read_settings
 from tests.building import SiteBuild
 
 ROOT = Path(__file__).resolve().parents[2]

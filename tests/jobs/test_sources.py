@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from plugins.core.errors import SettingsError
 from plugins.core.report import Report
-from plugins.jobs.entries import BoardSettings
-from plugins.jobs.foreign import derived_id
 from plugins.jobs.model import Remote
-from plugins.jobs.sources import read_postings, read_settings
+from plugins.jobs.sources.feed_map import derived_id
+from plugins.jobs.sources.reader import BoardSettings
+from plugins.jobs.sources.settings import read_postings, read_settings
 from tests.jobs.making import TODAY, read, read_all, yaml_of
 
 FOREIGN = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.timeline.model import Step
-from plugins.timeline.plan import NO_REGION, Calendar, DecisionIn
+from plugins.timeline.schedule import NO_REGION, Calendar, DecisionIn
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 COURSES: dict[str, Any] = json.loads(Path(__file__).with_name("courses.json").read_text(encoding="utf-8"))

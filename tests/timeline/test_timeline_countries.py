@@ -13,8 +13,8 @@ from holidays.utils import list_supported_countries
 
 import pelicanconf
 from plugins.timeline.holidays import Country, Part, read_countries, read_region
-from plugins.timeline.packing import packed, packed_country, packed_index
-from plugins.timeline.plan import Calendar
+from plugins.timeline.packed_holidays import packed, packed_country, packed_index
+from plugins.timeline.schedule import Calendar
 from tests.building import SiteBuild
 from tests.timeline.cases import days_of, unpack
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.timeline.course import ENOUGH_MESSAGES, course_plan, guard
-from plugins.timeline.plan import NO_REGION, InputError, Mark, Plan, marks, plan
+from plugins.timeline.schedule import NO_REGION, InputError, Mark, Plan, marks, plan
 from tests.timeline.cases import CALENDARS, COURSE_STEPS, COURSES, STEPS, day
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plugins.timeline.holidays import UnknownRegionError, read_region, years_around
-from plugins.timeline.packing import packed
+from plugins.timeline.packed_holidays import packed
 from tests.timeline.cases import CALENDARS, unpack
 
 YEARS = range(2026, 2028)

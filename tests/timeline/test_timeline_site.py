@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from plugins.core.pages import Opening, Site
-from plugins.timeline.part import follow_up
+from plugins.timeline.contexts import follow_up
 from tests.building import SiteBuild
 
 LEAD = "content/articles/what-following-up-really-means.md"

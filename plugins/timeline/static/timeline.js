@@ -1,12 +1,12 @@
-/** The calculator as an element of the page. */
+/** The calculator as an element of the page. What few readers open stands on it, and is brought from here. */
 
-import { Calculator } from './calculator.js';
+import { Calculator } from './page/calculator.js';
 
 customElements.define(
   'follow-up-timeline',
   class extends HTMLElement {
     connectedCallback() {
-      new Calculator(this);
+      new Calculator(this, () => import('./later/index.js'));
     }
   },
 );

@@ -1,0 +1,267 @@
+"""Which context each of Pelican's own pages gets. Pelican names the template and the thing; all else is ours."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+from pelican import Pelican
+
+from plugins.core.articles import Article
+from plugins.core.build import Build, build_of
+from plugins.core.jsonld import json_ld
+from plugins.core.pages import FeedLink, Page, Term
+from plugins.core.urls import slugify
+
+from .adapter import body_html
+from .contexts import (
+    ArchivePage,
+    ArticlePage,
+    HomePage,
+    ListPage,
+    MovedPage,
+    NotFoundPage,
+    SubjectsPage,
+    TextPage,
+    counted,
+    in_pages,
+    neighbours,
+    series_of,
+)
+
+Words = Mapping[str, Any]
+
+
+def register_slots(pelican: Pelican) -> None:
+    build = build_of(pelican)
+    build.slots.navigation("Articles", "articles/", 10)
+    build.slots.footer("Subjects", "subjects/", 30)
+    build.slots.footer("Archive", "archive/", 40)
+    build.page_builders.update(
+        {
+            "index.html": _home,
+            "article.html": _article,
+            "articles.html": _all_articles,
+            "category.html": _category,
+            "tag.html": _tag,
+            "author.html": _author,
+            "archives.html": _archive,
+            "subjects.html": _subjects,
+            "page.html": _text_page,
+            "404.html": _not_found,
+        }
+    )
+
+
+def _home(build: Build, words: Words) -> Iterable[Page]:
+    articles = build.articles
+    wanted = build.settings["LEAD_ARTICLE"]
+    lead = next((article for article in articles if article.slug == wanted), articles[0] if articles else None)
+    if wanted and lead is not None and lead.slug != wanted:
+        build.report.note(
+            "pelicanconf.py", f'LEAD_ARTICLE: there is no published article "{wanted}"; the newest leads.'
+        )
+    site = json_ld({"@type": "WebSite", "name": build.site.name, "url": build.site.absolute("")})
+    yield HomePage(
+        path="",
+        title=build.site.name,
+        description=build.site.description,
+        lead=lead,
+        newest=tuple(article for article in articles if article is not lead)[:3],
+        json_ld=(site,),
+    )
+
+
+def _article(build: Build, words: Words) -> Iterable[Page]:
+    slug = words["article"].slug
+    everything = (*build.articles, *build.drafts)
+    article = next(article for article in everything if article.slug == slug)
+    earlier, later = neighbours(build.articles, slug)
+    series = series_of(build.articles, article.series)
+    yield ArticlePage(
+        path=article.path,
+        title=article.title,
+        description=article.summary,
+        section="articles/",
+        robots="noindex" if article.status != "published" else "",
+        feeds=_feeds_of(build, "category", article.category),
+        json_ld=(_article_markup(article, build),),
+        source=article.source,
+        modified=article.modified or article.date,
+        article=article,
+        previous=earlier,
+        next=later,
+        series=series if len(series) > 1 else (),
+        series_term=_series_term(article.series) if len(series) > 1 else None,
+    )
+    for alias in _aliases(words):
+        yield MovedPage(path=alias, title=article.title, robots="noindex", source=article.source, to=article.path)
+
+
+def _aliases(words: Words) -> tuple[str, ...]:
+    """Site-relative, and as folders where they name no file, so that /old-post is answered as HTML."""
+    aliases = [str(alias).removeprefix("/") for alias in words["article"].front.aliases]
+    return tuple(alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/" for alias in aliases)
+
+
+def _all_articles(build: Build, words: Words) -> Iterable[Page]:
+    terms = counted([article.category for article in build.articles])
+    yield from _lists(
+        build, "articles/", "Articles", "", build.articles,
+        description=f"Every article on {build.site.name}, newest first.", categories=terms,
+    )  # fmt: skip
+    for name in sorted({article.series for article in build.articles if article.series}):
+        series = series_of(build.articles, name)
+        if len(series) < 2:
+            continue  # a series of one is none yet, and nothing links to it
+        yield from _lists(
+            build, _series_term(name).path, name, "Series", series, description=f"The series “{name}”, in order."
+        )
+    yield from _terms_of_drafts(build)
+
+
+def _terms_of_drafts(build: Build) -> Iterable[Page]:
+    """In preview, the lists that only drafts have: Pelican makes none, and the draft's own links would be dead."""
+    known = {term.path for article in build.articles for _, term in _terms(article)}
+    new = {term: what for draft in build.drafts for what, term in _terms(draft) if term.path not in known}
+    for term, what in new.items():
+        chosen = [draft for draft in build.drafts if term in (other for _, other in _terms(draft))]
+        yield from _lists(build, term.path, term.name, what, chosen, description="Drafts: nobody but you sees this.")
+
+
+def _terms(article: Article) -> list[tuple[str, Term]]:
+    return [
+        ("Category", article.category),
+        *(("Tag", tag) for tag in article.tags),
+        *(("Author", author) for author in article.authors),
+    ]
+
+
+def _category(build: Build, words: Words) -> Iterable[Page]:
+    slug = words["category"].slug
+    chosen = [article for article in build.articles if article.category.slug == slug]
+    term = chosen[0].category
+    yield from _lists(
+        build, term.path, term.name, "Category", chosen,
+        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, "category", term),
+        categories=counted([article.category for article in build.articles]),
+    )  # fmt: skip
+
+
+def _tag(build: Build, words: Words) -> Iterable[Page]:
+    slug = words["tag"].slug
+    chosen = [article for article in build.articles if any(tag.slug == slug for tag in article.tags)]
+    term = next(tag for tag in chosen[0].tags if tag.slug == slug)
+    yield from _lists(build, term.path, term.name, "Tag", chosen, description=f"Articles about {term.name}.")
+
+
+def _author(build: Build, words: Words) -> Iterable[Page]:
+    slug = words["author"].slug
+    chosen = [article for article in build.articles if any(author.slug == slug for author in article.authors)]
+    term = next(author for author in chosen[0].authors if author.slug == slug)
+    yield from _lists(
+        build, term.path, term.name, "Author", chosen,
+        description=f"Articles by {term.name}.", feeds=_feeds_of(build, "author", term),
+    )  # fmt: skip
+
+
+def _lists(
+    build: Build,
+    path: str,
+    title: str,
+    what: str,
+    articles: Sequence[Article],
+    *,
+    description: str,
+    feeds: tuple[FeedLink, ...] = (),
+    categories: tuple[tuple[Term, int], ...] = (),
+) -> Iterable[Page]:
+    for page_path, cut, paging in in_pages(path, articles, build.settings["ARTICLES_PER_PAGE"]):
+        yield ListPage(
+            path=page_path,
+            title=title if paging.number == 1 else f"{title}, page {paging.number}",
+            description=description,
+            section="articles/",
+            feeds=feeds,
+            what=what,
+            articles=cut,
+            total=len(articles),
+            paging=paging,
+            categories=categories,
+        )
+
+
+def _archive(build: Build, words: Words) -> Iterable[Page]:
+    years = groupby(build.articles, key=lambda article: article.date.year)
+    yield ArchivePage(
+        path="archive/",
+        title="Archive",
+        description=f"Every article on {build.site.name}, by year.",
+        section="articles/",
+        years=tuple((year, tuple(articles)) for year, articles in years),
+    )
+
+
+def _subjects(build: Build, words: Words) -> Iterable[Page]:
+    terms = [term for term, _ in counted([article.category for article in build.articles])]
+    yield SubjectsPage(
+        path="subjects/",
+        title="Subjects",
+        description=f"Everything on {build.site.name}, by subject.",
+        section="articles/",
+        categories=tuple(
+            (term, tuple(article for article in build.articles if article.category.slug == term.slug)) for term in terms
+        ),
+        tags=counted([tag for article in build.articles for tag in article.tags]),
+    )
+
+
+def _text_page(build: Build, words: Words) -> Iterable[Page]:
+    page = words["page"]
+    yield TextPage(
+        path=page.url,
+        title=page.front.title,
+        description=page.front.summary,
+        section=page.url,
+        robots="noindex" if page.status == "draft" else "",
+        source=build.source(page.source_path),
+        modified=getattr(page, "modified", None),
+        body=Markup(body_html(page, build)),  # noqa: S704 - the site's own author wrote it
+    )
+
+
+def _not_found(build: Build, words: Words) -> Iterable[Page]:
+    yield NotFoundPage(
+        path="404.html", title="This page is not here", robots="noindex", articles=tuple(build.articles[:3])
+    )
+
+
+def _feeds_of(build: Build, kind: str, term: Term) -> tuple[FeedLink, ...]:
+    """The feeds that the feeds room offers for a category or an author, found by their address."""
+    start = f"feeds/{kind}/{term.slug}."
+    return tuple(feed for feed in build.feeds if feed.path.startswith(start))
+
+
+def _series_term(name: str) -> Term:
+    return Term(name, slugify(name), f"series/{slugify(name)}/")
+
+
+def _article_markup(article: Article, build: Build) -> Markup:
+    """schema.org BlogPosting: what is in it is on the page."""
+    data: dict[str, Any] = {
+        "@type": "BlogPosting",
+        "headline": article.title,
+        "description": article.summary,
+        "datePublished": article.date.isoformat(),
+        "author": [
+            {"@type": "Person", "name": author.name, "url": build.site.absolute(author.path)}
+            for author in article.authors
+        ],
+        "mainEntityOfPage": build.site.absolute(article.path),
+        "wordCount": article.words,
+    }
+    if article.modified:
+        data["dateModified"] = article.modified.isoformat()
+    if article.image:
+        data["image"] = build.site.absolute(article.image.path)
+    return json_ld(data)

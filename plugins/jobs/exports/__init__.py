@@ -1,0 +1,1 @@
+"""The board for machines: feeds, JSON, Indeed's XML, the search index, the map of what is gone. Pure."""

@@ -1,0 +1,72 @@
+"""The board as feeds: the newest open postings of all, and of each facet."""
+
+from collections.abc import Iterator
+from functools import cache
+from uuid import UUID, uuid5
+
+from markupsafe import Markup
+
+from plugins.core.feed import Feed, FeedItem
+from plugins.core.pages import Site
+from plugins.core.templates import day_words
+from plugins.jobs.board.addresses import PATH, facet_path, feed_path, posting_path
+from plugins.jobs.board.board import Board, newest
+from plugins.jobs.board.published import Job, in_a_sentence, job, labelled, page_title, posted_at
+from plugins.jobs.model import Posting
+
+from .open_json import facts
+
+FEED_ITEMS = 100
+_SAID = {"url", "title", "description_html"}  # JSON Feed has places of its own for these
+_NAMESPACE = UUID("6d0e6c0b-5f3b-4f0e-9a57-8a3b6f6f2c11")
+
+
+def feeds(board: Board, site: Site) -> Iterator[Feed]:
+    """The feed of the board, then those of its facets. A posting that stands in many is put into words once."""
+
+    @cache
+    def item(number: int) -> FeedItem:
+        return _item(by_date[number], board, site)
+
+    by_date = newest(board.open)
+    numbers = {posting.id: number for number, posting in enumerate(by_date)}
+    for facet in (None, *board.facets):
+        newest_first = sorted(numbers[posting.id] for posting in (facet.open if facet else by_date))
+        yield Feed(
+            title=facet.title if facet else "Jobs",
+            path=feed_path(facet),
+            page=facet_path(facet) if facet else PATH,
+            description=f"{facet.title}: what is open, newest first." if facet else "Open jobs, newest first.",
+            items=tuple(item(number) for number in newest_first[:FEED_ITEMS]),
+            language=site.language,
+            author=site.author,
+        )
+
+
+def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
+    full = job(posting, board, site.base)
+    return FeedItem(
+        # The id alone makes it: it stays when the title, the address or the domain changes.
+        guid=f"urn:uuid:{uuid5(_NAMESPACE, posting.id)}",
+        title=page_title(posting),
+        path=posting_path(posting),
+        published=posted_at(posting),
+        updated=posted_at(posting),
+        authors=(full.company,),
+        categories=(full.category.name,) if full.category else (),
+        summary=in_a_sentence(posting),
+        content=Markup("<ul>{}</ul>{}").format(_listed(full), full.description),
+        extension=("_job", {name: value for name, value in facts(posting, board, site).items() if name not in _SAID}),
+    )
+
+
+def _listed(full: Job) -> Markup:
+    """The facts as the page names them: in a reader nothing else of the page is there."""
+    line = Markup("<li>{}: {}</li>").format
+    lines = [line(name, words) for name, words in labelled(full)]
+    if full.last_day:
+        day = Markup('<time datetime="{}">{}</time>').format(full.last_day.isoformat(), day_words(full.last_day))
+        lines.append(line("Closes", Markup("no date given, listed until {}").format(day) if full.end_assumed else day))
+    if full.sample:
+        lines.append(Markup("<li>Sample posting: the employer is invented.</li>"))
+    return Markup().join(lines)

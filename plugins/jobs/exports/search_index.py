@@ -1,0 +1,139 @@
+"""The open postings as files that a script searches: which list each is in, its pay, its end, its words, its row. Pure.
+
+A posting is called by its number, its place in the board's own order. Numbers that go up are written as the steps from
+one to the next, which are small and so compress well. What is in which file, and why: docs/decisions/0013-*.md.
+"""
+
+import hashlib
+import json
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plugins.jobs.board.board import Board, newest
+from plugins.jobs.board.facets import FacetKind
+from plugins.jobs.board.lifecycle import closing_instant
+from plugins.jobs.board.ordering import currencies
+from plugins.jobs.board.pay import yearly
+from plugins.jobs.board.wording import areas_words
+from plugins.jobs.model import Posting, Remote
+
+FOLDER = "assets/board"
+ROWS_PER_FILE = 10
+PAIRS_PER_FILE = 6_000
+"""How many pairs of a word and a posting one file of words holds: some six kilobytes to send."""
+SKIPPED = frozenset("a an and as at by for in is job jobs of on or the to with work".split())
+"""Words that tell no posting from another, in a posting and in what a reader types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`files`: name -> text. `folder`: where they are published, a name that changes when any of them does."""
+
+    folder: str
+    files: Mapping[str, str]
+
+
+def make_index(board: Board, row_html: Callable[[Posting], str]) -> Index:
+    """All files. `row_html` gives a posting's row as it stands in a list."""
+    open_ = board.open
+    words = _words(open_)
+    vocabulary, starts = sorted(words), [0]
+    pairs = 0
+    for number, word in enumerate(vocabulary):
+        if pairs >= PAIRS_PER_FILE:
+            starts.append(number)
+            pairs = 0
+        pairs += len(words[word])
+    files = {
+        "board.json": _board_file(board),
+        "words.json": _json({"skipped": sorted(SKIPPED), "words": " ".join(vocabulary), "starts": starts}),
+    }
+    for number, (start, end) in enumerate(pairwise([*starts, len(vocabulary)])):
+        files[f"words-{number}.json"] = _json([_steps(words[word]) for word in vocabulary[start:end]])
+    in_files = rows_order(board)
+    for number in range(-(-len(in_files) // ROWS_PER_FILE)):
+        held = in_files[number * ROWS_PER_FILE : (number + 1) * ROWS_PER_FILE]
+        files[f"rows-{number}.json"] = _json([row_html(open_[each]) for each in held])
+    return Index(f"{FOLDER}-{_digest(files)}", files)
+
+
+def rows_order(board: Board) -> list[int]:
+    """The numbers in the order in which files hold the rows: field by field, so that what is in one needs few files."""
+    numbers = {posting.id: number for number, posting in enumerate(board.open)}
+    categories = board.facets.of_kind(FacetKind.CATEGORY)
+    ordered = [numbers[posting.id] for facet in categories for posting in facet.open]
+    placed = set(ordered)
+    return ordered + [number for number in range(len(board.open)) if number not in placed]
+
+
+def _board_file(board: Board) -> str:
+    open_ = board.open
+    numbers = {posting.id: number for number, posting in enumerate(open_)}
+    by_date = {posting.id: place for place, posting in enumerate(newest(open_))}
+    closes = [closing_instant(posting) for posting in open_]
+    moments = sorted({moment for moment in closes if moment})
+    paid_in = currencies(open_)
+    return _json(
+        {
+            "count": len(open_),
+            "rows": ROWS_PER_FILE,
+            # Those on top of the list: their places among all by date alone.
+            "featured": [by_date[posting.id] for posting in open_ if posting.featured],
+            "moments": [moment.isoformat() for moment in moments],
+            # Each posting's moment, counted from 1; 0: it has no end.
+            "closes": [bisect_right(moments, moment) if moment else 0 for moment in closes],
+            "currencies": paid_in,
+            "currency": [paid_in.index(each.salary.currency) if each.salary else 0 for each in open_],
+            # For a year, in whole units, to compare; 0: not given.
+            "pay": [max(1, int(yearly(each.salary))) if each.salary else 0 for each in open_],
+            "facets": [
+                {
+                    "folder": facet.folder,
+                    "name": facet.name,
+                    "title": facet.title,
+                    "in": _steps(numbers[posting.id] for posting in facet.open),
+                }
+                for facet in board.facets
+            ],
+        }
+    )
+
+
+def _words(postings: Sequence[Posting]) -> dict[str, list[int]]:
+    """The numbers of the postings in which a word stands. What the lists are called, the script knows by itself."""
+    found: dict[str, list[int]] = {}
+    for number, posting in enumerate(postings):
+        told = [posting.title, posting.company.name, "hybrid" if posting.remote is Remote.HYBRID else ""]
+        for word in sorted(set(words_of(" ".join([*told, areas_words(posting.applicants_from)]))) - SKIPPED):
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    """A text's words as they are compared: small letters without accents; "C++" and "C#" stay whole.
+
+    static/search/text.js does the same to what a reader types.
+    """
+    plain = (each for each in unicodedata.normalize("NFKD", text.lower()) if unicodedata.category(each) != "Mn")
+    kept = (each if each in "+#" or unicodedata.category(each)[0] in "LMN" else " " for each in plain)
+    return "".join(kept).split()
+
+
+def _steps(ascending: Iterable[int]) -> list[int]:
+    """The first number, then from each to the next: [3, 4, 9] -> [3, 1, 5]."""
+    return [after - before for before, after in pairwise([0, *ascending])]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(files: Mapping[str, str]) -> str:
+    whole = hashlib.sha256()
+    for name, text in sorted(files.items()):
+        data = text.encode()
+        whole.update(f"{name}\0{len(data)}\0".encode() + data)
+    return whole.hexdigest()[:10]

@@ -1,0 +1,148 @@
+"""What the templates of this room may read: frozen, in words, and nothing of the models behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from plugins.core.pages import Page, Paging
+from plugins.jobs.board.published import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A posting as one row of a list. `closes` is the instant it closes, ISO 8601 with offset ("" without end)."""
+
+    title: str
+    path: str
+    company: str
+    where: str
+    pay: str
+    types: str
+    featured: bool
+    posted: date
+    last_day: date | None
+    closes_soon: bool
+    closes: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A link to a list, with how many are open in it and when the first of them close (`facets.closings`)."""
+
+    label: str
+    count: int
+    closes: str
+    path: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """Filters that stand together. A group with a label is shown when asked for, the one without always."""
+
+    label: str
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """A link to the same list in another order."""
+
+    label: str
+    path: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PayStep:
+    """A minimum of pay for a year. `value` is what stands in an address: CAD60000."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayGroup:
+    """The minimums in one currency (ISO 4217)."""
+
+    currency: str
+    steps: tuple[PayStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The search over the whole board. `index` is the folder of its files."""
+
+    index: str
+    pays: tuple[PayGroup, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    """The board, or one facet of it, in one order; one page of it where it is long.
+
+    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty. `search` is there
+    where the board has something to search. `post` is where an employer starts a posting, empty where none are taken.
+    """
+
+    template: ClassVar[str] = "jobs/list.html"
+    kind: ClassVar[str] = "jobs"
+
+    heading: str
+    filtered: bool
+    open: Filter
+    groups: tuple[FilterGroup, ...]
+    sortings: tuple[Sorting, ...]
+    by_pay: bool
+    search: Search | None
+    wider: tuple[Filter, ...]
+    rows: tuple[Row, ...]
+    paging: Paging
+    sample: bool
+    post: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobPage(Page):
+    """An open posting. `lists` are those that it stands in among others."""
+
+    template: ClassVar[str] = "jobs/job.html"
+    kind: ClassVar[str] = "job"
+
+    job: Job
+    like: tuple[Row, ...]
+    lists: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosedPage(Page):
+    """A posting that is over.
+
+    `reason` is expired, filled or withdrawn; `ended` its last open day, or the day it was filled or withdrawn.
+    """
+
+    template: ClassVar[str] = "jobs/closed.html"
+    kind: ClassVar[str] = "job"
+
+    job: Job
+    reason: str
+    ended: date
+    like: tuple[Row, ...]
+    lists: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeJobs:
+    """The newest jobs on the home page."""
+
+    rows: tuple[Row, ...]
+    all: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class EndLine:
+    """The quiet line under an article."""
+
+    count: int
+    path: str

@@ -1,0 +1,111 @@
+"""The lists of the board: all of it and each facet, in every order, page by page, with the ways to narrow it. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugins.core.pages import Paging
+from plugins.jobs.board.addresses import PATH, facet_path, links_of
+from plugins.jobs.board.board import Board
+from plugins.jobs.board.facets import Facet, FacetKind
+from plugins.jobs.board.ordering import Order, ordered
+
+from .contexts import Filter, FilterGroup, ListPage, Row, Search, Sorting
+from .summary import board_filter, facet_filter, row
+
+_FOLDED = {FacetKind.TYPE: "Type of job", FacetKind.PLACE: "Place"}
+"""Kinds of filter that are shown when asked for."""
+_ORDERS = {Order.NEWEST: "Newest", Order.PAY: "Pay", Order.CLOSING: "Closing date"}
+_TITLES = {Order.NEWEST: "", Order.PAY: ", sorted by pay", Order.CLOSING: ", sorted by closing date"}
+
+
+def list_pages(board: Board, per_page: int, search: Search | None = None, post: str = "") -> Iterator[ListPage]:
+    """Every page of every list, each with what the board is searched with and the page for employers, if they are."""
+    lists = _Lists(board, per_page, search, post)
+    for facet in (None, *board.facets):
+        for order in Order:
+            yield from lists.pages(facet, order)
+
+
+class _Lists:
+    """What all lists of one board share: each row and each filter is made once."""
+
+    def __init__(self, board: Board, per_page: int, search: Search | None, post: str) -> None:
+        self._board = board
+        self._search = search
+        self._post = post
+        self._per_page = per_page
+        self._rows: dict[str, Row] = {posting.id: row(posting, board) for posting in board.open}
+        self._all = board_filter(board)
+        self._filters = {facet.folder: facet_filter(facet) for facet in board.facets}
+        self._offered = {kind: [each for each in board.facets.offered if each.kind is kind] for kind in FacetKind}
+
+    def pages(self, facet: Facet | None, order: Order) -> Iterator[ListPage]:
+        """One list in one order, page by page."""
+        start = facet_path(facet) if facet else PATH
+        first = _in_order(start, order)
+        postings = ordered(facet.open if facet else self._board.open, order)
+        count = max(1, -(-len(postings) // self._per_page))
+        addresses = [first if number == 1 else f"{first}page/{number}/" for number in range(1, count + 1)]
+        name = facet.title if facet else "Jobs"
+        for number, address in enumerate(addresses, 1):
+            shown = postings[(number - 1) * self._per_page : number * self._per_page]
+            yield ListPage(
+                path=address,
+                title=name + _TITLES[order] + (f", page {number}" if number > 1 else ""),
+                description=f"{name}: {len(postings)} open, with the pay where employers give it.",
+                section=PATH,
+                # The same postings in another order: search engines need one of the three.
+                robots="" if order is Order.NEWEST else "noindex",
+                feeds=links_of(facet),
+                heading=name,
+                filtered=facet is not None,
+                open=replace(self._filters[facet.folder] if facet else self._all, current=True),
+                groups=self._groups(facet),
+                sortings=tuple(
+                    Sorting(label, _in_order(start, each), each is order) for each, label in _ORDERS.items()
+                ),
+                by_pay=order is Order.PAY,
+                search=self._search,
+                wider=self._wider(facet) if facet and not facet.open else (),
+                rows=tuple(self._rows[posting.id] for posting in shown),
+                paging=Paging(
+                    number,
+                    count,
+                    addresses[number - 2] if number > 1 else None,
+                    addresses[number] if number < count else None,
+                ),
+                sample=any(posting.sample for posting in shown),
+                post=self._post,
+            )
+
+    def _groups(self, current: Facet | None) -> tuple[FilterGroup, ...]:
+        """The filters that leave something. The current one is always in the first group, which is always shown."""
+        leading = [replace(self._all, current=current is None)]
+        if current is not None and current.kind in _FOLDED:
+            leading.append(replace(self._filters[current.folder], current=True))
+        first = (*leading, *self._shown(FacetKind.REMOTE, current), *self._shown(FacetKind.CATEGORY, current))
+        others = tuple(
+            FilterGroup(label, filters) for kind, label in _FOLDED.items() if (filters := self._shown(kind, current))
+        )
+        return (FilterGroup("", first), *others) if others or len(first) > 1 else ()
+
+    def _shown(self, kind: FacetKind, current: Facet | None) -> tuple[Filter, ...]:
+        return tuple(
+            replace(self._filters[facet.folder], current=facet is current)
+            for facet in self._offered[kind]
+            if (kind not in _FOLDED if facet is current else facet.open)
+        )
+
+    def _wider(self, facet: Facet) -> tuple[Filter, ...]:
+        """Where to look instead of an empty list: everything, and what else its closed postings had in common."""
+        others = {
+            other.folder: self._filters[other.folder]
+            for posting in facet.closed
+            for other in self._board.facets.of(posting)
+            if other.open
+        }
+        return (self._all, *others.values())
+
+
+def _in_order(path: str, order: Order) -> str:
+    return f"{path}{order.value}/" if order.value else path

@@ -1,0 +1,76 @@
+"""The page of a posting: open, or over. Pure."""
+
+from datetime import date
+
+from plugins.core.jsonld import json_ld
+from plugins.core.pages import Opening, Site
+from plugins.jobs.board.addresses import PATH, posting_path
+from plugins.jobs.board.board import Board
+from plugins.jobs.board.lifecycle import State
+from plugins.jobs.board.published import changed_at, in_a_sentence, job, page_title
+from plugins.jobs.model import Posting
+
+from .contexts import ClosedPage, Filter, JobPage, Row
+from .jobposting import job_posting, missing_for_markup
+from .summary import facet_filter, row
+
+
+def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | ClosedPage:
+    """The page of a posting that is open or closed."""
+    if board.state(posting) is State.OPEN:
+        return _open_page(posting, board, site)
+    return _closed_page(posting, board, site)
+
+
+def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
+    path = posting_path(posting)
+    markup = () if missing_for_markup(posting) else (json_ld(job_posting(posting, site, path)),)
+    return JobPage(
+        path=path,
+        title=page_title(posting),
+        description=in_a_sentence(posting),
+        section=PATH,
+        json_ld=markup,
+        source=posting.source,
+        modified=changed_at(posting, board),
+        opening=Opening(posting.title, posting.company.name),
+        job=job(posting, board, site.base),
+        like=_like(posting, board),
+        lists=_lists(posting, board),
+    )
+
+
+def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
+    state = board.state(posting)
+    return ClosedPage(
+        path=posting_path(posting),
+        title=f"Closed: {page_title(posting)}",
+        description=f"This posting is closed. {in_a_sentence(posting)}",
+        section=PATH,
+        robots="noindex",
+        source=posting.source,
+        job=job(posting, board, site.base),
+        reason=state.value,
+        ended=_ended(posting, state),
+        like=_like(posting, board),
+        lists=_lists(posting, board),
+    )
+
+
+def _ended(posting: Posting, state: State) -> date:
+    """Its last open day, or the day it was filled or withdrawn: word of the former may come after its last day."""
+    if state is State.WITHDRAWN:
+        assert posting.withdrawn is not None
+        return posting.withdrawn
+    days = [day for day in (posting.filled, posting.last_day) if day]
+    return min(days)
+
+
+def _like(posting: Posting, board: Board) -> tuple[Row, ...]:
+    return tuple(row(other, board) for other in board.alike.like(posting))
+
+
+def _lists(posting: Posting, board: Board) -> tuple[Filter, ...]:
+    """The lists that this posting stands in, or stood in, and that hold another one that is open."""
+    facets = board.facets.of(posting)
+    return tuple(facet_filter(facet) for facet in facets if any(other is not posting for other in facet.open))

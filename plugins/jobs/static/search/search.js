@@ -1,0 +1,280 @@
+// The search over the whole board: takes the filters of a list over from their links, and adds words and pay.
+
+import { Shelf } from './index_files.js';
+import { find } from './match.js';
+import { address, kindOf, loosened, read, toggled } from './query.js';
+import { addFilter, conditionWords, jobs, showCount, showFeeds, showPay, showRows } from './view.js';
+
+/** @typedef {import('../../types').Asked} Asked */
+/** @typedef {import('../../types').Board} Board */
+/** @typedef {import('../../types').Found} Found */
+/** @typedef {import('../../types').Order} Order */
+
+const AT_ONCE = 25;
+const FIRST = 6; // rows that are shown while the others are still on their way
+const STILL = 600; // milliseconds without a key, after which the count is said
+const LONGEST_TIMER = 2_000_000_000;
+
+class JobSearch extends HTMLElement {
+  #board = this.getAttribute('board') ?? '';
+  #shelf = new Shelf(this.getAttribute('index') ?? '');
+  /** The page as it came, whose list needs no script: its path, and what it answers. */
+  #own = {
+    path: location.pathname,
+    answers: address(read(new URL(location.pathname, location.origin), this.#board), this.#board),
+  };
+  #asked = read(new URL(location.href), this.#board);
+  #shown = AT_ONCE;
+  #typing = false;
+  #turn = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saying;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #closing;
+  /** @type {Map<HTMLAnchorElement, string>} the links of lists, each with its folder */
+  #pills = new Map();
+  /** @type {Map<HTMLAnchorElement, Order>} */
+  #orders = new Map();
+  #title = document.title;
+
+  connectedCallback() {
+    for (const link of this.querySelectorAll('.jobs-filters a')) {
+      if (link instanceof HTMLAnchorElement)
+        this.#pills.set(link, link.pathname.slice(this.#board.length).replace(/\/$/, ''));
+    }
+    for (const link of this.#pills.keys()) if (link.hasAttribute('aria-current')) showInLine(link);
+    for (const link of this.querySelectorAll('.jobs-sort a')) {
+      if (link instanceof HTMLAnchorElement) this.#orders.set(link, read(new URL(link.href), this.#board).order);
+    }
+    for (const sign of ['focusin', 'pointerover']) {
+      this.addEventListener(sign, ({ target }) => {
+        if (target instanceof Element && target.closest('form, .jobs-filters, .jobs-sort')) this.#prepare();
+      });
+    }
+    this.addEventListener('click', (event) => this.#clicked(event));
+    const form = this.#part('form', HTMLFormElement);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#typing = false;
+    });
+    this.#text.addEventListener('input', () => {
+      void this.#go({ ...this.#asked, q: this.#text.value }, this.#typing);
+      this.#typing = true;
+    });
+    this.#text.addEventListener('change', () => {
+      this.#typing = false;
+    });
+    this.#pay?.addEventListener('change', () => void this.#go({ ...this.#asked, pay: this.#pay?.value ?? '' }));
+    addEventListener('popstate', () => {
+      this.#asked = read(new URL(location.href), this.#board);
+      this.#typing = false;
+      this.#shown = AT_ONCE;
+      void this.#show(true);
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden && this.#taken) void this.#show();
+    });
+    // What was typed before this script came counts, where the address says nothing else.
+    if (this.#text.value && !this.#asked.q) void this.#go({ ...this.#asked, q: this.#text.value }, true);
+    else if (!this.#isOwn) {
+      this.toggleAttribute('data-waiting', true); // the list that came with the page is not what was asked for
+      this.#say('Searching …');
+      void this.#show(true);
+    }
+  }
+
+  /** @template {HTMLElement} T @param {string} selector @param {new () => T} type @returns {T} */
+  #part(selector, type) {
+    const found = this.querySelector(selector);
+    if (!(found instanceof type)) throw new TypeError(`the list has no ${selector}`);
+    return found;
+  }
+
+  get #text() {
+    return this.#part('input[name=q]', HTMLInputElement);
+  }
+
+  get #pay() {
+    return this.querySelector('select');
+  }
+
+  get #isOwn() {
+    return location.pathname === this.#own.path && address(this.#asked, this.#board) === this.#own.answers;
+  }
+
+  get #taken() {
+    return this.hasAttribute('data-searched');
+  }
+
+  /** Fetches what the first answer needs, before it is asked for. */
+  #prepare() {
+    void this.#shelf.board().catch(() => undefined);
+    if (document.activeElement === this.#text) void this.#shelf.words().catch(() => undefined);
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const target = event.target instanceof Element ? event.target.closest('a, button') : null;
+    const asked = target && this.#wantedBy(target);
+    if (target?.hasAttribute('data-more')) void this.#showMore();
+    if (!asked) return;
+    event.preventDefault();
+    void this.#go(asked);
+  }
+
+  /** What a link or button of the search asks for; null for any other. @param {Element} target @returns {Asked | null} */
+  #wantedBy(target) {
+    if (target instanceof HTMLAnchorElement) {
+      const folder = this.#pills.get(target),
+        order = this.#orders.get(target);
+      if (folder !== undefined) return toggled(this.#asked, folder);
+      return order === undefined ? null : { ...this.#asked, order };
+    }
+    if (target.hasAttribute('data-clear')) return { q: '', pay: '', order: this.#asked.order, facets: {} };
+    const without = target.getAttribute('data-without');
+    return without === null ? null : loosened(this.#asked, without);
+  }
+
+  /** @param {Asked} asked @param {boolean} [typing] the entry in the history is the one of the key before */
+  #go(asked, typing = false) {
+    this.#asked = asked;
+    this.#shown = AT_ONCE;
+    const there = address(asked, this.#board);
+    if (typing) history.replaceState(null, '', there);
+    else if (there !== location.pathname + location.search) history.pushState(null, '', there);
+    return this.#show(true);
+  }
+
+  async #showMore() {
+    const list = this.#part('[data-found] ul', HTMLUListElement);
+    const before = list.children.length;
+    this.#shown += AT_ONCE;
+    await this.#show();
+    list.children[before]?.querySelector('a')?.focus();
+  }
+
+  /**
+   * Brings the page to what is asked for. An answer that comes after a later question is dropped.
+   * @param {boolean} [anew] another question than before: its first rows need not wait for the others
+   */
+  async #show(anew = false) {
+    const turn = ++this.#turn;
+    if (this.#text.value.trim() !== this.#asked.q.trim()) this.#text.value = this.#asked.q;
+    try {
+      const [board, text] = await Promise.all([this.#shelf.board(), this.#shelf.holding(this.#asked.q)]);
+      if (turn !== this.#turn) return;
+      const found = find(board, this.#asked, text, Date.now());
+      const wanted = this.#isOwn ? [] : found.numbers.slice(0, this.#shown);
+      const coming = this.#shelf.rows(wanted);
+      coming.catch(() => undefined); // it is heard of below
+      for (const rows of anew ? [this.#shelf.rows(wanted.slice(0, FIRST)), coming] : [coming]) {
+        const come = await rows;
+        if (turn !== this.#turn) return;
+        const focused = document.activeElement;
+        this.#tell(board, found, come);
+        // What has gone with its own click hands its focus on.
+        if (focused instanceof HTMLElement && this.contains(focused) && !focused.checkVisibility()) this.#text.focus();
+      }
+    } catch {
+      if (turn !== this.#turn) return;
+      clearTimeout(this.#saying);
+      this.removeAttribute('data-waiting');
+      // The first rows may stand there without the others: more of them are asked for once more.
+      this.#shown = this.#part('[data-found] ul', HTMLUListElement).children.length;
+      this.#part('[data-more]', HTMLElement).textContent = 'Show more';
+      this.#say(
+        'The search could not be loaded. Check your connection and try again; the filters below are links too.',
+      );
+    }
+  }
+
+  /** @param {Board} board @param {Found} found @param {string[]} rows */
+  #tell(board, found, rows) {
+    const asked = this.#asked,
+      folders = Object.values(asked.facets),
+      conditions = conditionWords(asked, board);
+    const alone = folders.length === 1 ? board.facets.get(folders[0] ?? '') : undefined;
+    const own = this.#isOwn;
+    this.setAttribute('data-searched', '');
+    this.removeAttribute('data-waiting');
+    this.#tellLinks(board, found);
+    if (this.#pay) showPay(this.#pay, asked.pay, found);
+    const heading = alone?.title ?? this.getAttribute('heading') ?? '',
+      asides = conditions.map(([, said]) => said);
+    this.#part('h1', HTMLHeadingElement).textContent = heading;
+    document.title = own
+      ? this.#title
+      : [heading, ...(alone ? asides.filter((said) => said !== alone.name) : asides)].join(', ') + this.#site;
+    this.#part('.standfirst', HTMLElement).hidden = false;
+    showCount(this.querySelector('.standfirst open-count'), found.numbers.length);
+    showFeeds(this.#part('.jobs-follow', HTMLElement), alone, conditions.length === (alone ? 1 : 0));
+    this.#part('.jobs-sort', HTMLElement).hidden = false;
+    const note = this.querySelector('[data-by-pay]');
+    if (note instanceof HTMLElement) note.hidden = asked.order !== 'by-pay';
+    this.#part('[data-own]', HTMLElement).hidden = !own;
+    const place = this.#part('[data-found]', HTMLElement);
+    place.hidden = own;
+    if (!own) showRows(place, rows, found, this.#shown, conditions);
+    this.#part('[data-clear]', HTMLElement).hidden = !conditions.length;
+    clearTimeout(this.#saying);
+    const said = own ? '' : [jobs(found.numbers.length), ...asides].join(', ');
+    if (said && this.#typing) this.#saying = setTimeout(() => this.#say(said), STILL);
+    else this.#say(said);
+    clearTimeout(this.#closing);
+    if (found.nextClosing < Infinity) {
+      this.#closing = setTimeout(() => void this.#show(), Math.min(found.nextClosing - Date.now(), LONGEST_TIMER));
+    }
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    const said = this.#part('[data-said]', HTMLElement);
+    if (said.textContent !== words) said.textContent = words;
+  }
+
+  /** What follows the page's own title in the browser's tab. */
+  get #site() {
+    return / · [^·]*$/.exec(this.#title)?.[0] ?? '';
+  }
+
+  /** @param {Board} board @param {Found} found */
+  #tellLinks(board, found) {
+    const asked = this.#asked;
+    for (const folder of Object.values(asked.facets)) {
+      if ([...this.#pills.values()].includes(folder)) continue;
+      const list = this.querySelector('.jobs-filters > .filters');
+      if (list) this.#pills.set(addFilter(list, board.facets.get(folder)?.name ?? folder), folder);
+    }
+    for (const [link, folder] of this.#pills) {
+      const on = folder ? asked.facets[kindOf(folder)] === folder : !Object.keys(asked.facets).length;
+      link.href = address(toggled(asked, folder), this.#board);
+      const before = link.hasAttribute('aria-current');
+      mark(link, on);
+      if (on && !before) showInLine(link);
+      const count = folder ? (found.counts.get(folder) ?? 0) : found.anywhere;
+      showCount(link.querySelector('open-count'), count);
+      link.classList.toggle('filter-empty', !count && !on);
+    }
+    for (const [link, order] of this.#orders) {
+      link.href = address({ ...asked, order }, this.#board);
+      mark(link, order === asked.order);
+    }
+  }
+}
+
+/** @param {Element} link @param {boolean} on */
+function mark(link, on) {
+  if (on) link.setAttribute('aria-current', 'true');
+  else link.removeAttribute('aria-current');
+}
+
+/** On a phone the filters are one line that is pushed aside: what is on stands where it can be seen. @param {HTMLElement} link */
+function showInLine(link) {
+  const line = link.closest('.filters');
+  if (!line || line.scrollWidth <= line.clientWidth) return;
+  const [outer, inner] = [line.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (inner.left < outer.left || inner.right > outer.right) line.scrollLeft += inner.left - outer.left - 16;
+}
+
+customElements.define('job-search', JobSearch);

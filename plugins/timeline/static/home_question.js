@@ -1,0 +1,53 @@
+/**
+ * The one question on the home page: reads the date and hands it to the calculator in the fragment. Where an interview is
+ * kept on the device, says what is due. DOM only.
+ */
+
+import { writeLink } from './kept/link.js';
+import { inOrder, interviews, nameOf, nextOf } from './kept/storage.js';
+import { DateField, language, localToday, need, UNREADABLE } from './page/fields.js';
+import { dueWords } from './plan/dates.js';
+
+const SOON = 3;
+
+/** @param {HTMLElement} line says what is due within three days, or late; else it stays as it is @param {string} calculator its address */
+function sayWhatIsDue(line, calculator) {
+  const today = localToday();
+  const kept = inOrder(interviews('none'), today)[0];
+  const next = kept && nextOf(kept, today);
+  if (!next || next.day > today + SOON) return;
+  const link = document.createElement('a');
+  link.href = `${calculator}#${writeLink({ interview: kept.interview, day: null, region: null, id: kept.id })}`;
+  link.textContent = next.title;
+  const name = nameOf(kept);
+  line.replaceChildren('Next: ', link, `, ${dueWords(next, language, today)}${name && ` (${name})`}`);
+}
+
+class TimelineAsk extends HTMLElement {
+  connectedCallback() {
+    /** @type {HTMLFormElement} */
+    const form = need(this, 'form');
+    const field = new DateField(need(this, '[data-date]'));
+    sayWhatIsDue(need(this, '.timeline-due'), form.action);
+    form.addEventListener('input', () => {
+      const today = localToday();
+      const interview = field.read(today);
+      if (interview !== null) field.understood(interview, today);
+      else if (!field.faulty || field.empty) field.say('');
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const interview = field.read(localToday());
+      if (interview === null && !field.empty) {
+        field.fault(UNREADABLE);
+        field.input.focus();
+        return;
+      }
+      location.assign(
+        form.action + (interview === null ? '' : `#${writeLink({ interview, day: null, region: null })}`),
+      );
+    });
+  }
+}
+
+customElements.define('timeline-ask', TimelineAsk);
