@@ -63,12 +63,14 @@ def fetch(context: Context) -> None:
     """Bring the remote job feeds of JOB_SOURCES into content/data/sources/. Builds use no network."""
     from plugins.core.clock import read_clock
     from plugins.core.errors import SiteError
+    from plugins.core.settings import SiteSettings, sound_settings
+    from plugins.jobs.settings import JobsSettings
     from plugins.jobs.sources.fetch import fetch_sources
-    from plugins.jobs.sources.load import job_sources
 
     settings = _settings()
     try:
-        complete = fetch_sources(ROOT, job_sources(settings), read_clock(settings["TIMEZONE"]).now)
+        sources = sound_settings(JobsSettings, settings, ROOT).job_sources
+        complete = fetch_sources(ROOT, sources, read_clock(sound_settings(SiteSettings, settings, ROOT).timezone).now)
     except SiteError as error:
         raise Exit(str(error), code=1) from None
     if not complete:

@@ -19,12 +19,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import corpus
 from plugins.core.build import Build, Room
+from plugins.core.plugin import begin
+from plugins.core.settings import SiteSettings
 from plugins.jobs.adapter import write_index
 from plugins.jobs.board.board import make_board
 from plugins.jobs.pages.lists import list_pages
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.settings import read_postings
-from plugins.jobs.sources.settings import read_settings as read_sources
+from plugins.jobs.sources.source import Source, read_postings
 from tests import chromium
 from tests.building import ROOT, SiteBuild, build
 from tests.serving import served
@@ -87,15 +88,15 @@ def _site(folder: Path) -> SiteBuild:
     if site.status:
         sys.exit(site.report)
     values = read_settings(str(ROOT / "pelicanconf.py"))
-    made = Build(values, root=ROOT, rooms=(Room("jobs", ROOT / "plugins" / "jobs"),))
-    made.begin()
+    made = Build(values, root=ROOT, rooms=(Room("jobs", ROOT / "plugins" / "jobs"),), settings_kinds=(SiteSettings,))
+    begin(made)
     made.assets = {path.name.rpartition("-")[0]: f"assets/{path.name}" for path in (site.output / "assets").iterdir()}
     today = datetime.now(UTC).date()  # the browser's clock is the real one: a faked one draws its frames late
     files = corpus.files(corpus.open_postings(COUNT, today))
     for name, text in files.items():
         _Files(folder).write_text(name, text)
     life = BoardSettings(root=folder, zone=values["TIMEZONE"], life=timedelta(days=60), today_in=lambda _zone: today)
-    sources = read_sources([{"path": name, "format": "ours"} for name in files])
+    sources = tuple(Source(path=name, format="ours") for name in files)
     postings = read_postings(sources, life, made.report)
     if made.report.problems:
         sys.exit(str(made.report.problems[0]))

@@ -1,12 +1,16 @@
 """The documents and the code agree: every setting is named where it is read, and every link between documents leads."""
 
+import importlib
+import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
+from plugins.core.settings import Settings
 from plugins.core.urls import slugify
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,32 +47,46 @@ def dead(document: Path, address: str) -> bool:
     return bool(fragment) and fragment not in places_in(target.read_text(encoding="utf-8"))
 
 
-def readers_of(setting: str) -> list[Path]:
-    """The rooms whose code names a setting."""
-    rooms = [folder for folder in sorted((ROOT / "plugins").iterdir()) if (folder / "__init__.py").is_file()]
-    return [
-        room for room in rooms if any(f'"{setting}"' in file.read_text(encoding="utf-8") for file in room.rglob("*.py"))
-    ]
+ROOMS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/settings.py"))
 
 
-@pytest.mark.parametrize("setting", SETTINGS)
-def test_every_setting_is_named_where_it_is_read(setting: str) -> None:
-    """A setting of the house is read by a room, and the README of one that reads it explains it under its name."""
-    readers = readers_of(setting)
-    assert readers, f"pelicanconf.py: no room reads {setting}"
-    readmes = [(room / "README.md").read_text(encoding="utf-8") for room in readers if (room / "README.md").is_file()]
-    assert any(f"`{setting}`" in text for text in readmes), (
-        f"{setting} is named in no README of {', '.join(room.name for room in readers)}"
-    )
+def kinds_of(room: str) -> list[type[Settings]]:
+    """The models in a room's settings.py."""
+    module = importlib.import_module(f"plugins.{room}.settings")
+    found = (each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Settings))
+    return [each for each in found if each.__module__ == module.__name__ and each.model_fields]
 
 
-def test_every_room_has_a_readme() -> None:
-    """A folder that is a room says in a README what it is, and the map of the rooms links to it."""
-    rooms = [file.parent for file in (ROOT / "plugins").glob("*/__init__.py")]
-    known = links_in((ROOT / "plugins" / "README.md").read_text(encoding="utf-8"))
-    assert rooms
-    assert [room.name for room in rooms if not (room / "README.md").is_file()] == []
-    assert [room.name for room in rooms if f"{room.name}/README.md" not in known] == []
+def rows_of(kind: type[Settings]) -> list[str]:
+    """The table of a room's settings as its README has to have it: name, default, limits, what it is for."""
+    rows = []
+    for name, field in kind.model_fields.items():
+        limits = {type(each).__name__: each for each in field.metadata}
+        if field.is_required():
+            default = "needed"
+        elif isinstance(field.default, str | int):
+            default = f"`{json.dumps(field.default)}`"
+        else:
+            default = "`[]`" if not field.default else "`content/data/jobs.yaml`, in our own format"
+        if "Ge" in limits:
+            default += f", from {limits['Ge'].ge} to {limits['Le'].le}"
+        rows.append(f"| `{name.upper()}` | {default} | {field.description} |")
+    return rows
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_setting_is_explained_where_it_is_read(room: str) -> None:
+    """The README of a room has a row for each of its settings: name, default, limits, and the words of the model."""
+    text = (ROOT / "plugins" / room / "README.md").read_text(encoding="utf-8")
+    missing = [row for kind in kinds_of(room) for row in rows_of(kind) if row not in text]
+    assert missing == [], f"plugins/{room}/README.md: want these rows:\n" + "\n".join(missing)
+
+
+def test_every_setting_of_the_site_is_read() -> None:
+    """What stands in pelicanconf.py is read by a room or by Pelican, and each setting by one room alone."""
+    read = Counter(name.upper() for room in ROOMS for kind in kinds_of(room) for name in kind.model_fields)
+    assert [name for name in SETTINGS if name not in read] == []
+    assert [name for name, count in read.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())

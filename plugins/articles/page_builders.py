@@ -28,6 +28,7 @@ from .contexts import (
     neighbours,
     series_of,
 )
+from .settings import ArticlesSettings
 
 Words = Mapping[str, Any]
 
@@ -55,7 +56,7 @@ def register_slots(pelican: Pelican) -> None:
 
 def _home(build: Build, words: Words) -> Iterable[Page]:
     articles = build.articles
-    wanted = build.settings["LEAD_ARTICLE"]
+    wanted = build.setting(ArticlesSettings).lead_article
     lead = next((article for article in articles if article.slug == wanted), articles[0] if articles else None)
     if wanted and lead is not None and lead.slug != wanted:
         build.report.note(
@@ -176,7 +177,7 @@ def _lists(
     feeds: tuple[FeedLink, ...] = (),
     categories: tuple[tuple[Term, int], ...] = (),
 ) -> Iterable[Page]:
-    for page_path, cut, paging in in_pages(path, articles, build.settings["ARTICLES_PER_PAGE"]):
+    for page_path, cut, paging in in_pages(path, articles, build.setting(ArticlesSettings).articles_per_page):
         yield ListPage(
             path=page_path,
             title=title if paging.number == 1 else f"{title}, page {paging.number}",

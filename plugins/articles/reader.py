@@ -10,6 +10,7 @@ from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
 from plugins.core.build import Build, Mode, build_of
+from plugins.core.settings import SiteSettings
 from plugins.core.urls import slugify
 from plugins.core.validation import validate
 from plugins.core.yaml import load
@@ -72,7 +73,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
             "slug": slug,
             "category": Category(front.category, self.settings),
             "tags": [Tag(name, self.settings) for name in front.tags],
-            "authors": [Author(name, self.settings) for name in front.authors or (self.settings["AUTHOR"],)],
+            "authors": [Author(name, self.settings) for name in front.authors or (build.setting(SiteSettings).author,)],
             "summary": front.summary or front.standfirst,
             "status": status,
         }

@@ -11,9 +11,11 @@ from pelican.generators import Generator
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 from plugins.core.report import did_you_mean
+from plugins.core.settings import SiteSettings
 from plugins.core.yaml import load_file
 
 from .contexts import CommentsLink, CommentsSection, comments_link, comments_section
+from .settings import CommentsSettings
 from .source import Discussion, read_discussion
 
 FOLDER = "data/comments"
@@ -53,7 +55,7 @@ def read_comments(generators: Sequence[Generator]) -> None:
     """A receiver of `all_generators_finalized`: reads every file and gives each article its section."""
     build = build_of(generators[0])
     discussions = dict(_discussions(build))
-    mail = str(build.settings.get("COMMENTS_EMAIL") or "")
+    mail = build.setting(CommentsSettings).comments_email
     sections: dict[str, CommentsSection] = {}
     for article in (*build.articles, *build.drafts):
         shown = comments_section(article, discussions.get(article.slug, Discussion()), mail, build.site.base)
@@ -65,7 +67,7 @@ def read_comments(generators: Sequence[Generator]) -> None:
 
 def _discussions(build: Build) -> Iterator[tuple[str, Discussion]]:
     slugs = build.get(ArticleSlugs) or ArticleSlugs(set())
-    zone = ZoneInfo(build.settings["TIMEZONE"])
+    zone = ZoneInfo(build.setting(SiteSettings).timezone)
     for file in sorted((build.content / FOLDER).glob("*.yaml")):
         document = load_file(file, build.root, build.report)
         if document is not None:

@@ -16,10 +16,12 @@ from .articles import Article
 from .clock import Clock
 from .pages import FeedLink, Page, Site
 from .report import Report
+from .settings import Settings, SiteSettings
 from .slots import Slots
 
 KEY = "BUILD"
 T = TypeVar("T")
+S = TypeVar("S", bound=Settings)
 PageBuilder = Callable[["Build", Mapping[str, Any]], Iterable[Page]]
 
 
@@ -61,6 +63,8 @@ class Build:
     settings: dict[str, Any]
     root: Path
     rooms: tuple[Room, ...]
+    settings_kinds: tuple[type[Settings], ...] = (SiteSettings,)
+    """The models of the settings that are read in each run: the site's own and each room's."""
     slots: "Slots[Build]" = field(default_factory=Slots)
     page_builders: dict[str, PageBuilder] = field(default_factory=dict)
     """For Pelican's own pages: template name -> what makes frozen contexts of Pelican's keyword arguments."""
@@ -76,6 +80,7 @@ class Build:
     environment: Environment = field(init=False)
     assets: dict[str, str] = field(default_factory=dict)
     """Published address of each asset folder: "jobs" -> "assets/jobs-0a1b2c3d4e"."""
+    _settings: dict[type[Settings], Settings] = field(default_factory=dict)
     _kept: dict[type, Any] = field(default_factory=dict)
 
     @property
@@ -88,7 +93,13 @@ class Build:
 
     @property
     def mode(self) -> Mode:
-        return Mode(self.settings.get("BUILD_MODE", "build"))
+        return Mode(self.settings.get("BUILD_MODE", Mode.BUILD))
+
+    def setting(self, kind: type[S]) -> S:
+        """The settings of a room (or of the site: SiteSettings), as they were read when the run began."""
+        value = self._settings[kind]
+        assert isinstance(value, kind)
+        return value
 
     def keep(self, value: object) -> None:
         """Stores a room's state of this build under its class, for the room's own slots and generators."""
@@ -104,9 +115,9 @@ class Build:
         full = Path(path)
         return full.relative_to(self.root).as_posix() if full.is_relative_to(self.root) else full.as_posix()
 
-    def begin(self, clock: Clock, site: Site) -> None:
-        """Starts afresh, with an empty report: what one run has found is nothing to the next."""
-        self.report = Report()
+    def begin(self, clock: Clock, site: Site, settings: dict[type[Settings], Settings], report: Report) -> None:
+        """Starts afresh, with the settings that this run has just read and the report of what is wrong with them."""
+        self.report, self._settings = report, settings
         self.articles = self.drafts = ()
         self.feeds = []
         self.comment_counts = {}
@@ -124,15 +135,15 @@ def build_of(sender: HasSettings) -> Build:
     return build
 
 
-def read_site(settings: Mapping[str, Any], clock: Clock, mode: Mode) -> Site:
-    """The constants of the site, from its settings."""
+def make_site(settings: SiteSettings, clock: Clock, mode: Mode) -> Site:
+    """The constants of the site that templates may read."""
     return Site(
-        name=settings["SITENAME"],
-        tagline=settings["SITE_TAGLINE"],
-        description=settings["SITE_DESCRIPTION"],
-        language=settings["DEFAULT_LANG"],
-        url=settings["SITEURL"].rstrip("/"),
-        author=settings["AUTHOR"],
+        name=settings.sitename,
+        tagline=settings.site_tagline,
+        description=settings.site_description,
+        language=settings.default_lang,
+        url=settings.siteurl.rstrip("/"),
+        author=settings.author,
         year=clock.today.year,
         preview=mode is Mode.PREVIEW,
     )

@@ -5,7 +5,10 @@ the file, line and column of the value, and a remedy where there is one.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -29,13 +32,14 @@ class Model(BaseModel):
 M = TypeVar("M", bound=BaseModel)
 
 
-def _fail(message: str) -> PydanticCustomError:
+def fail(message: str) -> PydanticCustomError:
+    """The error of a validator that has said in an author's words what is wrong."""
     return PydanticCustomError("said", "{text}", {"text": message})
 
 
 def _day(value: object) -> object:
     if isinstance(value, datetime) or not isinstance(value, str | date):
-        raise _fail(f"{_what(value)} is not a date (want YYYY-MM-DD)")
+        raise fail(f"{describe(value)} is not a date (want YYYY-MM-DD)")
     if isinstance(value, date):
         return value
     try:
@@ -43,7 +47,7 @@ def _day(value: object) -> object:
             raise ValueError
         return date.fromisoformat(value.strip())
     except ValueError:
-        raise _fail(f'"{value}" is not a date (want YYYY-MM-DD)') from None
+        raise fail(f'"{value}" is not a date (want YYYY-MM-DD)') from None
 
 
 def _moment(value: object) -> object:
@@ -55,7 +59,12 @@ def _moment(value: object) -> object:
             raise ValueError
         return datetime.fromisoformat(text)
     except ValueError:
-        raise _fail(f"{_what(value)} is not a date (want YYYY-MM-DD, or YYYY-MM-DD HH:MM)") from None
+        raise fail(f"{describe(value)} is not a date (want YYYY-MM-DD, or YYYY-MM-DD HH:MM)") from None
+
+
+def is_email(text: str) -> bool:
+    """Whether `text` has the form name@host.tld. (What the form allows beyond that, nobody has as an address here.)"""
+    return bool(re.fullmatch(r"[^@:\s<>\"]+@[^@:\s<>\"]+\.[^@:\s<>\"]+", text))
 
 
 def _address(schemes: tuple[str, ...]) -> Any:
@@ -63,18 +72,18 @@ def _address(schemes: tuple[str, ...]) -> Any:
 
     def check(value: str) -> str:
         if any(ord(char) <= 32 or ord(char) == 127 for char in value):
-            raise _fail(f'"{value}" has a space or an invisible character in it (want {wanted})')
+            raise fail(f'"{value}" has a space or an invisible character in it (want {wanted})')
         try:
             parts = urlsplit(value)
             host = parts.hostname
         except ValueError:
-            raise _fail(f'"{value}" is not an address (want {wanted})') from None
+            raise fail(f'"{value}" is not an address (want {wanted})') from None
         if parts.scheme not in schemes:
-            raise _fail(f'"{value}" is not an address the site links to (want {wanted})')
-        if parts.scheme == "mailto" and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", parts.path):
-            raise _fail(f'"{value}" is not a mail address (want mailto:name@host)')
+            raise fail(f'"{value}" is not an address the site links to (want {wanted})')
+        if parts.scheme == "mailto" and not is_email(parts.path):
+            raise fail(f'"{value}" is not an email address (want mailto:name@host)')
         if parts.scheme != "mailto" and not host:
-            raise _fail(f'"{value}" has no host (want {wanted})')
+            raise fail(f'"{value}" has no host (want {wanted})')
         return value
 
     return AfterValidator(check)
@@ -82,7 +91,7 @@ def _address(schemes: tuple[str, ...]) -> Any:
 
 def _country(value: str) -> str:
     if value not in countries():
-        raise _fail(
+        raise fail(
             f'"{value}" is not a country code (want two letters of ISO 3166-1, such as CA). ' + _country_hint(value)
         )
     return value
@@ -108,13 +117,13 @@ def _country_hint(value: str) -> str:
 def _currency(value: str) -> str:
     if value not in list_currencies():
         near = f" Did you mean {value.upper()}?" if value.upper() in list_currencies() else ""
-        raise _fail(f'"{value}" is not a currency (want three letters of ISO 4217, such as CAD).{near}')
+        raise fail(f'"{value}" is not a currency (want three letters of ISO 4217, such as CAD).{near}')
     return value
 
 
 def _slug(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > 80:
-        raise _fail(f'"{value}" cannot be part of an address (want a-z, 0-9 and single hyphens, at most 80)')
+        raise fail(f'"{value}" cannot be part of an address (want a-z, 0-9 and single hyphens, at most 80)')
     return value
 
 
@@ -146,7 +155,7 @@ def validate(
         mark = document.mark(at)
         report.problem(
             document.source,
-            f"{label or 'this'}: want a list of keys and values (title: ...), not {_what(value)}.",
+            f"{label or 'this'}: want a list of keys and values (title: ...), not {describe(value)}.",
             line=mark.line,
             column=mark.column,
         )
@@ -154,20 +163,33 @@ def validate(
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        details = [(_real_path(value, detail), detail) for detail in error.errors(include_url=False)]
-        told: set[Path_] = set()
-        for path, detail in details:
-            # Where a value may have several forms, each form that it has not complains: only the nearest one speaks.
-            deeper = any(other[: len(path)] == path and len(other) > len(path) for other, _ in details)
-            if path and (path in told or (deeper and detail["type"] in _WRONG_FORM)):
-                continue
-            told.add(path)
-            mark = document.key_mark(at + path) if detail["type"] == "extra_forbidden" else document.mark(at + path)
-            message = _message(model, value, path, detail)
-            report.problem(
-                document.source, f"{label}  {message}" if label else message, line=mark.line, column=mark.column
-            )
+        for fault in explain(model, value, error):
+            mark = document.key_mark(at + fault.path) if fault.of_key else document.mark(at + fault.path)
+            message = f"{label}  {fault.message}" if label else fault.message
+            report.problem(document.source, message, line=mark.line, column=mark.column)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a value, in an author's words. `of_key`: the key is at fault, not what it holds."""
+
+    path: Path_
+    message: str
+    of_key: bool
+
+
+def explain(model: type[BaseModel], value: dict[str, Any], error: ValidationError) -> Iterator[Fault]:
+    """The faults that pydantic found in `value`, one for each place."""
+    details = [(_real_path(value, detail), detail) for detail in error.errors(include_url=False)]
+    told: set[Path_] = set()
+    for path, detail in details:
+        # Where a value may have several forms, each form that it has not complains: only the nearest one speaks.
+        deeper = any(other[: len(path)] == path and len(other) > len(path) for other, _ in details)
+        if path and (path in told or (deeper and detail["type"] in _WRONG_FORM)):
+            continue
+        told.add(path)
+        yield Fault(path, _message(model, value, path, detail), detail["type"] == "extra_forbidden")
 
 
 _WRONG_FORM = {"string_type", "list_type", "tuple_type", "model_type", "model_attributes_type", "dict_type"}
@@ -211,21 +233,28 @@ def _message(model: type[BaseModel], root: dict[str, Any], path: Path_, detail: 
     if kind == "string_too_short":
         return f"{name}: must not be empty."
     if kind == "string_type":
-        return f"{name}: want a text, not {_what(given)}. Put quotes around it."
+        return f"{name}: want a text, not {describe(given)}. Put quotes around it."
+    if kind == "string_pattern_mismatch":
+        return f"{name}: {describe(given)} does not have the form that is wanted here."
+    if kind == "greater_than_equal":
+        return f"{name}: {describe(given)} is too little (want {detail['ctx']['ge']} or more)."
+    if kind == "less_than_equal":
+        return f"{name}: {describe(given)} is too much (want {detail['ctx']['le']} or less)."
     if kind == "greater_than":
-        return f"{name}: {_what(given)} is too little (want more than {detail['ctx']['gt']})."
+        return f"{name}: {describe(given)} is too little (want more than {detail['ctx']['gt']})."
     if kind.startswith(("int", "decimal", "float", "finite")):
-        return f"{name}: {_what(given)} is not a number (want digits only, such as 65000)."
+        return f"{name}: {describe(given)} is not a number (want digits only, such as 65000)."
     if kind.startswith("bool"):
-        return f"{name}: {_what(given)} is not true or false."
+        return f"{name}: {describe(given)} is not true or false."
     if kind in ("list_type", "tuple_type"):
-        return f"{name}: want a list (one entry a line, each behind a hyphen), not {_what(given)}."
+        return f"{name}: want a list (one entry a line, each behind a hyphen), not {describe(given)}."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"{name}: want keys and values, not {_what(given)}."
+        return f"{name}: want keys and values, not {describe(given)}."
     return f"{name}: {detail['msg']}."
 
 
-def _what(value: object) -> str:
+def describe(value: object) -> str:
+    """A value as it is called in a message: '"20"', "nothing", "a list"."""
     if value is None:
         return "nothing"
     if isinstance(value, bool):
@@ -234,7 +263,7 @@ def _what(value: object) -> str:
         return "a list"
     if isinstance(value, dict):
         return "keys and values"
-    return f'"{value}"'
+    return str(value) if isinstance(value, int | float | Decimal) else f'"{value}"'
 
 
 def _choices(detail: ErrorDetails) -> list[str]:

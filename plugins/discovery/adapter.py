@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
-from pydantic import TypeAdapter, ValidationError
 
 from plugins.core.articles import Article
 from plugins.core.build import Build, Mode, build_of
-from plugins.core.errors import SettingsError
 from plugins.core.pages import Page
 from plugins.core.rebuild import next_rebuild
-from plugins.core.validation import BookingAddress
 
+from .settings import DiscoverySettings
 from .sitemap import PATH as SITEMAP_PATH
 from .sitemap import sitemaps
 
@@ -38,13 +36,7 @@ class _Articles:
 
 
 def register_slots(pelican: Pelican) -> None:
-    build = build_of(pelican)
-    build.slots.add("*", "head", "discovery/head.html", _preview)
-    contact = build.settings["SECURITY_CONTACT"]
-    try:
-        TypeAdapter(BookingAddress | Literal[""]).validate_python(contact)
-    except ValidationError as error:
-        raise SettingsError(f'SECURITY_CONTACT: want mailto:name@host, https://... or "", not "{contact}".') from error
+    build_of(pelican).slots.add("*", "head", "discovery/head.html", _preview)
 
 
 def offer_generator(pelican: Pelican) -> type[Generator]:
@@ -82,7 +74,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
         writer.write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {build.site.absolute(SITEMAP_PATH)}\n")
         # To the second, in UTC: as text it compares like the moment it is, and so a shell can.
         writer.write_text("next-rebuild.txt", f"{next_rebuild(build.clock, build.turns):%Y-%m-%dT%H:%M:%SZ}\n")
-        contact = build.settings["SECURITY_CONTACT"]
+        contact = build.setting(DiscoverySettings).security_contact
         if contact:
             writer.write_text(".well-known/security.txt", security_txt(build, contact))
 

@@ -7,10 +7,10 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import Generator
 
-from plugins.core.build import Build, build_of
-from plugins.core.errors import SettingsError
+from plugins.core.build import build_of
 from plugins.core.feed import write_feeds
 
+from .settings import FeedsSettings
 from .streams import MAIN_PATH, Stream, article_feed, article_streams
 from .subscribe import PATH, subscribe_page
 
@@ -45,13 +45,6 @@ def register_footer(pelican: Pelican) -> None:
 def announce_feeds(generators: Sequence[Generator]) -> None:
     """A receiver of `all_generators_finalized`: the site's own feeds come before those of other rooms."""
     build = build_of(generators[0])
-    streams = Streams(article_streams(build.articles, _limit(build)))
+    streams = Streams(article_streams(build.articles, build.setting(FeedsSettings).feed_items))
     build.keep(streams)
     build.feeds[:0] = [link for stream in streams.all for link in stream.links]
-
-
-def _limit(build: Build) -> int:
-    limit = build.settings.get("FEED_ITEMS", 20)
-    if not isinstance(limit, int) or limit < 1:
-        raise SettingsError(f"FEED_ITEMS: {limit!r} is not a number of items (want 1 or more).")
-    return limit

@@ -1,15 +1,14 @@
 """Reads the job sources in a build, writes the pages and feeds of the board, and fills its slots."""
 
-import re
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, Mode, build_of
-from plugins.core.errors import SettingsError, plainly
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
+from plugins.core.settings import SiteSettings
 
 from .author.notes import advise
 from .board.addresses import PATH, links_of
@@ -20,6 +19,7 @@ from .exports.gone_map import GONE_PATH, gone_map
 from .exports.indeed import XML_PATH, indeed_xml
 from .exports.open_json import LIST_PATH, open_list
 from .exports.search_index import make_index
+from .load import read_board
 from .model import Posting
 from .pages.contexts import EndLine, HomeJobs, Search
 from .pages.lists import list_pages
@@ -27,7 +27,7 @@ from .pages.post_form import POST_PATH, post_page
 from .pages.posting import posting_page
 from .pages.search_form import search_form
 from .pages.summary import board_filter, row
-from .sources.load import positive, read_board
+from .settings import JobsSettings
 
 HOME_ROWS = 5
 
@@ -35,10 +35,11 @@ HOME_ROWS = 5
 class JobsGenerator(Generator):  # type: ignore[misc]
     """Every source becomes part of one board; the board becomes pages."""
 
-    @plainly()
     def generate_context(self) -> None:
         build = build_of(self)
-        board = read_board(self.settings, build.root, build.clock, build.report, lenient=build.mode is Mode.PREVIEW)
+        settings, zone = build.setting(JobsSettings), build.setting(SiteSettings).timezone
+        lenient = build.mode is Mode.PREVIEW
+        board = read_board(settings, zone, build.root, build.clock, build.report, lenient=lenient)
         build.turns.extend(moment for posting in board.all for moment in turning_points(posting))
         advise(board, build.report)
         build.keep(board)
@@ -46,20 +47,19 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         for facet in board.facets.offered:
             build.feeds.extend(links_of(facet))
 
-    @plainly()
     def generate_output(self, writer: Any) -> None:
         build = build_of(self)
         board = build.get(Board)
         if board is None:
             return
-        per_page = positive(self.settings, "JOBS_PER_PAGE", 25)
+        settings = build.setting(JobsSettings)
         search = write_index(board, build, writer) if len(board.open) > 1 else None
-        contact = _mail_address(self.settings, "JOB_CONTACT")
-        for page in list_pages(board, per_page, search, POST_PATH if contact else ""):
+        contact = settings.job_contact
+        for page in list_pages(board, settings.jobs_per_page, search, POST_PATH if contact else ""):
             writer.write_page(page)
         if contact:
-            life = positive(self.settings, "JOB_LIFE_DAYS", 60)
-            writer.write_page(post_page(board, build.site, contact, life, self.settings["TIMEZONE"]))
+            zone = build.setting(SiteSettings).timezone
+            writer.write_page(post_page(board, build.site, contact, settings.job_life_days, zone))
         for feed in feeds(board, build.site):
             write_feeds(writer, build.site, feed)
         writer.write_text(XML_PATH, indeed_xml(board, build.site))
@@ -80,14 +80,6 @@ def write_index(board: Board, build: Build, writer: Any) -> Search:
     for name, text in index.files.items():
         writer.write_text(f"{index.folder}/{name}", text)
     return search_form(board, index.folder)
-
-
-def _mail_address(settings: dict[str, Any], name: str) -> str:
-    """Empty where the setting is not there."""
-    value = settings.get(name) or ""
-    if value and not (isinstance(value, str) and re.fullmatch(r"[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", value)):
-        raise SettingsError(f'{name}: want a mail address, such as "jobs@example.org", not {value!r}')
-    return value
 
 
 def offer_generator(_pelican: Pelican) -> type[Generator]:

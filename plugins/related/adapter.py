@@ -10,6 +10,7 @@ from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 
 from .relate import Suggestion, relate
+from .settings import RelatedSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def attach_related(generators: Iterable[Generator]) -> None:
     """A receiver of `all_generators_finalized`; drafts are not among `build.articles`, so none is ever suggested."""
     for generator in generators:
         build = build_of(generator)
-        build.keep(Related(relate(build.articles, build.settings["RELATED_ARTICLES"])))
+        build.keep(Related(relate(build.articles, build.setting(RelatedSettings).related_articles)))
         return
 
 

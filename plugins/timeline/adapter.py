@@ -25,9 +25,10 @@ from .contexts import (
     make_calculator,
     sections_of,
 )
-from .holidays import NONE, Country, Region, UnknownRegionError, read_countries, read_region, years_around
+from .holidays import Country, Region, read_countries, read_region, years_around
 from .packed_holidays import packed_country
 from .rules import RuleBook, check_sources, read_rules
+from .settings import TimelineSettings
 
 RULES = Path(__file__).parent / "rules.yaml"
 EMBED = "timeline"
@@ -49,10 +50,11 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         build = build_of(self)
         book = read_rules(RULES, build.root, build.report)
-        regions, default_region = read_regions(build)
+        settings, years = build.setting(TimelineSettings), years_around(build.clock.today)
+        regions = tuple(read_region(code, years, build.site.language) for code in settings.timeline_regions)
         if book is not None:
-            countries = read_countries(years_around(build.clock.today))
-            build.keep(Advice(book, regions, default_region, countries))
+            countries = read_countries(years)
+            build.keep(Advice(book, regions, settings.timeline_default_region, countries))
 
     def generate_output(self, writer: Any) -> None:
         build = build_of(self)
@@ -84,29 +86,6 @@ def register_slots(pelican: Pelican) -> None:
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
     slots.add("job", "job.end", "timeline/opening.html", after_posting)
     slots.embed(EMBED, "timeline/embed.html", within_article)
-
-
-def read_regions(build: Build) -> tuple[tuple[Region, ...], str]:
-    """The regions of TIMELINE_REGIONS and the one that is chosen at first; what is wrong with them is reported."""
-    years = years_around(build.clock.today)
-    regions: list[Region] = []
-    for code in build.settings.get("TIMELINE_REGIONS", []):
-        try:
-            regions.append(read_region(code, years, build.site.language))
-        except UnknownRegionError:
-            build.report.problem(
-                "pelicanconf.py",
-                f'TIMELINE_REGIONS: no public holidays are known for "{code}".',
-                hint="Want ISO codes such as US or CA-ON.",
-            )
-    default = build.settings.get("TIMELINE_DEFAULT_REGION", NONE)
-    if default not in {NONE, *build.settings.get("TIMELINE_REGIONS", [])}:
-        build.report.problem(
-            "pelicanconf.py",
-            f'TIMELINE_DEFAULT_REGION: "{default}" is not in TIMELINE_REGIONS.',
-            hint=f'Add it there, or write "{NONE}".',
-        )
-    return tuple(regions), default
 
 
 def join_articles(generators: Sequence[Generator]) -> None:

@@ -56,6 +56,13 @@ def years_around(today: date) -> range:
     return range(today.year - 1, today.year + 3)
 
 
+def is_region(code: str) -> bool:
+    """Whether there is a holiday calendar for a code, such as US or CA-ON."""
+    country, hyphen, part = code.partition("-")
+    parts = list_supported_countries().get(country)
+    return parts is not None and (not hyphen or (part in parts and bool(_ISO_PART.fullmatch(part))))
+
+
 def read_region(code: str, years: range, language: str) -> Region:
     """Raises UnknownRegionError."""
     if not re.fullmatch(rf"[A-Z]{{2}}(-{_ISO_PART.pattern})?", code):

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from plugins.comments.adapter import read_comments, remember_slug
+from plugins.comments.settings import CommentsSettings
 from plugins.core.articles import Article
 from plugins.core.build import KEY, Build
 from plugins.core.pages import Term
 from plugins.core.plugin import begin
+from plugins.core.settings import SiteSettings
 
 ADVICE = Term("Advice", "advice", "category/advice/")
 
@@ -58,7 +60,7 @@ def generator(tmp_path: Path) -> Any:
         "SITEURL": "https://callback.example",
         "AUTHOR": "Dana Reyes",
     }
-    build = Build(settings, root=tmp_path, rooms=())
+    build = Build(settings, root=tmp_path, rooms=(), settings_kinds=(SiteSettings, CommentsSettings))
     begin(build)
     settings[KEY] = build
     build.articles = (article("open", "open"), article("off", "off"), article("quiet", "open"))

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.report import Report
+from plugins.core.settings import sound_settings
 from plugins.jobs.model import Entry, Posting
+from plugins.jobs.settings import JobsSettings
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.settings import read_postings, read_settings
+from plugins.jobs.sources.source import Source, read_postings
 
 TODAY = date(2026, 11, 23)
 ZONE = "America/Toronto"
@@ -45,12 +47,17 @@ def posting(**changes: Any) -> Posting:
     )
 
 
+def sources_of(setting: object) -> tuple[Source, ...]:
+    """JOB_SOURCES as a build reads it. Raises SettingsError with what is wrong."""
+    return sound_settings(JobsSettings, {"JOB_SOURCES": setting}, Path()).job_sources
+
+
 def read_all(folder: Path, texts: Mapping[str, tuple[str, dict[str, Any]]]) -> tuple[list[Posting], Report]:
     """What the room makes of several files, in this order: name -> (text, how to read it)."""
     for name, (text, _) in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     report = Report()
-    sources = read_settings([{"path": name, **source} for name, (_, source) in texts.items()])
+    sources = sources_of([{"path": name, **source} for name, (_, source) in texts.items()])
     return read_postings(sources, BoardSettings(folder, ZONE, timedelta(days=60), lambda _zone: TODAY), report), report
 
 
@@ -66,7 +73,7 @@ def read(
     """What the room makes of a jobs.yaml with this text. `source` says how to read it (`fields=...`)."""
     (folder / "jobs.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     report = Report()
-    sources = read_settings([{"path": "jobs.yaml", **(source or {"format": "ours"})}])
+    sources = sources_of([{"path": "jobs.yaml", **(source or {"format": "ours"})}])
     settings = BoardSettings(
         root=folder,
         zone=ZONE,

@@ -15,9 +15,8 @@ from plugins.core.errors import SettingsError
 from plugins.core.markdown import plain_text, safe_html
 from plugins.jobs.model import EmploymentType, PayPeriod, Posting, Remote
 from plugins.jobs.sources.feed_map import FeedMap, at, translate
-from plugins.jobs.sources.settings import read_settings
 from tests.building import SiteBuild
-from tests.jobs.making import read
+from tests.jobs.making import read, sources_of
 
 TEXT = (
     '<div class="content-intro"><p>We move <b>grain</b> &amp; salt.</p></div><h2>Your day</h2><ul><li>Ships</li></ul>'
@@ -232,7 +231,7 @@ def test_no_list_where_the_map_says(tmp_path: Path) -> None:
 def test_a_map_to_nothing(source: dict[str, Any]) -> None:
     """A map that names what no posting has is refused."""
     with pytest.raises(SettingsError, match="no field that a map or a default can fill"):
-        read_settings([{"path": "a.json", **source}])
+        sources_of([{"path": "a.json", **source}])
 
 
 @given(

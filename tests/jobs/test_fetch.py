@@ -23,9 +23,9 @@ from plugins.jobs.model import Posting
 from plugins.jobs.sources.download import DownloadError, Limits, Version, download, is_public
 from plugins.jobs.sources.fetch import fetch_sources
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.settings import FOLDER, read_postings, read_settings
+from plugins.jobs.sources.source import FOLDER, read_postings
 from tests.building import SiteBuild
-from tests.jobs.making import ZONE
+from tests.jobs.making import ZONE, sources_of
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 COPY = f"{FOLDER}/harbour.json"
@@ -147,13 +147,13 @@ def setting(server: Server, **more: Any) -> list[dict[str, Any]]:
 
 
 def fetched(root: Path, server: Server, get: Callable[..., Any], now: datetime = NOW) -> bool:
-    return fetch_sources(root, read_settings(setting(server)), now, get)
+    return fetch_sources(root, sources_of(setting(server)), now, get)
 
 
 def built(root: Path, server: Server, today: date) -> tuple[list[Posting], Report]:
     report = Report()
     settings = BoardSettings(root, ZONE, timedelta(days=60), lambda _zone: today)
-    return read_postings(read_settings(setting(server)), settings, report), report
+    return read_postings(sources_of(setting(server)), settings, report), report
 
 
 def test_a_feed_is_fetched_and_read(tmp_path: Path, server: Server, get: Any, capsys: Any) -> None:
@@ -399,13 +399,13 @@ def test_a_build_before_the_first_fetch(tmp_path: Path, server: Server) -> None:
 def test_settings_that_cannot_be(source: dict[str, str], words: str) -> None:
     """A source is a file or an https address, and what is remote is never our own."""
     with pytest.raises(SettingsError, match=words):
-        read_settings([source])
+        sources_of([source])
 
 
 def test_two_sources_of_one_name() -> None:
     """Two addresses of one host need names: their copies would be one file."""
-    with pytest.raises(SettingsError, match='Give it a "name"'):
-        read_settings([{"url": "https://a.example/1"}, {"url": "https://a.example/2"}])
+    with pytest.raises(SettingsError, match='Give one of them a "name"'):
+        sources_of([{"url": "https://a.example/1"}, {"url": "https://a.example/2"}])
 
 
 def test_the_page_says_where_it_is_from(

@@ -16,8 +16,9 @@ from plugins.jobs.board.wording import where
 from plugins.jobs.model import RESERVED_IDS
 from plugins.jobs.pages.jobposting import missing_for_markup
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.settings import read_postings, read_settings
+from plugins.jobs.sources.source import read_postings
 from tests.building import SiteBuild
+from tests.jobs.making import sources_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FEED = ROOT.parent / "shared" / "data" / "real-jobs-hpc.yaml"
@@ -45,7 +46,7 @@ def report() -> Report:
 @pytest.fixture(scope="module")
 def board(report: Report) -> Board:
     settings = BoardSettings(ROOT, "America/Toronto", timedelta(days=60), lambda _zone: TODAY)
-    made = make_board(read_postings(read_settings([SOURCE]), settings, report), lambda _zone: TODAY)
+    made = make_board(read_postings(sources_of([SOURCE]), settings, report), lambda _zone: TODAY)
     advise(made, report)
     return made
 

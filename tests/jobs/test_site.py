@@ -327,16 +327,6 @@ def test_a_fault_ends_the_build(board_of: Callable[..., SiteBuild]) -> None:
     assert not built.exists("jobs/index.html")
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("JOBS_PER_PAGE", 0), ("JOB_LIFE_DAYS", "60"), ("JOB_SOURCES", "jobs.yaml")]
-)
-def test_a_setting_that_cannot_be_meant(board_of: Callable[..., SiteBuild], name: str, value: object) -> None:
-    """A wrong setting ends the build in words that name it."""
-    built = board_of("[]\n", **{name: value})
-    assert built.status != 0
-    assert f"{name}: want" in built.report
-
-
 def test_life_days_are_said_on_the_page(board_of: Callable[..., SiteBuild]) -> None:
     """Without `expires` the page says that the day is the site's own; JOB_LIFE_DAYS sets it."""
     built = board_of(yaml_of("id: one\nposted: 2026-11-20"), JOB_LIFE_DAYS=10)

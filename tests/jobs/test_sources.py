@@ -13,8 +13,8 @@ from plugins.core.report import Report
 from plugins.jobs.model import Remote
 from plugins.jobs.sources.feed_map import derived_id
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.settings import read_postings, read_settings
-from tests.jobs.making import TODAY, read, read_all, yaml_of
+from plugins.jobs.sources.source import read_postings
+from tests.jobs.making import TODAY, read, read_all, sources_of, yaml_of
 
 FOREIGN = """\
 - employer: Rice University
@@ -224,7 +224,7 @@ def test_derived_ids_tell_postings_apart(key: str) -> None:
 def test_a_setting_that_cannot_be_meant(setting: object, words: str) -> None:
     """A wrong JOB_SOURCES is refused in words that name the part."""
     with pytest.raises(SettingsError, match=words):
-        read_settings(setting)
+        sources_of(setting)
 
 
 @pytest.mark.parametrize("text", ["- title: [", "just words", "postings: 5"])
@@ -241,8 +241,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """A source that names no file is a problem with that name, whosever it is."""
     report = Report()
     settings = BoardSettings(tmp_path, "UTC", timedelta(days=60), lambda _zone: TODAY)
-    assert read_postings(read_settings([{"path": "ours.yaml", "format": "ours"}]), settings, report) == []
-    assert read_postings(read_settings([{"path": "theirs.yaml"}]), settings, report) == []
+    assert read_postings(sources_of([{"path": "ours.yaml", "format": "ours"}]), settings, report) == []
+    assert read_postings(sources_of([{"path": "theirs.yaml"}]), settings, report) == []
     assert [problem.source for problem in report.problems] == ["ours.yaml", "theirs.yaml"]
 
 

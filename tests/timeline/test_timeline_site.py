@@ -42,14 +42,6 @@ def test_section_that_was_renamed(tmp_path: Path, build_site: Builder) -> None:
     assert 'has no section "thank-you-notes". Did you mean thank-you-letters?' in built.report
 
 
-def test_settings_that_cannot_be(tmp_path: Path, build_site: Builder) -> None:
-    """A region without a calendar, and a default that is not among the regions, are named."""
-    built = build_site(tmp_path, TIMELINE_REGIONS=["US", "Ontario"], TIMELINE_DEFAULT_REGION="CA-ON")
-    assert built.status != 0
-    assert 'TIMELINE_REGIONS: no public holidays are known for "Ontario".' in built.report
-    assert 'TIMELINE_DEFAULT_REGION: "CA-ON" is not in TIMELINE_REGIONS.' in built.report
-
-
 def test_calculator_twice_in_an_article(tmp_path: Path, build_site: Builder) -> None:
     """One page cannot hold two calculators."""
     text = (ROOT / LEAD).read_text(encoding="utf-8") + "\n\n{timeline}\n"

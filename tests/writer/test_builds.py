@@ -89,7 +89,6 @@ def test_check_writes_nothing(faulty: bool, tmp_path: Path, build_site: Build, m
     [
         ("DELETE_OUTPUT_DIRECTORY", True, "would empty the published site"),
         ("RELATIVE_URLS", True, "RELATIVE_URLS is not needed"),
-        ("SITEURL", "callback.example", "want the full address"),
         ("BUILD_MODE", "biuld", 'BUILD_MODE: "biuld" is not one of build, check, preview'),
         ("TIMEZONE", "Toronto", "TIMEZONE"),
     ],

@@ -5,23 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.core.build import Mode, read_site
+from plugins.core.build import Mode, make_site
 from plugins.core.clock import read_clock
 from plugins.core.errors import SiteError
 from plugins.core.jsonld import in_context
 from plugins.core.pages import Site
 from plugins.core.report import Report, did_you_mean
+from plugins.core.settings import SiteSettings, sound_settings
 from plugins.core.yaml import Document, Path_, load_file
 from plugins.jobs.board.addresses import posting_path
 from plugins.jobs.board.board import Board
 from plugins.jobs.board.lifecycle import State, last_open_day
 from plugins.jobs.board.published import job, labelled
 from plugins.jobs.exports.indeed import indeed_jobs
+from plugins.jobs.load import read_board
 from plugins.jobs.model import Posting
 from plugins.jobs.pages.jobposting import Finding, job_posting, missing_for_markup, recommended_for_markup
 from plugins.jobs.pages.summary import row
+from plugins.jobs.settings import JobsSettings
 from plugins.jobs.sources.feed_map import translate
-from plugins.jobs.sources.load import job_sources, read_board
+from plugins.jobs.sources.source import Source
 
 from .notes import wording
 
@@ -29,16 +32,17 @@ from .notes import wording
 def check_posting(root: Path, settings: Mapping[str, Any], id: str) -> str:
     """The text for the terminal. Raises SiteError where no sound posting has this id, with what is wrong instead."""
     report = Report()
-    clock = read_clock(settings["TIMEZONE"])
-    board = read_board(settings, root, clock, report)
+    site_settings, known = sound_settings(SiteSettings, settings, root), sound_settings(JobsSettings, settings, root)
+    clock = read_clock(site_settings.timezone)
+    board = read_board(known, site_settings.timezone, root, clock, report)
     postings = {each.id: each for each in board.all}
     if id not in postings:
         faults = [str(entry) for entry in (*report.problems, *report.notes) if f'posting "{id}"' in entry.message]
         near = did_you_mean(id, postings)
         raise SiteError("\n".join(faults) or f'No posting has the id "{id}". {near}'.rstrip())
     posting = postings[id]
-    site = read_site(settings, clock, Mode.BUILD)
-    places = _Places(posting, root, settings)
+    site = make_site(site_settings, clock, Mode.BUILD)
+    places = _Places(posting, root, known.job_sources)
     objections, warnings = missing_for_markup(posting), [*recommended_for_markup(posting), *wording(posting)]
     if posting.sample:
         objections.append(Finding("sample", "the employer is invented: nobody may offer a job that does not exist"))
@@ -107,14 +111,14 @@ def _facts(posting: Posting, board: Board, site: Site) -> list[str]:
 class _Places:
     """Where in its file each field of a posting stands."""
 
-    def __init__(self, posting: Posting, root: Path, settings: Mapping[str, Any]) -> None:
+    def __init__(self, posting: Posting, root: Path, sources: tuple[Source, ...]) -> None:
         document = load_file(root / posting.source, root, Report())
         assert document is not None, "a posting was read from it"
         self.posting = posting
         self.document: Document = document
         here = (posting.line, posting.column)
         self.at = next(path for path, mark in document.marks.items() if (mark.line, mark.column) == here)
-        source = next(each for each in job_sources(settings) if root / each.file == root / posting.source)
+        source = next(each for each in sources if root / each.file == root / posting.source)
         self.theirs: Mapping[str, Path_] = {}
         if source.foreign:
             entry: Any = document.value

@@ -8,8 +8,8 @@ from pathlib import Path
 from plugins.core.report import Report, count_words
 
 from .download import Answer, DownloadError, Version, download
-from .settings import Source, read_copy
 from .snapshot import Copy, entries, gone_since, read_feed, write_copy
+from .source import Source, read_copy
 
 Get = Callable[[str, Version], Answer]
 

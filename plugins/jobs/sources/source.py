@@ -1,4 +1,4 @@
-"""JOB_SOURCES, and from the files that it names to postings."""
+"""A source of postings: a file or an address, how it is read, and from there to postings."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -6,9 +6,8 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from plugins.core.errors import SettingsError
 from plugins.core.report import Report, count_words
 from plugins.core.urls import slugify
 from plugins.core.validation import Model, WebAddress, validate
@@ -75,25 +74,6 @@ class Source(Model):
     def feed_map(self) -> FeedMap:
         """How its entries read, where they are not in our own format."""
         return FeedMap(self.fields, self.values, self.ignore, self.html, self.postings)
-
-
-def read_settings(setting: object) -> tuple[Source, ...]:
-    """JOB_SOURCES as models. Raises SettingsError with what is wrong."""
-    if not isinstance(setting, list | tuple):
-        raise SettingsError('JOB_SOURCES: want a list, such as [{"path": "content/data/jobs.yaml", "format": "ours"}]')
-    sources: list[Source] = []
-    for number, item in enumerate(setting):
-        try:
-            source = Source.model_validate(item)
-        except ValidationError as error:
-            faults = "; ".join(
-                f"{'.'.join(map(str, fault['loc'])) or 'entry'}: {fault['msg']}" for fault in error.errors()
-            )
-            raise SettingsError(f"JOB_SOURCES[{number}]: {faults}") from error
-        if source.url and source.file in {other.file for other in sources}:
-            raise SettingsError(f'JOB_SOURCES[{number}]: {source.file} is another source\'s copy. Give it a "name".')
-        sources.append(source)
-    return tuple(sources)
 
 
 def read_copy(path: Path, root: Path, report: Report) -> tuple[Document | None, Copy | None]:
