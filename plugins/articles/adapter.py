@@ -128,6 +128,8 @@ def _record(article: PelicanArticle, build: Build) -> Article:
                 hint=did_you_mean(part.name, build.slots.embeds)
                 or f"Known: {', '.join(sorted(build.slots.embeds)) or 'nothing yet'}.",
             )
+    for kind in build.article_options:
+        build.facts.say(article.url, kind.model_validate({name: getattr(front, name) for name in kind.model_fields}))
     text = plain_text(html)
     return Article(
         slug=article.slug,
@@ -145,8 +147,6 @@ def _record(article: PelicanArticle, build: Build) -> Article:
         series=front.series or "",
         related=front.related,
         status="scheduled" if article.scheduled else article.status,
-        comments=front.comments,
-        timeline=front.timeline,
         body=body,
         feed_body="".join(_for_feeds(body, article.url, html, build)),
         text=text,

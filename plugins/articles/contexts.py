@@ -14,6 +14,7 @@ from plugins.core.pages import Page, Paging, Term
 class HomePage(Page):
     template: ClassVar[str] = "index.html"
     kind: ClassVar[str] = "home"
+    slots: ClassVar[tuple[str, ...]] = ("home.ask", "home.aside", "home.end")
     lead: Article | None
     newest: tuple[Article, ...]
 
@@ -22,6 +23,13 @@ class HomePage(Page):
 class ArticlePage(Page):
     template: ClassVar[str] = "article.html"
     kind: ClassVar[str] = "article"
+    slots: ClassVar[tuple[str, ...]] = (
+        "article.byline",
+        "article.timeline",
+        "article.related",
+        "article.comments",
+        "article.end",
+    )
     article: Article
     previous: Article | None
     next: Article | None

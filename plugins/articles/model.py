@@ -2,9 +2,10 @@
 
 import re
 from datetime import date, datetime, time
-from typing import Annotated, Literal, Self
+from functools import cache
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, create_model, field_validator, model_validator
 
 from plugins.core.feed import is_iri
 from plugins.core.urls import slugify
@@ -60,8 +61,6 @@ class ArticleFront(Model):
     related: tuple[Slug, ...] = ()
     status: Literal["published", "draft"] = "published"
     aliases: tuple[Filled, ...] = ()
-    comments: Literal["open", "closed", "off"] = "open"
-    timeline: bool = False
 
     @field_validator("aliases")
     @classmethod
@@ -89,6 +88,13 @@ class ArticleFront(Model):
                 "image_alt: is missing: say in a sentence what the image shows, for those who do not see it."
             )
         return self
+
+
+@cache
+def article_front(options: tuple[type[Model], ...]) -> type[ArticleFront]:
+    """An article's front matter with the keys that other rooms add to it."""
+    bases: tuple[type[Any], ...] = (ArticleFront, *options)
+    return create_model("ArticleFront", __base__=bases)
 
 
 class PageFront(Model):

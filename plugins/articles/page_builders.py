@@ -85,7 +85,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         description=article.summary,
         section="articles/",
         robots="noindex" if article.status != "published" else "",
-        feeds=_feeds_of(build, "category", article.category),
+        feeds=_feeds_of(build, article.category),
         json_ld=(_article_markup(article, build),),
         source=article.source,
         modified=article.modified or article.date,
@@ -144,7 +144,7 @@ def _category(build: Build, words: Words) -> Iterable[Page]:
     term = chosen[0].category
     yield from _lists(
         build, term.path, term.name, "Category", chosen,
-        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, "category", term),
+        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term),
         categories=counted([article.category for article in build.articles]),
     )  # fmt: skip
 
@@ -162,7 +162,7 @@ def _author(build: Build, words: Words) -> Iterable[Page]:
     term = next(author for author in chosen[0].authors if author.slug == slug)
     yield from _lists(
         build, term.path, term.name, "Author", chosen,
-        description=f"Articles by {term.name}.", feeds=_feeds_of(build, "author", term),
+        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term),
     )  # fmt: skip
 
 
@@ -237,10 +237,9 @@ def _not_found(build: Build, words: Words) -> Iterable[Page]:
     )
 
 
-def _feeds_of(build: Build, kind: str, term: Term) -> tuple[FeedLink, ...]:
-    """The feeds that the feeds room offers for a category or an author, found by their address."""
-    start = f"feeds/{kind}/{term.slug}."
-    return tuple(feed for feed in build.feeds if feed.path.startswith(start))
+def _feeds_of(build: Build, term: Term) -> tuple[FeedLink, ...]:
+    """The feeds of the page of a category or an author, where there are any."""
+    return tuple(feed for feed in build.feeds if feed.page == term.path)
 
 
 def _series_term(name: str) -> Term:

@@ -16,7 +16,7 @@ from plugins.core.validation import validate
 from plugins.core.yaml import load
 
 from .markdown import render
-from .model import ArticleFront, PageFront, as_moment
+from .model import ArticleFront, PageFront, article_front, as_moment
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
@@ -44,7 +44,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         return any(path.is_relative_to(build.content / folder) for folder in self.settings["PAGE_PATHS"])
 
     def _read_article(self, path: Path, source: str, build: Build) -> tuple[str, dict[str, Any]]:
-        front, body = _parse(path, source, build, ArticleFront)
+        front, body = _parse(path, source, build, article_front(tuple(build.article_options)))
         if front is None:
             return body, self._placeholder(path)
         slug = self._slug(front, path, source, build)

@@ -9,12 +9,14 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, build_of
+from plugins.core.facts import Conversation
 from plugins.core.pages import Page
 from plugins.core.report import did_you_mean
 from plugins.core.settings import SiteSettings
 from plugins.core.yaml import load_file
 
 from .contexts import CommentsLink, CommentsSection, comments_link, comments_section
+from .model import CommentsFront
 from .settings import CommentsSettings
 from .source import Discussion, read_discussion
 
@@ -36,7 +38,9 @@ class ArticleSlugs:
 
 
 def register_slots(pelican: Pelican) -> None:
-    slots = build_of(pelican).slots
+    build = build_of(pelican)
+    build.add_article_options(CommentsFront)
+    slots = build.slots
     slots.add("article", "article.comments", "comments/comments.html", section)
     slots.add("article", "article.byline", "comments/link.html", link)
 
@@ -58,10 +62,12 @@ def read_comments(generators: Sequence[Generator]) -> None:
     mail = build.setting(CommentsSettings).comments_email
     sections: dict[str, CommentsSection] = {}
     for article in (*build.articles, *build.drafts):
-        shown = comments_section(article, discussions.get(article.slug, Discussion()), mail, build.site.base)
+        front = build.facts.about(article.path, CommentsFront) or CommentsFront()
+        discussion = discussions.get(article.slug, Discussion())
+        shown = comments_section(article, front.comments, discussion, mail, build.site.base)
         if shown is not None:
             sections[article.path] = shown
-            build.comment_counts[article.slug] = shown.count
+            build.facts.say(article.path, Conversation(shown.count, f"{article.path}#comments"))
     build.keep(Sections(sections))
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from plugins.core.articles import Article
 from plugins.core.markdown import comment_markdown
 
+from .model import Openness
 from .source import Discussion
 from .thread import Node, count, count_words, heading, thread
 
@@ -64,11 +65,13 @@ class CommentsLink:
     words: str
 
 
-def comments_section(article: Article, discussion: Discussion, mail: str, base: str = "") -> CommentsSection | None:
+def comments_section(
+    article: Article, openness: Openness, discussion: Discussion, mail: str, base: str = ""
+) -> CommentsSection | None:
     """The section for an article, or None where its comments are off. `mail` is the address to write to, or ""."""
-    if article.comments == "off":
+    if openness is Openness.OFF:
         return None
-    open_ = article.comments == "open"
+    open_ = openness is Openness.OPEN
     shown = count(discussion.comments)
     return CommentsSection(
         count=shown,

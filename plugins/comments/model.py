@@ -16,6 +16,20 @@ CommentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$", coerce_number
 JOINERS = "\u200c\u200d"
 
 
+class Openness(StrEnum):
+    """Whether an article takes comments: it does, it shows those that there are, or it has none at all."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    OFF = "off"
+
+
+class CommentsFront(Model):
+    """What an article's front matter may say of its comments."""
+
+    comments: Openness = Openness.OPEN
+
+
 class Status(StrEnum):
     APPROVED = "approved"
     PENDING = "pending"

@@ -56,8 +56,6 @@ class Article:
     series: str
     related: tuple[str, ...]
     status: str
-    comments: str
-    timeline: bool
     body: tuple[Markup | Embed, ...]
     feed_body: str
     text: str

@@ -14,10 +14,12 @@ from jinja2 import Environment
 
 from .articles import Article
 from .clock import Clock
+from .facts import Facts
 from .pages import FeedLink, Page, Site
 from .report import Report
 from .settings import Settings, SiteSettings
 from .slots import Slots
+from .validation import Model
 
 KEY = "BUILD"
 T = TypeVar("T")
@@ -68,11 +70,13 @@ class Build:
     slots: "Slots[Build]" = field(default_factory=Slots)
     page_builders: dict[str, PageBuilder] = field(default_factory=dict)
     """For Pelican's own pages: template name -> what makes frozen contexts of Pelican's keyword arguments."""
+    article_options: list[type[Model]] = field(default_factory=list)
+    """Models of front-matter keys that rooms add to articles. What an article says there is a fact about its page."""
     report: Report = field(default_factory=Report)
     articles: tuple[Article, ...] = ()
     drafts: tuple[Article, ...] = ()
     feeds: list[FeedLink] = field(default_factory=list)
-    comment_counts: dict[str, int] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
     turns: list[datetime] = field(default_factory=list)
     """Moments, aware, at which what the site shows changes by itself: a room adds those that it knows of."""
     clock: Clock = field(init=False)
@@ -101,6 +105,11 @@ class Build:
         assert isinstance(value, kind)
         return value
 
+    def add_article_options(self, kind: type[Model]) -> None:
+        """Lets articles have the keys of `kind` in their front matter. Adding the same again changes nothing."""
+        if kind not in self.article_options:
+            self.article_options.append(kind)
+
     def keep(self, value: object) -> None:
         """Stores a room's state of this build under its class, for the room's own slots and generators."""
         self._kept[type(value)] = value
@@ -120,7 +129,7 @@ class Build:
         self.report, self._settings = report, settings
         self.articles = self.drafts = ()
         self.feeds = []
-        self.comment_counts = {}
+        self.facts = Facts()
         self.turns = []
         self.assets = {}
         self._kept = {}

@@ -10,12 +10,18 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed in its address `path`; `group` is the heading it stands under on the subscribe page."""
+    """One format of a feed, at `path`.
+
+    `group` is the heading it stands under on the subscribe page, `page` the address of the page that lists the same
+    things. The feed of the site itself is announced `everywhere`.
+    """
 
     title: str
     path: str
     mime: str
     group: str
+    page: str
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,8 @@ class Paging:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The job that a page offers, as other rooms may speak of it."""
-
-    role: str
-    company: str
+FRAME_SLOTS = ("head", "footer")
+"""The slots of the frame that every page stands in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,11 +53,12 @@ class Page:
 
     `path` is the site-relative address: "" is the home page, "jobs/" is written as jobs/index.html.
     `section` is the path of the navigation entry that is current. `source` names the content file in messages.
-    `opening` is the job that can be had, on the page of a posting that is open.
+    `slots` are the places of its template that other rooms may fill, beside those of the frame (FRAME_SLOTS).
     """
 
     template: ClassVar[str]
     kind: ClassVar[str]
+    slots: ClassVar[tuple[str, ...]] = ()
 
     path: str
     title: str
@@ -66,7 +69,6 @@ class Page:
     json_ld: tuple[Markup, ...] = ()
     source: str = ""
     modified: datetime | None = None
-    opening: Opening | None = None
 
 
 @dataclass(frozen=True, slots=True)

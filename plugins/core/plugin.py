@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +14,7 @@ from pelican.settings import DEFAULT_CONFIG
 from .build import KEY, Build, Mode, Room, TemplateName, build_of, make_site
 from .clock import read_clock
 from .errors import SettingsError, plainly
+from .pages import FRAME_SLOTS, Page
 from .report import Report
 from .settings import Settings, SettingsFiles, SiteSettings, read_settings, report_unknown
 from .templates import make_environment
@@ -55,6 +56,24 @@ def begin_run(pelican: Pelican) -> None:
         for kind in _settings_of(f"plugins.{file.parent.name}")
     )
     report_unknown(_names(build.settings), beside, pelicans_names(build.settings), _files(build), build.report)
+
+
+def check_slots(generators: Iterable[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: a room that fills a slot which no page offers would show nothing."""
+    build = build_of(next(iter(generators)))
+    for message, hint in build.slots.misplaced(_offered(Page)):
+        build.report.problem("plugins", message, hint=hint)
+
+
+def _offered(page: type[Page]) -> dict[str, set[str]]:
+    """Kind of page -> its slots, of all pages that rooms have declared."""
+    offered: dict[str, set[str]] = {}
+    for each in page.__subclasses__():
+        if "kind" in vars(each):
+            offered.setdefault(each.kind, set(FRAME_SLOTS)).update(each.slots)
+        for kind, slots in _offered(each).items():
+            offered.setdefault(kind, set()).update(slots)
+    return offered
 
 
 def begin(build: Build) -> None:

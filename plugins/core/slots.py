@@ -4,11 +4,13 @@ A room registers a template and a builder for a slot; a template writes `{{ slot
 Navigation, footer links and embeds in articles register the same way. No room, nothing in the slot.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from .pages import Page
+from .report import did_you_mean
 
 B = TypeVar("B")
 """The state that builders are given: the Build, which holds these slots and is not known here."""
@@ -54,6 +56,21 @@ class Slots(Generic[B]):
         part = Part(template, builder, order)
         if part not in parts:
             parts.append(part)
+
+    def misplaced(self, offered: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+        """Registrations for a slot that no page offers, and the remedy. `offered`: page kind -> names of its slots.
+
+        A kind that nobody knows is the page of a room that is not here, if it is not nearly one that is.
+        """
+        everywhere = set().union(*offered.values())
+        for kind, name in self.parts:
+            known = everywhere if kind == "*" else offered.get(kind)
+            if known is None:
+                hint = did_you_mean(kind, offered)
+                if hint and get_close_matches(kind, offered, n=1, cutoff=0.75):
+                    yield f'slot "{name}": there is no kind of page called "{kind}".', hint
+            elif name not in known:
+                yield f'slot "{name}": pages of kind "{kind}" offer none of this name.', did_you_mean(name, known)
 
     def find(self, kind: str, name: str) -> list[Part[B]]:
         found = self.parts.get((kind, name), []) + self.parts.get(("*", name), [])

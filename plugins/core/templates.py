@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
+from .pages import FRAME_SLOTS
 
 if TYPE_CHECKING:
     from .build import Build
@@ -45,6 +46,8 @@ def make_environment(build: "Build") -> Environment:
     def slot(context: Context, name: str) -> Markup:
         """What the rooms show in a slot of this page, in their order."""
         page = context["page"]
+        if name not in (*FRAME_SLOTS, *page.slots):
+            raise SiteError(f'slot("{name}"): {type(page).__name__} declares no slot of this name')
         shown: list[str] = []
         for part in build.slots.find(page.kind, name):
             content = part.builder(build, page)

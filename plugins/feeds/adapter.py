@@ -11,7 +11,7 @@ from plugins.core.build import build_of
 from plugins.core.feed import write_feeds
 
 from .settings import FeedsSettings
-from .streams import MAIN_PATH, Stream, article_feed, article_streams
+from .streams import Stream, article_feed, article_streams
 from .subscribe import PATH, subscribe_page
 
 
@@ -30,8 +30,8 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         streams = build.get(Streams)
         assert streams is not None, "announce_feeds runs before any output"
         for stream in streams.all:
-            write_feeds(writer, build.site, article_feed(stream, build.site, build.comment_counts))
-        writer.write_page(subscribe_page(build.feeds, MAIN_PATH, build.site))
+            write_feeds(writer, build.site, article_feed(stream, build.site, build.facts))
+        writer.write_page(subscribe_page(build.feeds, build.site))
 
 
 def offer_generator(_pelican: Pelican) -> type[Generator]:

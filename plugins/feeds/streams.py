@@ -1,9 +1,10 @@
 """Which article feeds there are, and what an article says in one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.core.articles import Article
+from plugins.core.facts import Conversation, Facts
 from plugins.core.feed import Enclosure, Feed, FeedItem, feed_links
 from plugins.core.pages import FeedLink, Site, Term
 
@@ -27,7 +28,7 @@ class Stream:
 
     @property
     def links(self) -> tuple[FeedLink, ...]:
-        return feed_links(self.title, self.path, self.group)
+        return feed_links(self.title, self.path, self.group, self.page, everywhere=self.path == MAIN_PATH)
 
 
 def article_streams(articles: tuple[Article, ...], limit: int) -> tuple[Stream, ...]:
@@ -45,14 +46,14 @@ def article_streams(articles: tuple[Article, ...], limit: int) -> tuple[Stream, 
     return tuple(streams)
 
 
-def article_feed(stream: Stream, site: Site, comment_counts: Mapping[str, int]) -> Feed:
-    """The stream as a feed. `comment_counts` is by slug; an article that is not in it shows no comments."""
+def article_feed(stream: Stream, site: Site, facts: Facts) -> Feed:
+    """The stream as a feed. `facts` know which articles are talked about."""
     return Feed(
         title=stream.title,
         path=stream.path,
         page=stream.page,
         description=stream.description,
-        items=tuple(_item(article, comment_counts.get(article.slug)) for article in stream.articles),
+        items=tuple(_item(article, facts.about(article.path, Conversation)) for article in stream.articles),
         language=site.language,
         author=site.author,
     )
@@ -62,8 +63,7 @@ def _by_name(terms: Iterable[Term]) -> list[Term]:
     return sorted(set(terms), key=lambda term: (term.name.casefold(), term.slug))
 
 
-def _item(article: Article, comments: int | None) -> FeedItem:
-    talked_about = comments is not None and article.comments != "off"
+def _item(article: Article, talk: Conversation | None) -> FeedItem:
     image = article.image
     return FeedItem(
         guid=article.guid,
@@ -76,6 +76,6 @@ def _item(article: Article, comments: int | None) -> FeedItem:
         summary=article.summary or article.standfirst,
         content=article.feed_body,
         image=Enclosure(image.path, image.mime, image.length) if image else None,
-        comments_path=f"{article.path}#comments" if talked_about else None,
-        comments_count=comments if talked_about else None,
+        comments_path=talk.path if talk else None,
+        comments_count=talk.count if talk else None,
     )

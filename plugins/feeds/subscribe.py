@@ -65,14 +65,15 @@ class SubscribePage(Page):
     groups: tuple[Group, ...]
 
 
-def subscribe_page(links: Iterable[FeedLink], main_path: str, site: Site) -> SubscribePage:
-    """`links` are those of all feeds, the formats of one feed side by side; `main_path` is the feed that comes first.
+def subscribe_page(links: Iterable[FeedLink], site: Site) -> SubscribePage:
+    """`links` are those of all feeds, the formats of one feed side by side. That of the site itself comes first.
 
     The page offers the main feed with the readers, then all the others in their groups.
     """
-    feeds = [(formats[0].group, _subscription(formats, site)) for formats in _by_feed(links)]
-    main = next(feed for _, feed in feeds if feed.formats[0].path.startswith(f"{main_path}."))
-    names = dict.fromkeys(group for group, feed in feeds if feed is not main)
+    by_feed = _by_feed(links)
+    main = next(_subscription(formats, site) for formats in by_feed if formats[0].everywhere)
+    others = [(formats[0].group, _subscription(formats, site)) for formats in by_feed if not formats[0].everywhere]
+    names = dict.fromkeys(group for group, _ in others)
     return SubscribePage(
         path=PATH,
         title="Subscribe",
@@ -80,9 +81,7 @@ def subscribe_page(links: Iterable[FeedLink], main_path: str, site: Site) -> Sub
         section=PATH,
         main=main,
         readers=tuple(Reader(name, host, before + quote(main.address, safe="")) for name, host, before in _READERS),
-        groups=tuple(
-            Group(name, tuple(feed for group, feed in feeds if group == name and feed is not main)) for name in names
-        ),
+        groups=tuple(Group(name, tuple(feed for group, feed in others if group == name)) for name in names),
     )
 
 

@@ -6,12 +6,13 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, Mode, build_of
+from plugins.core.facts import Opening
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
 from plugins.core.settings import SiteSettings
 
 from .author.notes import advise
-from .board.addresses import PATH, links_of
+from .board.addresses import PATH, links_of, posting_path
 from .board.board import Board, newest
 from .board.lifecycle import turning_points
 from .exports.feeds import feeds
@@ -65,6 +66,8 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         writer.write_text(XML_PATH, indeed_xml(board, build.site))
         writer.write_text(LIST_PATH, open_list(board, build.site))
         writer.write_text(GONE_PATH, gone_map(board, build.site))
+        for posting in board.open:
+            build.facts.say(posting_path(posting), Opening(posting.title, posting.company.name))
         for posting in (*board.open, *board.closed):
             writer.write_page(posting_page(posting, board, build.site))
 

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 
 from plugins.core.articles import Article, Embed
 from plugins.core.build import Build, build_of
+from plugins.core.facts import Opening
 from plugins.core.pages import Page
 
 from .contexts import (
@@ -26,6 +27,7 @@ from .contexts import (
     sections_of,
 )
 from .holidays import Country, Region, read_countries, read_region, years_around
+from .model import TimelineFront
 from .packed_holidays import packed_country
 from .rules import RuleBook, check_sources, read_rules
 from .settings import TimelineSettings
@@ -80,7 +82,9 @@ def offer_generator(pelican: Pelican) -> type[Generator]:
 
 
 def register_slots(pelican: Pelican) -> None:
-    slots = build_of(pelican).slots
+    build = build_of(pelican)
+    build.add_article_options(TimelineFront)
+    slots = build.slots
     slots.navigation("Timeline", PATH, 20)
     slots.add("home", "home.ask", "timeline/ask.html", ask)
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
@@ -112,7 +116,8 @@ def ask(build: Build, page: Page) -> Ask:
 
 
 def after_posting(build: Build, page: Page) -> FollowUp | None:
-    return follow_up(page.opening, build.site) if page.opening else None
+    opening = build.facts.about(page.path, Opening)
+    return follow_up(opening, build.site) if opening else None
 
 
 def within_article(build: Build, page: Page) -> Calculator | None:
@@ -124,7 +129,8 @@ def after_article(build: Build, page: Page) -> Calculator | None:
     """The calculator under an article with `timeline: true` that does not show it in its text already."""
     calculator = build.get(Calculator)
     article = next((each for each in (*build.articles, *build.drafts) if each.path == page.path), None)
-    if calculator is None or article is None or not article.timeline or EMBED in article.embeds:
+    wanted = build.facts.about(page.path, TimelineFront)
+    if calculator is None or article is None or wanted is None or not wanted.timeline or EMBED in article.embeds:
         return None
     return compact(calculator, heading=True)
 

@@ -9,8 +9,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from plugins.core.articles import Article
+from plugins.core.facts import Opening
 from plugins.core.jsonld import json_island
-from plugins.core.pages import Opening, Page, Site
+from plugins.core.pages import Page, Site
 from plugins.core.templates import WEEKDAYS, day_words, short_day_words
 
 from .drafts import render

@@ -34,6 +34,12 @@ ParagraphText = Annotated[Text, _template(PARAGRAPH_FIELDS)]
 GuardText = Annotated[Text, _template(GUARD_FIELDS)]
 
 
+class TimelineFront(Model):
+    """What an article's front matter may say of the calculator: whether it stands below the text."""
+
+    timeline: bool = False
+
+
 NAMED_DAYS = ("decision", "deadline")
 """The anchors that are known only where the employer has named a day."""
 

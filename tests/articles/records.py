@@ -32,8 +32,6 @@ def record(slug: str, *, tags: tuple[str, ...] = (), category: str = "Advice", *
         series="",
         related=(),
         status="published",
-        comments="open",
-        timeline=False,
         body=(Markup("<p>Text.</p>"),),
         feed_body="<p>Text.</p>",
         text="",

@@ -2,14 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from pydantic import ValidationError
 
-from plugins.articles.model import ArticleFront, PageFront
+from plugins.articles.model import ArticleFront, PageFront, article_front
 from plugins.articles.new import draft, start_article
 from plugins.core.errors import SiteError
 from plugins.core.report import Report
-from plugins.core.validation import validate
+from plugins.core.validation import Model, validate
 from plugins.core.yaml import load
 
 
@@ -24,16 +26,16 @@ LEAST = "title: A\ndate: 2026-11-02\ncategory: Advice\n"
 
 
 def test_the_least_an_article_needs() -> None:
-    """Title, date and category; all else has a plain value, and comments are open."""
+    """Title, date and category; all else has a plain value."""
     found, problems = front(LEAST)
     assert isinstance(found, ArticleFront), problems
-    assert (found.status, found.comments, found.timeline, found.tags) == ("published", "open", False, ())
+    assert (found.status, found.tags, found.related) == ("published", (), ())
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "comments: maybe", "status: hidden", "timeline: perhaps", "tags: silence", "slug: Not A Slug", "lang: fr", "aliases: [old]",
+        "comments: open", "status: hidden", "timeline: true", "tags: silence", "slug: Not A Slug", "lang: fr", "aliases: [old]",
         "aliases: ['//evil.example/']", "aliases: ['/a?b']", "aliases: ['/../x']", "related: [Not A Slug]", "image: x.svg",
         "image_credit_url: //evil.example", "modified: soon", "tags: ['']", "template: other", "save_as: x", "url: x",
     ],
@@ -67,3 +69,21 @@ def test_a_title_without_letters(tmp_path: Path) -> None:
     """No file can be named by it."""
     with pytest.raises(SiteError, match="no letter"):
         start_article(tmp_path, "???")
+
+
+class Mood(Model):
+    """Keys of another room's."""
+
+    mood: Literal["calm", "bold"] = "calm"
+
+
+def test_a_room_adds_its_keys() -> None:
+    """What a room adds may be said, has its own rules, and is unknown where the room is not there."""
+    least = {"title": "A", "date": "2026-11-20", "category": "Notes"}
+    kind = article_front((Mood,))
+    assert kind.model_validate({**least, "mood": "bold"}).model_dump()["mood"] == "bold"
+    assert kind.model_validate(least).model_dump()["mood"] == "calm"
+    with pytest.raises(ValidationError):
+        kind.model_validate({**least, "mood": "odd"})
+    with pytest.raises(ValidationError):
+        article_front(()).model_validate({**least, "mood": "bold"})

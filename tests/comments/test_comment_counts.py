@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from plugins.comments.adapter import read_comments, remember_slug
+from plugins.comments.model import CommentsFront, Openness
 from plugins.comments.settings import CommentsSettings
 from plugins.core.articles import Article
 from plugins.core.build import KEY, Build
+from plugins.core.facts import Conversation
 from plugins.core.pages import Term
 from plugins.core.plugin import begin
 from plugins.core.settings import SiteSettings
@@ -18,7 +20,7 @@ from plugins.core.settings import SiteSettings
 ADVICE = Term("Advice", "advice", "category/advice/")
 
 
-def article(slug: str, comments: str) -> Article:
+def article(slug: str) -> Article:
     return Article(
         slug=slug,
         title=slug,
@@ -35,8 +37,6 @@ def article(slug: str, comments: str) -> Article:
         series="",
         related=(),
         status="published",
-        comments=comments,
-        timeline=False,
         body=(),
         feed_body="",
         text="",
@@ -63,7 +63,8 @@ def generator(tmp_path: Path) -> Any:
     build = Build(settings, root=tmp_path, rooms=(), settings_kinds=(SiteSettings, CommentsSettings))
     begin(build)
     settings[KEY] = build
-    build.articles = (article("open", "open"), article("off", "off"), article("quiet", "open"))
+    build.articles = (article("open"), article("off"), article("quiet"))
+    build.facts.say("articles/off/", CommentsFront(comments=Openness.OFF))
     folder = tmp_path / "content/data/comments"
     folder.mkdir(parents=True)
     for slug in ("open", "off"):
@@ -82,5 +83,10 @@ def test_counts_are_what_is_shown(generator: Any) -> None:
     """Only approved comments count; an article whose comments are off has no number, not even 0."""
     read_comments([generator])
     build = generator.settings[KEY]
-    assert build.comment_counts == {"open": 1, "quiet": 0}
+    said = {each.slug: build.facts.about(each.path, Conversation) for each in build.articles}
+    assert said == {
+        "open": Conversation(1, "articles/open/#comments"),
+        "off": None,
+        "quiet": Conversation(0, "articles/quiet/#comments"),
+    }
     assert not build.report.problems

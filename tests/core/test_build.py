@@ -18,6 +18,7 @@ from plugins.core.plugin import begin
 class Sample(Page):
     template: ClassVar[str] = "page.html"
     kind: ClassVar[str] = "sample"
+    slots: ClassVar[tuple[str, ...]] = ("start", "end")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def test_slots(house: Build) -> None:
     house.slots.add("*", "end", "jobs/a.html", lambda build, page: Count(1), order=1)
     house.slots.add("sample", "end", "jobs/a.html", lambda build, page: None, order=0)
     assert render(house, "{{ slot('end') }}{{ slot('start') }}") == "[1 A Dana][2 A Dana]"
+    with pytest.raises(SiteError, match="Sample declares no slot of this name"):
+        render(house, "{{ slot('edn') }}")
     with pytest.raises(UndefinedError):
         render(house, "{{ slot('end') }}{{ part }}")
 
@@ -110,15 +113,15 @@ def test_a_theme_cannot_take_a_rooms_template(house: Build) -> None:
 def test_a_new_build_starts_afresh(house: Build) -> None:
     """Nothing of the build before is left, but the registrations of the rooms are."""
     house.report.problem("a.md", "wrong")
-    house.feeds.append(FeedLink("All", "feeds/all.rss", "application/rss+xml", "Articles"))
+    house.feeds.append(FeedLink("All", "feeds/all.rss", "application/rss+xml", "Articles", "all/"))
     house.keep(Count(1))
-    house.comment_counts["a"] = 2
+    house.facts.say("a/", Count(2))
     house.assets["jobs"] = "assets/jobs-dev"
     house.slots.navigation("Jobs", "jobs/", 10)
     before = house.environment
     begin(house)
     assert not house.report.problems
-    assert (house.feeds, house.comment_counts, house.assets, house.get(Count)) == ([], {}, {}, None)
+    assert (house.feeds, house.facts.about("a/", Count), house.assets, house.get(Count)) == ([], None, {}, None)
     assert house.environment is not before
     assert [entry.label for entry in house.slots.navigation_entries()] == ["Jobs"]
 

@@ -187,7 +187,7 @@ def test_a_moment_must_have_a_zone() -> None:
 
 def test_a_feed_is_announced_in_its_three_formats() -> None:
     """RSS first; each link has the address at which the format lies."""
-    links = feed_links("Articles", "feeds/articles", "Articles")
+    links = feed_links("Articles", "feeds/articles", "Articles", "articles/")
     assert [(link.path, link.mime) for link in links] == [
         ("feeds/articles.rss", "application/rss+xml"),
         ("feeds/articles.atom", "application/atom+xml"),

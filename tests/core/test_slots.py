@@ -63,3 +63,25 @@ def test_footer_pages_of_one_build() -> None:
     assert [entry.label for entry in slots.footer_entries()] == ["Archive", "About"]
     slots.begin()
     assert [entry.label for entry in slots.footer_entries()] == ["Archive"]
+
+
+def test_a_slot_that_no_page_offers_is_told() -> None:
+    """A name or a kind that is nearly one that is offered is a slip; a kind like no other is a room that is not here."""
+    slots = Slots()
+    for kind, name in (("article", "article.end"), ("*", "head"), ("job", "job.end"), ("subscribe", "head")):
+        slots.add(kind, name, "a.html", builder)
+    offered = {"article": {"head", "article.end"}, "subscribe": {"head"}}
+    assert list(slots.misplaced(offered)) == []
+    for kind, name in (
+        ("article", "article.edn"),
+        ("artcle", "article.end"),
+        ("*", "haed"),
+        ("subscribe", "article.end"),
+    ):
+        slots.add(kind, name, "a.html", builder)
+    assert list(slots.misplaced(offered)) == [
+        ('slot "article.edn": pages of kind "article" offer none of this name.', "Did you mean article.end?"),
+        ('slot "article.end": there is no kind of page called "artcle".', "Did you mean article?"),
+        ('slot "haed": pages of kind "*" offer none of this name.', "Did you mean head?"),
+        ('slot "article.end": pages of kind "subscribe" offer none of this name.', ""),
+    ]

@@ -78,8 +78,6 @@ def article(number: int) -> Article:
         series="",
         related=(),
         status="published",
-        comments="open",
-        timeline=False,
         body=(Markup("<p>Text.</p>"),),
         feed_body='<p>Text, <a href="https://callback.example/jobs/">jobs</a>.</p>',
         text="Text.",

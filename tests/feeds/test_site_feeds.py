@@ -25,7 +25,6 @@ guid: {guid}
 category: Notes
 authors: [Dana Reyes]
 summary: A summary.
-comments: off
 ---
 
 Text, and [the other](/articles/).

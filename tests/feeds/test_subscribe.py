@@ -7,16 +7,16 @@ from plugins.feeds.subscribe import SubscribePage, subscribe_page
 from tests.feeds.sample import SITE
 
 LINKS = (
-    *feed_links("All articles", "feeds/articles", "Articles"),
-    *feed_links("In the room", "feeds/category/in-the-room", "Articles by category"),
-    *feed_links("All jobs", "feeds/jobs", "Jobs"),
-    *feed_links("Support", "feeds/jobs/category/support", "Jobs"),
-    *feed_links("After the interview", "feeds/category/after-the-interview", "Articles by category"),
+    *feed_links("All articles", "feeds/articles", "Articles", "a/", everywhere=True),
+    *feed_links("In the room", "feeds/category/in-the-room", "Articles by category", "a/"),
+    *feed_links("All jobs", "feeds/jobs", "Jobs", "a/"),
+    *feed_links("Support", "feeds/jobs/category/support", "Jobs", "a/"),
+    *feed_links("After the interview", "feeds/category/after-the-interview", "Articles by category", "a/"),
 )
 
 
 def page() -> SubscribePage:
-    return subscribe_page(LINKS, "feeds/articles", SITE)
+    return subscribe_page(LINKS, SITE)
 
 
 def test_the_main_feed_stands_first_and_alone() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.core.pages import Opening, Site
+from plugins.core.facts import Opening
+from plugins.core.pages import Site
 from plugins.timeline.contexts import follow_up
 from tests.building import SiteBuild
 

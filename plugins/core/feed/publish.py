@@ -23,12 +23,12 @@ class BytesWriter(Protocol):
     def write_bytes(self, path: str, data: bytes) -> None: ...
 
 
-def feed_links(title: str, path: str, group: str) -> tuple[FeedLink, ...]:
+def feed_links(title: str, path: str, group: str, page: str, *, everywhere: bool = False) -> tuple[FeedLink, ...]:
     """What announces the feed at `path` (without ending): one link a format, to be appended to `build.feeds`.
 
-    `group` is the heading it stands under on the subscribe page.
+    `group`, `page` and `everywhere` as in FeedLink.
     """
-    return tuple(FeedLink(title, path + ending, mime, group) for ending, mime, _ in _FORMATS)
+    return tuple(FeedLink(title, path + ending, mime, group, page, everywhere) for ending, mime, _ in _FORMATS)
 
 
 def write_feeds(writer: BytesWriter, site: Site, feed: Feed) -> None:

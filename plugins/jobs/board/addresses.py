@@ -35,4 +35,5 @@ def feed_path(facet: Facet | None) -> str:
 def links_of(facet: Facet | None) -> tuple[FeedLink, ...]:
     """What announces that feed, in its three formats."""
     group = _GROUPS[facet.kind] if facet else GROUP
-    return feed_links(facet.title if facet else "Jobs", feed_path(facet), group)
+    page = facet_path(facet) if facet else PATH
+    return feed_links(facet.title if facet else "Jobs", feed_path(facet), group, page)

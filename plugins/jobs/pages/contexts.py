@@ -109,6 +109,7 @@ class JobPage(Page):
 
     template: ClassVar[str] = "jobs/job.html"
     kind: ClassVar[str] = "job"
+    slots: ClassVar[tuple[str, ...]] = ("job.end",)
 
     job: Job
     like: tuple[Row, ...]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from plugins.core.jsonld import json_ld
-from plugins.core.pages import Opening, Site
+from plugins.core.pages import Site
 from plugins.jobs.board.addresses import PATH, posting_path
 from plugins.jobs.board.board import Board
 from plugins.jobs.board.lifecycle import State
@@ -33,7 +33,6 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
         json_ld=markup,
         source=posting.source,
         modified=changed_at(posting, board),
-        opening=Opening(posting.title, posting.company.name),
         job=job(posting, board, site.base),
         like=_like(posting, board),
         lists=_lists(posting, board),
