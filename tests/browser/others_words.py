@@ -1,8 +1,6 @@
 """Words that others choose, as they should not be: 90 letters without a space, and names in a script from right to left."""
 
-from playwright.sync_api import Page
-
-from tests.building import SiteBuild
+from playwright.sync_api import Locator, Page
 
 LONG = "W" * 90
 """The widest letter, and nowhere to break."""
@@ -20,25 +18,20 @@ OVER_THE_EDGE = r"""() => {
   const range = document.createRange();
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const element = node.parentElement;
-    if (!node.data.trim() || element.closest('script, style, template, select, .visually-hidden, textarea')) continue;
+    if (!node.data.trim() || element.closest('script, style, template, select, textarea, .visually-hidden')) continue;
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) {
-      if (box.width < 2 || box.height < 2) continue;
-      // What hides a part of its text, or lets it run over the page's edge. A box that scrolls shows all of it.
-      for (let around = element; around; around = around.parentElement) {
-        const style = getComputedStyle(around);
-        if (style.clipPath !== 'none') break;
-        const { left, right, top, bottom } = around.getBoundingClientRect();
-        if (around !== document.body && around !== document.documentElement) {
-          if (/auto|scroll/.test(style.overflowX)) break;
-          const cut = style.overflowX !== 'visible' && (box.left < left - 1 || box.right > right + 1);
-          const low = style.overflowY !== 'visible' && box.bottom > bottom + 2;
-          if (cut || low) told.push(`cut off: ${name(around)}`);
-        }
-        if (around === document.body && (box.left < -1 || box.right > wide + 1)) told.push(`outside: ${name(element)}`);
-      }
+    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 2 && height > 2);
+    // What scrolls shows all of it; what ends in an ellipsis says that there is more.
+    for (let around = element; around !== document.body; around = around.parentElement) {
+      const style = getComputedStyle(around), { left, right, bottom } = around.getBoundingClientRect();
+      if (/auto|scroll/.test(style.overflowX) || style.webkitLineClamp !== 'none') { boxes.length = 0; break; }
+      if (style.clipPath !== 'none') { boxes.length = 0; break; }
+      const sideways = style.overflowX !== 'visible', down = style.overflowY !== 'visible';
+      if (boxes.some((box) => (sideways && (box.left < left - 1 || box.right > right + 1)) || (down && box.bottom > bottom + 1)))
+        told.push(`cut off: ${name(around)}`);
     }
+    if (boxes.some((box) => box.left < -1 || box.right > wide + 1)) told.push(`outside: ${name(element)}`);
   }
   return [...new Set(told)];
 }"""
@@ -51,3 +44,28 @@ def over_the_edge(page: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
         page.set_viewport_size({"width": width, "height": 800})
         told += [f"at {width} px: {fault}" for fault in page.evaluate(OVER_THE_EDGE)]
     return told
+
+
+ENDS = """(element) => {
+  const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode(), range = document.createRange();
+  const at = (place) => { range.setStart(text, place); range.setEnd(text, place + 1); return range.getBoundingClientRect(); };
+  const said = text.data.trimEnd();
+  return [at(text.data.length - text.data.trimStart().length).left, at(said.length - 1).left];
+}"""
+
+
+def ends(words: Locator) -> tuple[float, float]:
+    """Where the first and the last character of a text stand, in px from the left."""
+    first, last = words.evaluate(ENDS)
+    return first, last
+
+
+def in_this_order(*parts: Locator) -> bool:
+    """Whether each stands to the right of the one before, or on a later line."""
+    boxes = [part.bounding_box() for part in parts]
+    assert all(boxes)
+    return all(
+        before["x"] + before["width"] <= after["x"] + 0.5 or before["y"] + before["height"] <= after["y"] + 0.5
+        for before, after in zip(boxes, boxes[1:], strict=False)
+        if before and after
+    )
