@@ -55,7 +55,7 @@ def _tokens(html: str) -> Iterator[tuple[str, str, str, str, str]]:
     for match in _TAG.finditer(html):
         if match.start() > end:
             yield html[end : match.start()], "", "", "", ""
-        yield "", *match.groups()
+        yield "", match[1], match[2], match[3], match[4]
         end = match.end()
     if end < len(html):
         yield html[end:], "", "", "", ""

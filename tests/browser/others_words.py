@@ -1,5 +1,7 @@
 """Words that others choose, as they should not be: 90 letters without a space, and names in a script from right to left."""
 
+from itertools import pairwise
+
 from playwright.sync_api import Locator, Page
 
 LONG = "W" * 90
@@ -66,6 +68,6 @@ def in_this_order(*parts: Locator) -> bool:
     assert all(boxes)
     return all(
         before["x"] + before["width"] <= after["x"] + 0.5 or before["y"] + before["height"] <= after["y"] + 0.5
-        for before, after in zip(boxes, boxes[1:], strict=False)
+        for before, after in pairwise(boxes)
         if before and after
     )

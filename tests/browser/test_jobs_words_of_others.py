@@ -133,7 +133,13 @@ def test_the_form_takes_long_words(page: Page, edgy_url: str) -> None:
     page.get_by_role("button", name="Write the entry").click()
     expect(page.locator(".post-summary")).to_be_visible()
     assert over_the_edge(page) == []
-    for name, value in {"category": NAME, "salary.min": "", "salary.max": "", "expires": "", "apply": "a@b.example"}.items():
+    for name, value in {
+        "category": NAME,
+        "salary.min": "",
+        "salary.max": "",
+        "expires": "",
+        "apply": "a@b.example",
+    }.items():
         page.locator(f'[name="{name}"]').fill(value)
     page.get_by_role("button", name="Write the entry").click()
     expect(page.locator(".post-result")).to_be_visible()
@@ -203,7 +209,10 @@ def test_an_arabic_name_stands_before_its_count(page: Page, edgy_url: str) -> No
 def test_fields_take_the_direction_of_what_is_typed(new_page: Callable[..., Page], edgy_url: str) -> None:
     """A name in Arabic is typed from right to left, one in Latin letters from left to right."""
     page = new_page()
-    for path, fields in (("jobs/", "[name=q]"), ("jobs/post/", "post-job :is([name=title], [name=company], [name=city], [name=description])")):
+    for path, fields in (
+        ("jobs/", "[name=q]"),
+        ("jobs/post/", "post-job :is([name=title], [name=company], [name=city], [name=description])"),
+    ):
         page.goto(f"{edgy_url}/{path}")
         for field in page.locator(fields).all():
             for text, direction in ((COMPANY, "rtl"), ("Acme", "ltr")):

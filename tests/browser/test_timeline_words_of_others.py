@@ -68,7 +68,9 @@ def test_no_rule_runs_over_the_edge(new_page: Callable[..., Page], site_url: str
         footer = rest.removeprefix(main)
         for start in ("<h3>", "<li>", "<th[^>]*>", "<td[^>]*>", '<p class="timeline-(?:do|subject|body)"[^>]*>'):
             main = re.sub(start, lambda match: f"{match.group()}{LONG} ", main)
-        main = re.sub(r'"(title|do|why|avoid|subject|body|phone_script)":"', lambda match: f"{match.group()}{LONG} ", main)
+        main = re.sub(
+            r'"(title|do|why|avoid|subject|body|phone_script)":"', lambda match: f"{match.group()}{LONG} ", main
+        )
         route.fulfill(body=head + opening + main + footer, content_type="text/html; charset=utf-8")
 
     page.route("**/timeline/", lengthen)
@@ -150,7 +152,10 @@ def test_an_early_year_comes_in_nowhere(new_page: Callable[..., Page], site_url:
     page = visit(new_page(timezone_id="America/Toronto"), f"{site_url}/404.html")
     entry = {"id": "an-interview", "revision": 1, "title": "", "said": "", "words": {}, "done": [], "ahead": []}
     sound = {**entry, "link": "v1;i=2026-11-20;d=2026-12-04;r=CA-ON"}
-    early = [{**entry, "id": f"another-{at}", "link": link} for at, link in enumerate(("v1;i=0026-11-20", "v1;i=2026-11-20;d=0026-12-04"))]
+    early = [
+        {**entry, "id": f"another-{at}", "link": link}
+        for at, link in enumerate(("v1;i=0026-11-20", "v1;i=2026-11-20;d=0026-12-04"))
+    ]
     keep(page, json.dumps({"v": 2, "interviews": [*early, sound]}))
     page.goto(f"{site_url}/timeline/")
     assert plan_of(page) == STEPS

@@ -32,14 +32,19 @@ PIECES = st.sampled_from(
 
 def test_top_blocks_have_their_own_direction() -> None:
     """A paragraph, a heading, a list and a quote read in the direction of their first letter; code does not."""
-    made = blocks("<h3>a</h3><p>b</p><ul><li>c</li></ul><ol><li>d</li></ol><blockquote><p>e</p></blockquote><pre>f</pre>")
+    made = blocks(
+        "<h3>a</h3><p>b</p><ul><li>c</li></ul><ol><li>d</li></ol><blockquote><p>e</p></blockquote><pre>f</pre>"
+    )
     tree = lxml_html.fragment_fromstring(made, create_parent="main")
     assert [each.tag for each in tree.xpath(".//*[@dir='auto']")] == ["h3", "p", "ul", "ol", "blockquote"]
 
 
 def test_loose_text_gets_a_paragraph() -> None:
     """Text that stands in no block, as feeds give it, has a direction of its own too."""
-    assert blocks("a <em>b</em><br>c<p>d</p> e") == '<p dir="auto">a <em>b</em><br>c</p><p dir="auto">d</p><p dir="auto"> e</p>'
+    assert (
+        blocks("a <em>b</em><br>c<p>d</p> e")
+        == '<p dir="auto">a <em>b</em><br>c</p><p dir="auto">d</p><p dir="auto"> e</p>'
+    )
     assert blocks("\n<p>a</p>\n<p>b</p>\n") == '\n<p dir="auto">a</p>\n<p dir="auto">b</p>\n'
     assert blocks("") == ""
 

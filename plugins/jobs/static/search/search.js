@@ -3,7 +3,17 @@
 import { Shelf } from './index_files.js';
 import { find } from './match.js';
 import { address, kindOf, loosened, read, toggled } from './query.js';
-import { addFilter, conditionWords, directionOf, isolated, jobs, showCount, showFeeds, showPay, showRows } from './view.js';
+import {
+  addFilter,
+  conditionWords,
+  directionOf,
+  isolated,
+  jobs,
+  showCount,
+  showFeeds,
+  showPay,
+  showRows,
+} from './view.js';
 
 /** @typedef {import('../../types').Asked} Asked */
 /** @typedef {import('../../types').Board} Board */

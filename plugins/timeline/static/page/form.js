@@ -100,7 +100,8 @@ export class Form {
       const date = this.decision.read(interview);
       if (day !== null) this.decision.understood(day, today, 'Understood as ');
       else if (date === null || date >= interview) fault(this.decision, this.element.dataset.unclear ?? '');
-      else fault(this.decision, render(this.element.dataset.before ?? '', { day: longDay(interview, language, today) }));
+      else
+        fault(this.decision, render(this.element.dataset.before ?? '', { day: longDay(interview, language, today) }));
     }
     const words = this.names?.read() ?? kept.words;
     this.names?.check(settled);
