@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
+from .page_html import blocks
 from .pages import FRAME_SLOTS
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def make_environment(build: "Build") -> Environment:
         day=lambda value: _time(value, day_words(value, year)),
         short_day=lambda value: _time(value, short_day_words(value, year)),
         plural=plural,
+        blocks=blocks,
     )
     return environment
 

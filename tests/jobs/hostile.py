@@ -112,7 +112,11 @@ def faults(tree: html.HtmlElement) -> Iterator[str]:
         if inside and each.tag not in IN_DESCRIPTION | {"h2"}:
             yield f"<{each.tag}> in a description"
         for name, value in each.items():
-            if name.startswith("on") or "evil" in name or (inside and name not in ("href", "rel", "start", "id")):
+            if (
+                name.startswith("on")
+                or "evil" in name
+                or (inside and name not in ("href", "rel", "start", "id", "dir"))
+            ):
                 yield f"{each.tag} {name}"
             if name in ("href", "src", "action", "formaction", "data"):
                 yield from address_faults(value, plain_http=inside)

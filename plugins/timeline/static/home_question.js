@@ -19,8 +19,11 @@ function sayWhatIsDue(line, calculator) {
   const link = document.createElement('a');
   link.href = `${calculator}#${writeLink({ interview: kept.interview, day: null, region: null, id: kept.id })}`;
   link.textContent = next.title;
-  const name = nameOf(kept);
-  line.replaceChildren('Next: ', link, `, ${dueWords(next, language, today)}${name && ` (${name})`}`);
+  const name = document.createElement('bdi');
+  name.dir = 'ltr'; // "role at company" is a phrase of the page's language
+  name.textContent = nameOf(kept);
+  const end = name.textContent ? [' (', name, ')'] : [];
+  line.replaceChildren('Next: ', link, `, ${dueWords(next, language, today)}`, ...end);
 }
 
 class TimelineAsk extends HTMLElement {

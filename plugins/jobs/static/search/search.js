@@ -3,7 +3,17 @@
 import { Shelf } from './index_files.js';
 import { find } from './match.js';
 import { address, kindOf, loosened, read, toggled } from './query.js';
-import { addFilter, conditionWords, jobs, showCount, showFeeds, showPay, showRows } from './view.js';
+import {
+  addFilter,
+  conditionWords,
+  directionOf,
+  isolated,
+  jobs,
+  showCount,
+  showFeeds,
+  showPay,
+  showRows,
+} from './view.js';
 
 /** @typedef {import('../../types').Asked} Asked */
 /** @typedef {import('../../types').Board} Board */
@@ -218,19 +228,20 @@ class JobSearch extends HTMLElement {
     if (!own) showRows(place, rows, found, this.#shown, conditions);
     this.#part('[data-clear]', HTMLElement).hidden = !conditions.length;
     clearTimeout(this.#saying);
-    const said = own ? '' : [jobs(found.numbers.length), ...asides].join(', ');
-    if (said && this.#typing) this.#saying = setTimeout(() => this.#say(said), STILL);
-    else this.#say(said);
+    const said = own ? '' : jobs(found.numbers.length);
+    if (said && this.#typing) this.#saying = setTimeout(() => this.#say(said, conditions), STILL);
+    else this.#say(said, own ? [] : conditions);
     clearTimeout(this.#closing);
     if (found.nextClosing < Infinity) {
       this.#closing = setTimeout(() => void this.#show(), Math.min(found.nextClosing - Date.now(), LONGEST_TIMER));
     }
   }
 
-  /** @param {string} words */
-  #say(words) {
+  /** @param {string} words @param {[string, string][]} conditions what was asked for, as in `conditionWords` */
+  #say(words, conditions = []) {
     const said = this.#part('[data-said]', HTMLElement);
-    if (said.textContent !== words) said.textContent = words;
+    if (said.textContent === [words, ...conditions.map(([, aside]) => aside)].join(', ')) return;
+    said.replaceChildren(words, ...conditions.flatMap(([name, aside]) => [', ', isolated(aside, directionOf(name))]));
   }
 
   /** What follows the page's own title in the browser's tab. */

@@ -5,6 +5,9 @@
 /** @typedef {import('../../types').Facet} Facet */
 /** @typedef {import('../../types').Found} Found */
 
+/** @param {string} condition its name, as in `conditionWords` */
+export const directionOf = (condition) => (condition === 'q' ? 'auto' : 'ltr');
+
 /** "60 jobs" @param {number} count */
 export const jobs = (count) => (count === 1 ? '1 job' : `${count} jobs`);
 
@@ -12,6 +15,19 @@ export const jobs = (count) => (count === 1 ? '1 job' : `${count} jobs`);
 export function payWords(value) {
   const style = /** @type {const} */ ({ style: 'currency', currency: value.slice(0, 3), maximumFractionDigits: 0 });
   return `${new Intl.NumberFormat('en-001', style).format(Number(value.slice(3)))} or more`;
+}
+
+/**
+ * What others named, so that it turns nothing that stands beside it: a text in its own direction, the name of a list in
+ * that of the page, as "Cairo, Egypt" is a phrase of ours.
+ * @param {string} words
+ * @param {'auto' | 'ltr'} direction
+ */
+export function isolated(words, direction) {
+  const element = document.createElement('bdi');
+  element.dir = direction;
+  element.textContent = words;
+  return element;
 }
 
 /**
@@ -70,11 +86,13 @@ function showLoosening(place, found, conditions) {
   list?.replaceChildren(
     ...helpful.map(([name, said]) => {
       const item = document.createElement('li'),
-        button = document.createElement('button');
+        button = document.createElement('button'),
+        words = document.createElement('span'); // the button lays out its parts as a row: this is one
       button.type = 'button';
       button.className = 'button quiet';
       button.dataset.without = name;
-      button.textContent = `Without ${said}: ${jobs(found.without.get(name) ?? 0)}`;
+      words.append('Without ', isolated(said, directionOf(name)), `: ${jobs(found.without.get(name) ?? 0)}`);
+      button.append(words);
       item.append(button);
       return item;
     }),
@@ -104,7 +122,7 @@ export function addFilter(list, name) {
   const count = document.createElement('span');
   count.className = 'filter-count';
   count.append(document.createElement('open-count'));
-  link.append(`${name} `, count);
+  link.append(isolated(name, 'ltr'), ' ', count);
   item.append(link);
   list.firstElementChild?.after(item);
   return link;

@@ -51,7 +51,7 @@ export class Interviews {
     const link = /** @type {HTMLAnchorElement} */ (need(item, 'a'));
     item.dataset.id = id;
     link.href = `#${writeLink({ interview, day: null, region, id })}`;
-    link.textContent = name;
+    need(link, 'bdi').textContent = name;
     if (current) link.setAttribute('aria-current', 'true');
     need(item, 'span').textContent = next
       ? `${next.title}, ${dueWords(next, language, today)}`

@@ -6,6 +6,7 @@
 
 import { tidy } from '../kept/draft_fields.js';
 import { longDay } from '../plan/dates.js';
+import { render } from '../plan/drafts.js';
 import { readSaid } from '../plan/spoken_dates.js';
 import { DateField, language, localToday, need, reading, summarize, UNREADABLE } from './fields.js';
 import { Names } from './people.js';
@@ -98,8 +99,9 @@ export class Form {
       day = this.#understand(this.decision.input.value, interview);
       const date = this.decision.read(interview);
       if (day !== null) this.decision.understood(day, today, 'Understood as ');
-      else if (date === null || date >= interview) fault(this.decision, 'I did not understand that: pick a date.');
-      else fault(this.decision, `That is before your interview on ${longDay(interview, language, today)}.`);
+      else if (date === null || date >= interview) fault(this.decision, this.element.dataset.unclear ?? '');
+      else
+        fault(this.decision, render(this.element.dataset.before ?? '', { day: longDay(interview, language, today) }));
     }
     const words = this.names?.read() ?? kept.words;
     this.names?.check(settled);

@@ -101,7 +101,7 @@ export function readDay(text, { names, dayFirst, near, from = -Infinity }) {
   const month = namedMonth(typed, names);
   let [day, second, year] = numbers.map(Number);
   let monthNumber = (month ?? -1) + 1;
-  if (month === null) return null;
+  if (month === null || numbers.some((text) => /^0../.test(text))) return null; // the year 0026 is not 2026
   if (month !== undefined) {
     if (numbers[0]?.length === 4) [day, second] = [second, day];
     year = second;
