@@ -22,6 +22,7 @@ from plugins.core.articles import Article, Embed, Image
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Term
 from plugins.core.report import did_you_mean
+from plugins.core.strays import files_in
 
 from .markdown import plain_text, split_embeds
 from .model import ArticleFront
@@ -59,10 +60,17 @@ def make_articles(generators: Iterable[Generator]) -> None:
     for page in pages:
         if page.status == "published":
             build.slots.footer_page(page.front.title, page.url, 60)
-    build.articles = tuple(_record(article, build) for article in published)
-    build.drafts = tuple(_record(article, build) for article in drafts)
+    build.articles = tuple(_record(article, build) for article in _newest_first(published))
+    build.counts["content/articles"] = len(build.articles)
+    build.drafts = tuple(_record(article, build) for article in _newest_first(drafts))
     _check_related(build)
     _check_guids(build)
+
+
+def _newest_first(articles: Iterable[PelicanArticle]) -> list[PelicanArticle]:
+    """By date, and those of one moment by slug: Pelican leaves them in the order of the disk."""
+    by_slug = sorted(articles, key=lambda article: str(article.slug))
+    return sorted(by_slug, key=lambda article: article.date, reverse=True)
 
 
 def body_html(content: Content, build: Build) -> str:
@@ -177,9 +185,7 @@ def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
     path = front.image.lstrip("/")
     file = build.content / path
     if not file.is_file() or ".." in PurePosixPath(path).parts:
-        names = (
-            [name.name for name in (build.content / "images").glob("*")] if (build.content / "images").is_dir() else []
-        )
+        names = [name.name for name in files_in(build.content / "images", "*")]
         build.report.problem(
             source,
             f"image: there is no file content/{path}.",

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from plugins.core.errors import SiteError
 from plugins.core.prompt import ask
+from plugins.core.strays import files_in
 from plugins.core.urls import slugify
 
 
@@ -48,7 +49,7 @@ Begin here.
 
 def _usual_category(folder: Path) -> str:
     """The category of the newest file, since most articles follow one of their kind."""
-    files = sorted(folder.glob("*.md"), key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+    files = sorted(files_in(folder, "*.md"), key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
     for path in files:
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
             if line.startswith("category:"):

@@ -35,7 +35,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         if Path(path).suffix.lower().removeprefix(".") not in self.file_extensions:
             hint = f"Write it in Markdown and call it {Path(path).stem}.md."
             build.report.problem(source, "is not a Markdown file.", hint=hint)
-            return "", self._placeholder(Path(path))
+            return "", self._placeholder(Path(path), build)
         if self._is_page(Path(path), build):
             return self._read_page(Path(path), source, build)
         return self._read_article(Path(path), source, build)
@@ -46,7 +46,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     def _read_article(self, path: Path, source: str, build: Build) -> tuple[str, dict[str, Any]]:
         front, body = _parse(path, source, build, article_front(tuple(build.article_options)))
         if front is None:
-            return body, self._placeholder(path)
+            return body, self._placeholder(path, build)
         slug = self._slug(front, path, source, build)
         date = self._aware(as_moment(front.date), build)
         scheduled = front.status == "published" and date > build.clock.now
@@ -81,7 +81,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     def _read_page(self, path: Path, source: str, build: Build) -> tuple[str, dict[str, Any]]:
         front, body = _parse(path, source, build, PageFront)
         if front is None:
-            return body, self._placeholder(path)
+            return body, self._placeholder(path, build)
         slug = self._slug(front, path, source, build)
         status = front.status
         return render(body).html, {
@@ -103,9 +103,19 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     def _aware(self, moment: datetime, build: Build) -> datetime:
         return moment if moment.tzinfo else moment.replace(tzinfo=build.clock.now.tzinfo)
 
-    def _placeholder(self, path: Path) -> dict[str, Any]:
-        """For a file with faults: the build ends before anything of it shows."""
-        return {"title": path.stem, "date": datetime(2000, 1, 1), "slug": slugify(path.stem), "status": "skip"}  # noqa: DTZ001
+    def _placeholder(self, path: Path, build: Build) -> dict[str, Any]:
+        """For a file with faults: nothing of it is published, and whether a link leads to it cannot be said."""
+        slug = slugify(path.stem)
+        slugs = {slug, *_SLUG.findall(path.read_text(encoding="utf-8", errors="replace"))}
+        for name in ("ARTICLE_URL", "PAGE_URL"):
+            build.doubts += [self.settings[name].format(slug=each) for each in sorted(slugs)]
+        build.doubts += _FROM_FRONT_MATTER
+        return {"title": path.stem, "date": datetime(2000, 1, 1), "slug": slug, "status": "skip"}  # noqa: DTZ001
+
+
+_SLUG = re.compile(r"^slug:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_FROM_FRONT_MATTER = ("category/", "tag/", "author/", "series/", "feeds/category/", "feeds/author/")
+"""Where the pages and feeds lie that an article's front matter may be the only reason for."""
 
 
 def _parse(path: Path, source: str, build: Build, model: type[Front]) -> tuple[Front | None, str]:

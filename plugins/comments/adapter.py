@@ -13,6 +13,7 @@ from plugins.core.facts import Conversation
 from plugins.core.pages import Page
 from plugins.core.report import did_you_mean
 from plugins.core.settings import SiteSettings
+from plugins.core.strays import files_in
 from plugins.core.yaml import load_file
 
 from .contexts import CommentsLink, CommentsSection, comments_link, comments_section
@@ -74,10 +75,12 @@ def read_comments(generators: Sequence[Generator]) -> None:
 def _discussions(build: Build) -> Iterator[tuple[str, Discussion]]:
     slugs = build.get(ArticleSlugs) or ArticleSlugs(set())
     zone = ZoneInfo(build.setting(SiteSettings).timezone)
-    for file in sorted((build.content / FOLDER).glob("*.yaml")):
+    for file in files_in(build.content / FOLDER, "*.yaml"):
         document = load_file(file, build.root, build.report)
         if document is not None:
-            yield file.stem, read_discussion(document, build.report, zone)
+            discussion = read_discussion(document, build.report, zone)
+            build.counts[build.source(file)] = len(discussion.comments)
+            yield file.stem, discussion
         if file.stem not in slugs.known:
             build.report.problem(
                 build.source(file),

@@ -79,6 +79,12 @@ class Build:
     facts: Facts = field(default_factory=Facts)
     turns: list[datetime] = field(default_factory=list)
     """Moments, aware, at which what the site shows changes by itself: a room adds those that it knows of."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many entries each source has given: "content/data/jobs.yaml" -> 21."""
+    static_files: set[Path] = field(default_factory=set)
+    """The content files that are published as they are."""
+    doubts: list[str] = field(default_factory=list)
+    """Beginnings of addresses at which something may be missing only because of a fault that is told already."""
     clock: Clock = field(init=False)
     site: Site = field(init=False)
     environment: Environment = field(init=False)
@@ -130,6 +136,9 @@ class Build:
         self.articles = self.drafts = ()
         self.feeds = []
         self.facts = Facts()
+        self.counts = {}
+        self.doubts = []
+        self.static_files = set()
         self.turns = []
         self.assets = {}
         self._kept = {}

@@ -2,7 +2,8 @@
 
 import importlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +18,7 @@ from .errors import SettingsError, plainly
 from .pages import FRAME_SLOTS, Page
 from .report import Report
 from .settings import Settings, SettingsFiles, SiteSettings, read_settings, report_unknown
+from .strays import is_meant
 from .templates import make_environment
 
 _PELICANS = frozenset(
@@ -58,6 +60,11 @@ def begin_run(pelican: Pelican) -> None:
     report_unknown(_names(build.settings), beside, pelicans_names(build.settings), _files(build), build.report)
 
 
+def _include_path(pelicans: Callable[..., bool], content: Path, path: str, extensions: object = None) -> bool:
+    """Whether Pelican is to read or publish a file: by its own rules, and if it is one that somebody meant."""
+    return is_meant(content / path, content) and pelicans(path, extensions)
+
+
 def check_slots(generators: Iterable[Generator]) -> None:
     """A receiver of `all_generators_finalized`: a room that fills a slot which no page offers would show nothing."""
     build = build_of(next(iter(generators)))
@@ -88,6 +95,8 @@ def begin(build: Build) -> None:
     clock = read_clock(site.timezone)
     build.begin(clock, make_site(site, clock, build.mode), settings, report)
     build.environment = make_environment(build)
+    if report.problems:
+        build.doubts.append("")  # with a default in place of a setting, any page may be another
 
 
 def share_environment(generator: Generator) -> None:
@@ -96,8 +105,10 @@ def share_environment(generator: Generator) -> None:
     Pelican loads a template only to hand it to the writer, which goes by its name alone: so a name it gets, and
     a template that cannot be loaded is a problem of the pages that need it.
     """
-    generator.env = build_of(generator).environment
+    build = build_of(generator)
+    generator.env = build.environment
     generator.get_template = TemplateName.of
+    generator._include_path = partial(_include_path, generator._include_path, build.content)
 
 
 def _settings_of(room: str) -> Iterator[type[Settings]]:

@@ -7,6 +7,7 @@ a problem of a build. Each names the file, the line where it is known, and what 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 
 LEFT_OUT = "left out: "
 """Begins the line of what a preview goes on without."""
@@ -38,6 +39,8 @@ class Report:
     _problems: dict[Entry, None] = field(default_factory=dict)
     _left_out: dict[Entry, None] = field(default_factory=dict)
     _notes: dict[Entry, None] = field(default_factory=dict)
+    read: set[Path] = field(default_factory=set)
+    """The data files that somebody has asked for in this build, whether they were there or not."""
 
     def problem(
         self, source: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
@@ -85,9 +88,9 @@ def _place(entry: Entry) -> tuple[str, int, int, str]:
     return (entry.source, entry.line, entry.column, entry.message)
 
 
-def count_words(number: int, noun: str) -> str:
-    """`1 problem`, `3 problems`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count_words(number: int, noun: str, several: str = "") -> str:
+    """`1 problem`, `3 problems`; `several` is the plural where it is not the noun and an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {several or noun + 's'}"
 
 
 def _clipped(message: str) -> str:

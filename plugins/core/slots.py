@@ -102,4 +102,4 @@ class Slots(Generic[B]):
 
     def _shown(self, entries: dict[str, NavigationEntry]) -> tuple[NavigationEntry, ...]:
         shown = (entry for entry in entries.values() if entry.path not in self._withdrawn)
-        return tuple(sorted(shown, key=lambda entry: entry.order))
+        return tuple(sorted(shown, key=lambda entry: (entry.order, entry.label)))

@@ -15,3 +15,8 @@ def slugify(text: str) -> str:
 def file_of(path: str) -> str:
     """The file, below the output folder, that answers a site-relative address: "jobs/" -> "jobs/index.html"."""
     return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def address_of(file: str) -> str:
+    """The site-relative address that a file answers, the other way round: "jobs/index.html" -> "jobs/"."""
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file

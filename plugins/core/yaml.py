@@ -277,6 +277,7 @@ def load(text: str, source: str, report: Report, *, first_line: int = 1) -> Docu
 def load_file(path: Path, root: Path, report: Report) -> Document | None:
     """Reads a YAML file (UTF-8). None where it is missing or broken; the report says so."""
     source = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    report.read.add(path)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -293,4 +294,9 @@ def load_file(path: Path, root: Path, report: Report) -> Document | None:
     except OSError as error:
         report.problem(source, f"the file cannot be read: {error.strerror}")
         return None
-    return load(text, source, report)
+    document = load(text, source, report)
+    if document is not None and document.value is None:
+        message = "holds nothing: it is empty, or all of it is comments."
+        report.problem(source, message, line=1, hint="Write [] in it if there is nothing to list, or delete it.")
+        return None
+    return document

@@ -80,8 +80,8 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
 
 
 def security_txt(build: Build, contact: str) -> str:
-    """RFC 9116: whom to tell of a hole. Valid for a year from the build."""
-    expires = (build.clock.now + timedelta(days=365)).isoformat(timespec="seconds")
+    """RFC 9116: whom to tell of a hole. Valid for a year from the day of the build."""
+    expires = f"{build.clock.today + timedelta(days=365)}T00:00:00Z"
     canonical = build.site.absolute(".well-known/security.txt")
     return (
         f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {build.site.language}\nCanonical: {canonical}\n"

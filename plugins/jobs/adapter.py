@@ -12,7 +12,7 @@ from plugins.core.pages import Page
 from plugins.core.settings import SiteSettings
 
 from .author.notes import advise
-from .board.addresses import PATH, links_of, posting_path
+from .board.addresses import FEED_PATH, PATH, links_of, posting_path
 from .board.board import Board, newest
 from .board.lifecycle import turning_points
 from .exports.feeds import feeds
@@ -43,6 +43,11 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         board = read_board(settings, zone, build.root, build.clock, build.report, lenient=lenient)
         build.turns.extend(moment for posting in board.all for moment in turning_points(posting))
         advise(board, build.report)
+        for source in settings.job_sources:
+            name = build.source(build.root / source.file)
+            build.counts[name] = sum(posting.source == name for posting in board.all)
+            if build.report.concerns(name):
+                build.doubts += [PATH, FEED_PATH]
         build.keep(board)
         build.feeds.extend(links_of(None))
         for facet in board.facets.offered:

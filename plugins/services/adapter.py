@@ -24,7 +24,11 @@ class ServicesGenerator(Generator):  # type: ignore[misc]
         file = build.content / FILE
         if file.is_file():
             document = load_file(file, build.root, build.report)
-            build.keep(read_catalogue(document, build.report) if document else Catalogue())
+            catalogue = read_catalogue(document, build.report) if document else Catalogue()
+            build.keep(catalogue)
+            build.counts[build.source(file)] = len(catalogue.services)
+            if build.report.concerns(build.source(file)):
+                build.doubts.append(PATH)
         if _services(build):
             build.slots.navigation("Services", PATH, 40)
         else:

@@ -75,6 +75,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
                     calculator=calculator,
                 )
             )
+        else:
+            build.doubts.append(PATH)
 
 
 def offer_generator(pelican: Pelican) -> type[Generator]:

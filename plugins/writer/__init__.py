@@ -4,12 +4,12 @@ from pelican import signals
 
 from .assets import publish_assets
 from .staging import close_staging, open_staging
-from .writer import offer_writer, remember_generators
+from .writer import guard_generators, offer_writer
 
 
 def register() -> None:
     signals.get_generators.connect(open_staging)
     signals.get_generators.connect(publish_assets)
-    signals.all_generators_finalized.connect(remember_generators)
+    signals.all_generators_finalized.connect(guard_generators)
     signals.get_writer.connect(offer_writer)
     signals.finalized.connect(close_staging)

@@ -10,18 +10,24 @@ from pathlib import Path
 
 from pelican import Pelican
 
+from plugins.core import strays
 from plugins.core.build import Build, Mode, build_of
-from plugins.core.errors import SiteError
+from plugins.core.errors import SiteError, plainly
 
 from .scripts import find_esbuild, joined
+from .staging import disk
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
 
 
+@plainly()
 def publish_assets(pelican: Pelican) -> None:
     """A receiver of `get_generators`: writes all asset folders into the staging folder, and says where they are."""
-    build = build_of(pelican)
-    staging = Path(pelican.output_path)
+    with disk(pelican.output_path):
+        _publish_assets(build_of(pelican), Path(pelican.output_path))
+
+
+def _publish_assets(build: Build, staging: Path) -> None:
     theme = build.theme / "static"
     folders = {room.name: files_in(room.folder / "static") for room in build.rooms}
     roots = {room.name: room.folder / "static" for room in build.rooms}
@@ -62,9 +68,8 @@ def published(folder: Path, files: Mapping[str, bytes], esbuild: Path) -> dict[s
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder by its relative name, in a fixed order. Empty where there is no such folder."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    """Every file below a folder that is meant to be published, by its relative name, in a fixed order."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in strays.files_below(folder)}
 
 
 def digest(files: dict[str, bytes]) -> str:
@@ -89,8 +94,8 @@ def stylesheet(build: Build) -> str:
 
 def _sheets(folder: Path, name: str) -> list[Path]:
     """`name`.css and what continues it (`name`-*.css), in this order."""
-    found = [path for path in folder.glob(f"{name}*.css") if path.stem == name or path.stem.startswith(f"{name}-")]
-    return sorted(found, key=lambda path: path.stem)
+    own = strays.files_in(folder, f"{name}*.css")
+    return sorted((path for path in own if f"{path.stem}-".startswith(f"{name}-")), key=lambda path: path.stem)
 
 
 def _read(path: Path, layer: str, build: Build) -> str:

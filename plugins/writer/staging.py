@@ -10,17 +10,24 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pelican import Pelican
 
-from plugins.core.build import Mode, build_of
+from plugins.core.build import Build, Mode, build_of
+from plugins.core.errors import SiteError, plainly
+from plugins.core.overlooked import report_overlooked
 
+from . import lock
+from .last_build import read_counts, report_vanished, write_counts
 from .links import check_links
 
 KEEP_ASSETS_DAYS = 30
 
 
+@plainly()
 def open_staging(pelican: Pelican) -> None:
     """A receiver of `get_generators`: from here on Pelican and every generator write into a fresh folder.
 
@@ -31,28 +38,52 @@ def open_staging(pelican: Pelican) -> None:
         pelican.output_path = tempfile.mkdtemp(prefix="check-")
         return
     shelf = _shelf(pelican)
-    shelf.mkdir(parents=True, exist_ok=True)
-    pelican.output_path = tempfile.mkdtemp(prefix=build.clock.now.strftime("%Y%m%d-%H%M%S-"), dir=shelf)
-    Path(pelican.output_path).chmod(0o755)
+    with disk():
+        shelf.mkdir(parents=True, exist_ok=True)
+        lock.take(_beside(pelican, "lock"), build.clock.now)
+        pelican.output_path = tempfile.mkdtemp(prefix=build.clock.now.strftime("%Y%m%d-%H%M%S-"), dir=shelf)
 
 
+@contextmanager
+def disk(staging: str | None = None) -> Iterator[None]:
+    """Says in a sentence that the disk takes nothing more, and clears away what was half written.
+
+    Raises SiteError in place of OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        if staging:
+            shutil.rmtree(staging, ignore_errors=True)
+        name = f"{error.filename}: " if error.filename else ""
+        raise SiteError(
+            f"Cannot write the site: {name}{error.strerror or error}. Nothing was published. "
+            "Make room on the disk, or let this user write there, then build again."
+        ) from None
+
+
+@plainly()
 def close_staging(pelican: Pelican) -> None:
     """A receiver of `finalized`: the last checks, the report, and the swap where there is no problem."""
     build = build_of(pelican)
-    if not build.report.problems:  # a page that was not written for a fault of its own is no dead link
-        check_links(build, Path(pelican.output_path))
-    stop_on_problems(pelican)
-    if not build.report.problems and (build.report.notes or build.report.left_out):
-        print(build.report.text(), file=sys.stderr)
-    if build.report.problems or build.mode is Mode.CHECK:
-        shutil.rmtree(pelican.output_path, ignore_errors=True)
-        return
-    output, staging, shelf = _output(pelican), Path(pelican.output_path), _shelf(pelican)
+    check_links(build, Path(pelican.output_path))
+    folders = [*pelican.settings["ARTICLE_PATHS"], *pelican.settings["PAGE_PATHS"]]
+    report_overlooked(build.content, folders, build.report.read, build.static_files, build.report)
+    record = _beside(pelican, "counts.json")
     if build.mode is Mode.BUILD:
-        _carry_assets(output, staging)
-    before = output.resolve()
-    _swap(output, staging)
-    _drop_old_builds(shelf, {before, staging.resolve()})
+        report_vanished(read_counts(record), build.counts, build.report)
+    try:
+        stop_on_problems(pelican)
+        if not build.report.problems and (build.report.notes or build.report.left_out):
+            print(build.report.text(), file=sys.stderr)
+        if build.report.problems or build.mode is Mode.CHECK:
+            shutil.rmtree(pelican.output_path, ignore_errors=True)
+            return
+        with disk(pelican.output_path):
+            _publish(pelican, build)
+            write_counts(record, build.counts)
+    finally:
+        lock.release(_beside(pelican, "lock"))
 
 
 def stop_on_problems(pelican: Pelican) -> None:
@@ -82,6 +113,34 @@ def _shelf(pelican: Pelican) -> Path:
     return output.parent / ".builds" / output.name
 
 
+def _beside(pelican: Pelican, ending: str) -> Path:
+    """A file beside the folder of the builds, which is emptied: output.lock, output.counts.json."""
+    shelf = _shelf(pelican)
+    return shelf.with_name(f"{shelf.name}.{ending}")
+
+
+def _publish(pelican: Pelican, build: Build) -> None:
+    output, staging = _output(pelican), Path(pelican.output_path)
+    if build.mode is Mode.BUILD:
+        _carry_assets(output, staging)
+    _open_to_servers(staging)
+    before = output.resolve()
+    _swap(output, staging)
+    _drop_old_builds(_shelf(pelican), {before, staging.resolve()})
+
+
+def _open_to_servers(staging: Path) -> None:
+    """Lets a web server read everything, whatever the author's umask is and how the pictures came to the disk."""
+    for within, _, files in os.walk(staging):
+        for path in (Path(within), *(Path(within, name) for name in files)):
+            mode = path.stat().st_mode & 0o777
+            wanted = mode | (0o755 if path.is_dir() else 0o644)
+            if mode != wanted:
+                path.chmod(wanted)
+    for folder in (staging.parent, staging.parent.parent):
+        folder.chmod(folder.stat().st_mode & 0o777 | 0o755)
+
+
 def _swap(output: Path, staging: Path) -> None:
     """Makes `output` a link to the new folder. A real folder in its place is moved aside once, not deleted."""
     if output.exists() and not output.is_symlink():
@@ -109,7 +168,10 @@ def _carry_assets(output: Path, staging: Path) -> None:
 
 
 def _drop_old_builds(shelf: Path, kept: set[Path]) -> None:
-    """Leaves the live build and the one before it, which a server may still be reading from."""
+    """Leaves the live build and the one before it, which a server may still be reading from.
+
+    Whoever holds the lock is the only one who writes here: what else there is was left by builds that have died.
+    """
     for folder in shelf.iterdir():
-        if folder.resolve() not in kept:
+        if folder.is_dir() and folder.resolve() not in kept:
             shutil.rmtree(folder, ignore_errors=True)

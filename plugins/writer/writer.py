@@ -2,14 +2,14 @@
 
 import sys
 import traceback
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican import Pelican
-from pelican.generators import Generator
+from pelican.generators import Generator, StaticGenerator
 from pelican.writers import Writer
 
 from plugins.core.build import Build, TemplateName, build_of
@@ -18,7 +18,7 @@ from plugins.core.pages import Page
 from plugins.core.urls import file_of
 
 from .links import Links
-from .staging import stop_on_problems, watching
+from .staging import disk
 
 
 class StagingWriter(Writer):  # type: ignore[misc]
@@ -30,6 +30,8 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.folder = Path(output_path)
         self.written: dict[str, str] = {}
         self.pages: list[Page] = []
+        self.faulty = {entry.source for entry in self.build.report.problems}
+        """The files that had faults when they were read: what follows from those is no news."""
         self.links = Links()
         self.build.keep(self.links)
 
@@ -65,6 +67,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
             if not isinstance(error, TemplateError | SiteError) and not _raised_by_template(error):
                 raise
             self._report(error, page)
+            self.build.doubts.append(f"{page.path}#")
             return
         if self._write(page.path, html.encode("utf-8"), page.source or f"/{page.path}"):
             self.links.read(page, html)
@@ -88,6 +91,9 @@ class StagingWriter(Writer):  # type: ignore[misc]
         if file.lower() in self.written or blocked:
             other = self.written.get(file.lower(), "")
             others = f", {other} too" if other and other != source else ""
+            self.build.doubts.append(f"{path}#")
+            if {source, other} & self.faulty:
+                return False  # that they are the same has been told, or one of them has other faults to be mended first
             self.build.report.problem(
                 source, f"two things want this address: /{path}{others}", hint="Give one of them another slug or id."
             )
@@ -128,33 +134,33 @@ def _place(error: Exception, build: Build) -> tuple[str, int]:
     return (build.source(frames[-1].filename), frames[-1].lineno or 0) if frames else ("", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Generators:
-    """The generators of this run."""
+def guard_generators(generators: Iterable[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: each generator's output ends in a sentence where it ends badly.
 
-    all: tuple[Generator, ...]
-
-
-def remember_generators(generators: Iterable[Generator]) -> None:
-    """A receiver of `all_generators_finalized`: `get_writer`, which comes next, is not told who will write."""
-    found = tuple(generators)
-    build_of(found[0]).keep(_Generators(found))
-
-
-def offer_writer(pelican: Pelican) -> type[StagingWriter]:
-    """A receiver of `get_writer`, which Pelican sends when all content is read and nothing is written yet.
-
-    A build with problems ends here. Under `pelican -r` it must come to its end instead: then nobody writes, since
-    half-read content makes half-made pages, or raises; and the report is printed when the build is finished.
+    A build with problems goes on, since its links and templates may have faults that are told in the same round. What
+    then raises is a consequence of half-read content, and no news.
     """
-    build = build_of(pelican)
-    if not watching(sys.argv):
-        stop_on_problems(pelican)
-    elif build.report.problems and (generators := build.get(_Generators)):
-        for generator in generators.all:
-            generator.generate_output = _write_nothing
+    for generator in generators:
+        build, static = build_of(generator), generator.context.get("static_content", {})
+        build.static_files = {build.content / path for path in static}
+        if isinstance(generator, StaticGenerator):  # a file that is linked and not there has been told; Pelican logs it
+            generator.staticfiles = [each for each in generator.staticfiles if Path(each.source_path).is_file()]
+        generator.generate_output = partial(_generate, generator.generate_output, build_of(generator))
+
+
+def _generate(generate_output: Callable[[StagingWriter], None], build: Build, writer: StagingWriter) -> None:
+    try:
+        with disk(str(writer.folder)):
+            generate_output(writer)
+    except SiteError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
+    except Exception:
+        if not build.report.problems:
+            raise
+        build.doubts.append("")
+
+
+def offer_writer(_pelican: Pelican) -> type[StagingWriter]:
+    """A receiver of `get_writer`."""
     return StagingWriter
-
-
-def _write_nothing(writer: StagingWriter) -> None:
-    """Stands in for a generator's `generate_output`."""

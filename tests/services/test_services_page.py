@@ -135,7 +135,7 @@ def test_sample_says_so(build_site: Any, tmp_path: Path) -> None:
     assert [words(caption) for caption in page.iter("figcaption")] == ["Ines (invented)"]
 
 
-@pytest.mark.parametrize("services", [None, "", "services: []\n", "questions:\n  - {q: Why?, a: Because.}\n"])
+@pytest.mark.parametrize("services", [None, "services: []\n", "questions:\n  - {q: Why?, a: Because.}\n"])
 def test_nothing_offered(build_site: Any, tmp_path: Path, services: str | None) -> None:
     """Without a service there is no page, no navigation entry and no line, and the rest of the site stands."""
     site = built(build_site, tmp_path, services)

@@ -98,6 +98,7 @@ def _read_file(source: Source, settings: BoardSettings, voice: Voice, ledger: Le
     path = settings.root / source.path
     heard = Report()
     document = load_file(path, settings.root, heard)
+    voice.report.read |= heard.read
     if not path.exists():  # a fault of the setting, whosever format it has
         Voice(voice.report, foreign=False, lenient=False).of_file(heard)
     elif document is not None and within_entries(document):
@@ -118,6 +119,7 @@ def _read_remote(source: Source, settings: BoardSettings, voice: Voice, ledger: 
         return
     heard = Report()
     document, copy = read_copy(path, settings.root, heard)
+    voice.report.read |= heard.read
     voice.of_file(heard)
     if document is None or copy is None:
         return
