@@ -27,7 +27,7 @@ def report_overlooked(
     """
     for path in files_below(content):
         place = PurePosixPath(path.relative_to(content).as_posix())
-        if path in read or path in published:
+        if path in read or (path in published and path.suffix.lower() not in _TEXTS):
             continue
         found = _remark(place, text_folders)
         if found:

@@ -18,7 +18,7 @@ from .errors import SettingsError, plainly
 from .pages import FRAME_SLOTS, Page
 from .report import Report
 from .settings import Settings, SettingsFiles, SiteSettings, read_settings, report_unknown
-from .strays import is_meant
+from .strays import STRAY_FOLDERS, is_meant
 from .templates import make_environment
 
 _PELICANS = frozenset(
@@ -37,6 +37,7 @@ _PELICANS = frozenset(
 def make_build(pelican: Pelican) -> None:
     """Makes the Build of a Pelican instance. The first receiver of `initialized`: rooms register on it next."""
     _refuse(pelican.settings)
+    pelican.settings["IGNORE_FILES"] = sorted({*pelican.settings["IGNORE_FILES"], *STRAY_FOLDERS})
     names = [name for name in pelican.settings["PLUGINS"] if name.startswith("plugins.")]
     rooms = tuple(
         Room(name.rpartition(".")[2], Path(str(importlib.import_module(name).__file__)).parent) for name in names

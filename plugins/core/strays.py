@@ -23,6 +23,10 @@ _STRAY = re.compile(
 )
 
 
+STRAY_FOLDERS = (".*", "__pycache__", "__MACOSX", "@eaDir", "$RECYCLE.BIN", "lost+found")
+"""Stray folders as patterns: a program that walks folders by itself (Pelican) must not even enter them."""
+
+
 def is_stray(name: str) -> bool:
     """Whether a file or folder of this name is nobody's text, data or picture."""
     return bool(_STRAY.fullmatch(name))
