@@ -1,7 +1,8 @@
-"""The project's commands. `make` calls them inside .venv; `invoke --list` names them there."""
+"""The project's commands: each @task here is one, and `make` hands over whatever it is asked for."""
 
 import importlib
 import os
+import re
 import runpy
 import shutil
 import sys
@@ -10,7 +11,8 @@ from typing import Any
 
 from invoke.collection import Collection
 from invoke.context import Context
-from invoke.exceptions import Exit
+from invoke.exceptions import Exit, ParseError
+from invoke.program import Program
 from invoke.tasks import task
 
 ROOT = Path(__file__).resolve().parent
@@ -79,10 +81,11 @@ def fetch(context: Context) -> None:
 def new(context: Context, kind: str, title: str = "") -> None:
     """Start an article (a draft) or a job posting, with everything that is required."""
     makers = {"article": ("plugins.articles.new", "start_article"), "job": ("plugins.jobs.new", "start_posting")}
-    if kind not in makers:
-        raise Exit("make new article, or make new job", code=2)
     from plugins.core.errors import SiteError
+    from plugins.core.report import did_you_mean
 
+    if kind not in makers:
+        raise Exit(f'make new: there is no "{kind}". {did_you_mean(kind, makers) or "Want article or job."}', code=2)
     module, function = makers[kind]
     try:
         print(getattr(importlib.import_module(module), function)(ROOT, title))
@@ -124,14 +127,24 @@ def format(context: Context) -> None:
     _node(context, "@biomejs/biome/bin/biome check --write --colors=off --log-level=error .")
 
 
-@task(help={"only": "a file, folder or name that pytest knows, e.g. tests/jobs"})
+@task(help={"only": "what pytest is to be given, such as tests/jobs"})
 def test(context: Context, only: str = "") -> None:
-    """Everything: the linters, and every test, in a real browser too."""
-    if not only:
+    """Everything: the linters, and every test, in a real browser too. ONLY=tests/jobs: those tests alone."""
+    only = only or os.environ.get("ONLY", "")
+    if only:
+        print(f"Only {only}, and no linters.", flush=True)
+    else:
         lint(context)
     _node_modules(context)
     _browser(context)
     _run(context, f'"{PYTHON}" -m pytest {only}')
+
+
+@task
+def check_fast(context: Context) -> None:
+    """While you work: the linters, and the tests that start no build, no server and no browser."""
+    lint(context)
+    _run(context, f'"{PYTHON}" -m pytest -m pure')
 
 
 @task
@@ -202,4 +215,26 @@ def _browser(context: Context) -> None:
         raise Exit(chromium.MISSING, code=1)
 
 
-namespace = Collection(serve, build, check, fetch, new, job_check, lint, format, test, fuzz, bench, lock)
+class Commands(Program):
+    """Runs what `make` was asked for. What it cannot run it says in the words of `make`."""
+
+    def parse_tasks(self) -> None:
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            raise ParseError(self._plainly(error), error.context) from None
+
+    def _plainly(self, error: ParseError) -> str:
+        from plugins.core.report import did_you_mean
+
+        unknown = re.fullmatch("No idea what '(.*)' is!", str(error))
+        if unknown:
+            nearest = did_you_mean(unknown[1], self.collection.task_names)
+            return f'There is no command "{unknown[1]}". {nearest or "make alone lists them."}'
+        if error.context and error.context.missing_positional_args:
+            return f"make {error.context.name} wants a word more: {error.context.missing_positional_args[0].help}."
+        return str(error)
+
+
+if __name__ == "__main__":
+    Commands(namespace=Collection.from_module(sys.modules["__main__"]), name="make", binary="make").run()

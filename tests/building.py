@@ -1,12 +1,12 @@
 """Builds a site the way an author does: the real command, in a process of its own, with its exit status."""
 
-import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from tests import processes
 
 ROOT = Path(__file__).resolve().parent.parent
 EPOCH = "1795449600"  # 2026-11-23 16:00 UTC, a Monday morning in Toronto
@@ -68,12 +68,9 @@ def build(
     lines += [f"{name} = {value!r}" for name, value in values.items()]
     (project / "conf.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "pelican", "-s", str(project / "conf.py"), "--log-handler", "plain"]
-    done = subprocess.run(
+    done = processes.run(
         [*command, *(["--fatal", "errors"] if fatal else [])],
         cwd=ROOT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": epoch, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
+        env={"SOURCE_DATE_EPOCH": epoch, "PYTHONPATH": str(ROOT)},
     )
     return SiteBuild(done.returncode, done.stdout + done.stderr, project / "output", project)

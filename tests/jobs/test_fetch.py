@@ -4,7 +4,6 @@ import json
 import shutil
 import socket
 import ssl
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -23,6 +22,7 @@ from plugins.jobs.entries import BoardSettings
 from plugins.jobs.fetch import fetch_sources
 from plugins.jobs.model import Posting
 from plugins.jobs.sources import FOLDER, read_postings, read_settings
+from tests import processes
 from tests.building import SiteBuild
 from tests.jobs.making import ZONE
 
@@ -99,13 +99,12 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A self-signed certificate for localhost, and its key."""
     folder = tmp_path_factory.mktemp("tls")
     made, key = folder / "cert.pem", folder / "key.pem"
-    subprocess.run(
+    processes.run(
         [
             *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
             *("-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(made)),
         ],
         check=True,
-        capture_output=True,
     )
     return made, key
 
@@ -359,7 +358,7 @@ def test_a_server_without_end(server: Server, get: Any, drips: bool) -> None:
             sends(b"", Content_Length="999999999")(handler)
             while not done.is_set():
                 handler.wfile.write(b" ")
-        done.wait()
+        done.wait(processes.LIMIT)
 
     server.answer = answer
     try:
