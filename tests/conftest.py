@@ -38,6 +38,11 @@ def site_dir(shipped: SiteBuild) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_url(site_dir: Path) -> Iterator[str]:
+def shipped_url(site_dir: Path) -> Iterator[str]:
     with served(site_dir) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def site_url(shipped_url: str) -> str:
+    return shipped_url
