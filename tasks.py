@@ -144,7 +144,7 @@ def test(context: Context, only: str = "") -> None:
 def check_fast(context: Context) -> None:
     """While you work: the linters, and the tests that start no build, no server and no browser."""
     lint(context)
-    _run(context, f'"{PYTHON}" -m pytest -m pure')
+    _run(context, f'"{PYTHON}" -m pytest -m "pure and not slow"')
 
 
 @task

@@ -21,6 +21,7 @@ ENDING = 30
 """Seconds that a program may take to listen, and to end once it has been told to."""
 
 Word = str | Path
+Done = subprocess.CompletedProcess[str]
 
 
 def run(
@@ -30,7 +31,7 @@ def run(
     env: Mapping[str, str] | None = None,
     check: bool = False,
     limit: float = LIMIT,
-) -> subprocess.CompletedProcess[str]:
+) -> Done:
     """Runs a program to its end, with nothing to read. `env` goes over the environment of the tests."""
     process = _start(command, cwd, env, stderr=subprocess.PIPE)
     try:

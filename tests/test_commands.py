@@ -3,7 +3,6 @@
 import re
 import sys
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 from invoke.collection import Collection
@@ -26,7 +25,7 @@ def project(tmp_path: Path) -> Path:
     return lay_out(tmp_path)
 
 
-def make(project: Path, *words: str) -> CompletedProcess[str]:
+def make(project: Path, *words: str) -> processes.Done:
     return processes.run(["make", *words], cwd=project, env={**OUTSIDE, "PYTHONPATH": str(ROOT)})
 
 
@@ -36,6 +35,7 @@ def commands_in(text: str) -> set[str]:
     return {found.rpartition(" ")[2] for each in code for found in _NAMED.findall(each)}
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_can_be_asked_for_help(command: str) -> None:
     """Each is found under its name, and says what it does."""
@@ -45,6 +45,7 @@ def test_every_command_can_be_asked_for_help(command: str) -> None:
     assert "Docstring:\n  none" not in done.stdout
 
 
+@pytest.mark.outside
 def test_every_task_is_a_command() -> None:
     """A function that is marked as a task is a command without being named anywhere else, and invoke sees the same."""
     text = (ROOT / "tasks.py").read_text(encoding="utf-8")
@@ -72,6 +73,7 @@ def test_what_counts_as_a_command() -> None:
     assert commands_in(text) == {"build", "check", "test", "fetch"}
 
 
+@pytest.mark.outside
 def test_make_alone_lists_the_commands(project: Path) -> None:
     """As `make help` does."""
     alone = make(project)
@@ -79,6 +81,7 @@ def test_make_alone_lists_the_commands(project: Path) -> None:
     assert [name for name in COMMANDS if f"  {name} " not in alone.stdout] == []
 
 
+@pytest.mark.outside
 def test_make_hands_over_words_and_variables(project: Path) -> None:
     """Several commands run in their order; a word of a command and the variables on the line arrive."""
     (project / "tasks.py").write_text(
@@ -96,6 +99,7 @@ def test_make_hands_over_words_and_variables(project: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "article The second one\ntwo\n"), done.stderr
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -118,6 +122,7 @@ def test_a_command_that_is_none(project: Path, words: list[str], said: str) -> N
     assert done.stderr.splitlines()[0] == said
 
 
+@pytest.mark.outside
 def test_clean_takes_the_environment_away(project: Path) -> None:
     """What was fetched goes; nothing is set up for it first."""
     (project / "node_modules").mkdir()

@@ -27,6 +27,7 @@ def block(language: str, begins: str) -> str:
     return str(found)
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize(
     ("due", "builds"),
     [(None, True), ("2000-01-01T00:00:00Z", True), ("2999-12-31T00:00:00Z", False)],
@@ -44,6 +45,7 @@ def test_the_script_builds_when_it_is_time(tmp_path: Path, due: str | None, buil
     assert (tmp_path / "built").exists() == builds
 
 
+@pytest.mark.outside
 def test_the_script_says_why_a_build_failed(tmp_path: Path) -> None:
     """A build that fails is told of, whole, and the script fails too."""
     script = tmp_path / "callback-build"

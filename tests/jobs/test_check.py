@@ -167,6 +167,7 @@ def test_an_unknown_id(tmp_path: Path) -> None:
         checked(tmp_path, text, "other")
 
 
+@pytest.mark.outside
 def test_the_command() -> None:
     """The command reads the site's own board; without an id it asks for one, and where nobody is there it fails."""
     command = [sys.executable, "tasks.py", "job-check"]

@@ -30,9 +30,10 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 COPY = f"{FOLDER}/harbour.json"
 Answering = Callable[[BaseHTTPRequestHandler], None]
 
-pytestmark = pytest.mark.skipif(
-    not shutil.which("openssl"), reason="openssl makes the certificate of the test's server"
-)
+pytestmark = [
+    pytest.mark.outside,
+    pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate of the test's server"),
+]
 
 
 class Server:

@@ -10,6 +10,8 @@ from tests import processes
 from tests.building import ROOT
 from tests.project import OUTSIDE, lay_out
 
+pytestmark = pytest.mark.outside
+
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 IN_THE_BACKGROUND = ["sh", "-c", 'trap "" INT; exec "$0" "$@"']
 """How a shell without job control starts what a line ends with `&`: deaf to Ctrl-C."""

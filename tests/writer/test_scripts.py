@@ -11,6 +11,8 @@ from plugins.writer.scripts import find_esbuild, joined
 from tests import processes
 from tests.building import SiteBuild
 
+pytestmark = pytest.mark.outside
+
 NODE = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "node"
 SOURCES = {
     "page.js": """/** Shows it. @param {string} text */

@@ -80,6 +80,7 @@ def test_no_problems_no_end(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.outside
 def test_a_fault_and_its_mending(tmp_path: Path) -> None:
     """Good, broken, broken otherwise, good again, in one Pelican as -r keeps it: the last good site stays."""
     content = tmp_path / "content" / "articles"
