@@ -130,6 +130,14 @@ def _late_until(made: Plan, index: int, done: Collection[str], calendar: Calenda
         until = following.day
         while calendar.shift(until, MESSAGE_GAP) > following.day:
             until -= _DAY
-    if made.promised is not None and each.step.precedes_decision:
+    if made.promised is not None and _precedes_decision(each.step):
         until = min(until, made.promised)
     return until
+
+
+def _precedes_decision(step: Step) -> bool:
+    """Whether it is pointless after the day they named: before a decision, or anywhere on the way to a deadline."""
+    rule = step.with_decision
+    if rule is None:
+        return False
+    return rule.offset < 0 if rule.anchor == "decision" else rule.anchor != "interview"
