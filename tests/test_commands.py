@@ -1,6 +1,7 @@
 """Commands stand in tasks.py alone: `make` hands them over, the documents name no other, and each can be asked for help."""
 
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -27,6 +28,14 @@ def project(tmp_path: Path) -> Path:
 
 def make(project: Path, *words: str) -> processes.Done:
     return processes.run(["make", *words], cwd=project, env={**OUTSIDE, "PYTHONPATH": str(ROOT)})
+
+
+def add_tasks(project: Path, code: str) -> None:
+    """Writes further commands among those of tasks.py."""
+    text = (ROOT / "tasks.py").read_text(encoding="utf-8")
+    (project / "tasks.py").write_text(
+        text.replace("\nclass Commands(", f"\n{code}\n\nclass Commands(", 1), encoding="utf-8"
+    )
 
 
 def commands_in(text: str) -> set[str]:
@@ -84,16 +93,10 @@ def test_make_alone_lists_the_commands(project: Path) -> None:
 @pytest.mark.outside
 def test_make_hands_over_words_and_variables(project: Path) -> None:
     """Several commands run in their order; a word of a command and the variables on the line arrive."""
-    (project / "tasks.py").write_text(
-        "import os\n"
-        + (ROOT / "tasks.py")
-        .read_text(encoding="utf-8")
-        .replace(
-            "\nclass Commands(",
-            "\n@task\ndef one(context: Context, kind: str) -> None:\n    print(kind, os.environ['TITLE'])\n\n"
-            "@task\ndef two(context: Context) -> None:\n    print('two')\n\nclass Commands(",
-        ),
-        encoding="utf-8",
+    add_tasks(
+        project,
+        "@task\ndef one(context: Context, kind: str) -> None:\n    print(kind, os.environ['TITLE'])\n\n"
+        "@task\ndef two(context: Context) -> None:\n    print('two')\n",
     )
     done = make(project, "one", "article", "two", "TITLE=The second one", "PYTHON=python3")
     assert (done.returncode, done.stdout) == (0, "article The second one\ntwo\n"), done.stderr
@@ -120,6 +123,26 @@ def test_a_command_that_is_none(project: Path, words: list[str], said: str) -> N
     assert done.returncode != 0
     assert done.stdout == ""
     assert done.stderr.splitlines()[0] == said
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+def test_what_a_command_runs_ends_with_it(project: Path, number: signal.Signals) -> None:
+    """When make is ended or interrupted, so is what it runs, without a traceback of ours; what comes after is not run."""
+    endless = "import os, time\nprint('Runs as', os.getpid(), flush=True)\ntime.sleep(3600)\n"
+    (project / "endless.py").write_text(endless, encoding="utf-8")
+    run_it = "_run(f'{PYTHON} endless.py')\n    print('After.')"
+    add_tasks(project, f"@task\ndef endless(context: Context) -> None:\n    {run_it}\n")
+    environment = {**OUTSIDE, "PYTHONPATH": str(ROOT)}
+    with processes.running(["make", "endless"], cwd=project, env=environment) as running:
+        (*_, line) = processes.said_until(running, "Runs as")
+        assert processes.ends(running, number, group=number is signal.SIGINT)
+        assert running.returncode != 0
+        assert processes.is_gone(int(line.split()[-1]))
+        assert running.stdout is not None
+        said = running.stdout.read()
+        assert "tasks.py" not in said
+        assert "After." not in said
 
 
 @pytest.mark.outside
