@@ -1,60 +1,31 @@
-# Sets up .venv from the lock, then hands every command over to tasks.py.
-# `make` alone lists the commands.
+# Sets up .venv from the lock, then hands every command over to tasks.py, the one place where commands stand.
+# `make` alone lists them.
 
 PYTHON ?= python3
 VENV := .venv
-INVOKE := $(VENV)/bin/python -m invoke
+TASKS := $(VENV)/bin/python tasks.py
 READY := $(VENV)/requirements.txt
 
-# What follows a command on its line is that command's own word: `make new article`.
-WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+# A command, and what follows it on its line: another command, or a word of its own (`make new article`).
+WORDS := $(filter-out help clean,$(MAKECMDGOALS))
+FIRST := $(firstword $(WORDS))
+OTHERS := $(filter-out $(FIRST),$(WORDS))
 
-.PHONY: help serve build check fetch job-check lint format test fuzz bench new lock clean $(WORDS)
+.PHONY: help clean $(WORDS)
 
 help: $(READY)
-	@$(INVOKE) --list
-
-serve: $(READY)
-	@$(INVOKE) serve
-
-build: $(READY)
-	@$(INVOKE) build
-
-check: $(READY)
-	@$(INVOKE) check
-
-fetch: $(READY)
-	@$(INVOKE) fetch
-
-job-check: $(READY)
-	@$(INVOKE) job-check
-
-lint: $(READY)
-	@$(INVOKE) lint
-
-format: $(READY)
-	@$(INVOKE) format
-
-test: $(READY)
-	@$(INVOKE) test
-
-fuzz: $(READY)
-	@$(INVOKE) fuzz
-
-bench: $(READY)
-	@$(INVOKE) bench
-
-lock: $(READY)
-	@$(INVOKE) lock
-
-new: $(READY)
-	@$(INVOKE) new $(or $(firstword $(WORDS)),nothing)
+	@$(TASKS) --list
 
 clean:
 	rm -rf $(VENV) node_modules
 
-ifneq ($(WORDS),)
-$(filter-out serve build check fetch job-check lint format test fuzz bench lock clean help new,$(WORDS)):
+ifneq ($(FIRST),)
+$(FIRST): $(READY)
+	@$(TASKS) $(WORDS)
+endif
+
+ifneq ($(OTHERS),)
+$(OTHERS):
 	@:
 endif
 

@@ -1,16 +1,21 @@
-"""The project's commands. `make` calls them inside .venv; `invoke --list` names them there."""
+"""The project's commands: each @task here is one, and `make` hands over whatever it is asked for."""
 
 import importlib
 import os
+import re
 import runpy
+import shlex
 import shutil
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from invoke.collection import Collection
 from invoke.context import Context
-from invoke.exceptions import Exit
+from invoke.exceptions import Exit, ParseError
+from invoke.program import Program
 from invoke.tasks import task
 
 ROOT = Path(__file__).resolve().parent
@@ -18,17 +23,24 @@ PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 
 
-def _run(context: Context, command: str, **environment: str) -> None:
-    """Runs a command from the project's root and ends with its status where it fails."""
-    with context.cd(str(ROOT)):
-        done = context.run(command, env=environment, pty=False, warn=True, echo=False)
-    if done is not None and done.exited:
-        raise Exit(code=done.exited)
+def _run(command: str, **environment: str) -> None:
+    """Runs a command from the project's root and ends with its status where it fails.
+
+    It shares the terminal, so Ctrl-C reaches it, too: it's waited for, and has the last word. What ends this ends it.
+    """
+    with subprocess.Popen(shlex.split(command), cwd=ROOT, env={**os.environ, **environment}) as process:  # noqa: S603
+        on_end = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        on_interrupt = signal.signal(signal.SIGINT, lambda *_: None)
+        status = process.wait()
+    signal.signal(signal.SIGTERM, on_end)
+    signal.signal(signal.SIGINT, on_interrupt)
+    if status:
+        raise Exit(code=status if status > 0 else 128 - status)
 
 
-def _pelican(context: Context, settings: str, *overrides: str) -> None:
+def _pelican(settings: str, *overrides: str) -> None:
     extra = f" -e {' '.join(overrides)}" if overrides else ""
-    _run(context, f'"{PYTHON}" -m pelican content -s {settings} --fatal errors --log-handler plain{extra}')
+    _run(f'"{PYTHON}" -m pelican content -s {settings} --fatal errors --log-handler plain{extra}')
 
 
 def _settings() -> dict[str, Any]:
@@ -47,14 +59,14 @@ def serve(context: Context, port: int = 8000) -> None:
 @task
 def build(context: Context) -> None:
     """Build the production site into output/ (SITEURL=https://... names its address)."""
-    _node_modules(context)
-    _pelican(context, "publishconf.py")
+    _node_modules()
+    _pelican("publishconf.py")
 
 
 @task
 def check(context: Context) -> None:
     """Name every problem of the content, in plain words. Writes nothing."""
-    _pelican(context, "publishconf.py", "BUILD_MODE='\"check\"'")
+    _pelican("publishconf.py", "BUILD_MODE='\"check\"'")
     print("No problems.")
 
 
@@ -81,10 +93,11 @@ def fetch(context: Context) -> None:
 def new(context: Context, kind: str, title: str = "") -> None:
     """Start an article (a draft) or a job posting, with everything that is required."""
     makers = {"article": ("plugins.articles.new", "start_article"), "job": ("plugins.jobs.author.new", "start_posting")}
-    if kind not in makers:
-        raise Exit("make new article, or make new job", code=2)
     from plugins.core.errors import SiteError
+    from plugins.core.report import did_you_mean
 
+    if kind not in makers:
+        raise Exit(f'make new: there is no "{kind}". {did_you_mean(kind, makers) or "Want article or job."}', code=2)
     module, function = makers[kind]
     try:
         print(getattr(importlib.import_module(module), function)(ROOT, title))
@@ -108,52 +121,62 @@ def job_check(context: Context, id: str = "") -> None:
 @task
 def lint(context: Context) -> None:
     """Everything that reads the code without running it: ruff, mypy, import-linter, tsc, Biome, Stylelint."""
-    _run(context, f'"{PYTHON}" -m ruff format --check --quiet .')
-    _run(context, f'"{PYTHON}" -m ruff check --quiet .')
-    _run(context, f'"{PYTHON}" -m mypy')
-    _run(context, f'"{BIN / "lint-imports"}" --no-cache')
-    _node_modules(context)
-    _node(context, "typescript/bin/tsc --project tsconfig.json")
-    _node(context, "@biomejs/biome/bin/biome ci --colors=off --error-on-warnings --log-level=error .")
-    _node(context, "stylelint/bin/stylelint.mjs plugins/**/*.css theme/**/*.css")
+    _run(f'"{PYTHON}" -m ruff format --check --quiet .')
+    _run(f'"{PYTHON}" -m ruff check --quiet .')
+    _run(f'"{PYTHON}" -m mypy')
+    _run(f'"{BIN / "lint-imports"}" --no-cache')
+    _node_modules()
+    _node("typescript/bin/tsc --project tsconfig.json")
+    _node("@biomejs/biome/bin/biome ci --colors=off --error-on-warnings --log-level=error .")
+    _node("stylelint/bin/stylelint.mjs plugins/**/*.css theme/**/*.css")
 
 
 @task
 def format(context: Context) -> None:
     """Write Python, scripts and styles in the house's format: ruff, Biome."""
-    _run(context, f'"{PYTHON}" -m ruff format --quiet .')
-    _node_modules(context)
-    _node(context, "@biomejs/biome/bin/biome check --write --colors=off --log-level=error .")
+    _run(f'"{PYTHON}" -m ruff format --quiet .')
+    _node_modules()
+    _node("@biomejs/biome/bin/biome check --write --colors=off --log-level=error .")
 
 
-@task(help={"only": "a file, folder or name that pytest knows, e.g. tests/jobs"})
+@task(help={"only": "what pytest is to be given, such as tests/jobs"})
 def test(context: Context, only: str = "") -> None:
-    """Everything: the linters, and every test, in a real browser too."""
-    if not only:
+    """Everything: the linters, and every test, in a real browser too. ONLY=tests/jobs: those tests alone."""
+    only = only or os.environ.get("ONLY", "")
+    if only:
+        print(f"Only {only}, and no linters.", flush=True)
+    else:
         lint(context)
-    _node_modules(context)
-    _browser(context)
-    _run(context, f'"{PYTHON}" -m pytest {only}')
+    _node_modules()
+    _browser()
+    _run(f'"{PYTHON}" -m pytest {only}')
+
+
+@task
+def check_fast(context: Context) -> None:
+    """While you work: the linters, and the tests that start no build, no server and no browser."""
+    lint(context)
+    _run(f'"{PYTHON}" -m pytest -m "pure and not slow"')
 
 
 @task
 def fuzz(context: Context) -> None:
     """The property tests again, on many more inputs, and on other ones each time. Takes a while."""
-    _node_modules(context)
-    _browser(context)
-    _run(context, f'"{PYTHON}" -m pytest -m hypothesis --hypothesis-profile=fuzz')
+    _node_modules()
+    _browser()
+    _run(f'"{PYTHON}" -m pytest -m hypothesis --hypothesis-profile=fuzz')
 
 
 @task
 def bench(context: Context) -> None:
     """Measure, and print the figures: how calculator and job search keep up with typing, and what a posting costs."""
-    _node_modules(context)
-    _browser(context)
-    _run(context, f'"{PYTHON}" -m bench.timeline')
+    _node_modules()
+    _browser()
+    _run(f'"{PYTHON}" -m bench.timeline')
     print(flush=True)
-    _run(context, f'"{PYTHON}" -m bench.jobs')
+    _run(f'"{PYTHON}" -m bench.jobs')
     print(flush=True)
-    _run(context, f'"{PYTHON}" -m bench.board')
+    _run(f'"{PYTHON}" -m bench.board')
 
 
 @task
@@ -162,32 +185,30 @@ def lock(context: Context) -> None:
     if not shutil.which("uv"):
         raise Exit("uv is needed to compile the lock: pip install uv", code=1)
     _run(
-        context,
         "uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --no-header --quiet "
         "--output-file requirements.txt pyproject.toml",
     )
 
 
-def _node(context: Context, command: str) -> None:
+def _node(command: str) -> None:
     """Runs a program of node_modules, named by its file there, with the Node.js of .venv."""
-    _run(context, f'"{BIN / "node"}" node_modules/{command}')
+    _run(f'"{BIN / "node"}" node_modules/{command}')
 
 
-def _node_modules(context: Context) -> None:
+def _node_modules() -> None:
     """What comes from npm, as in package-lock.json, by the Node.js in .venv; again only when the lock changes."""
     lock, done = ROOT / "package-lock.json", ROOT / "node_modules" / ".lock"
     if done.is_file() and done.read_bytes() == lock.read_bytes():
         return
     print("Fetching what comes from npm: esbuild, and what tests need (once) ...", flush=True)
     _run(
-        context,
         f'"{BIN / "npm"}" ci --ignore-scripts --no-audit --no-fund --loglevel=error',
         PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}",
     )
     done.write_bytes(lock.read_bytes())
 
 
-def _browser(context: Context) -> None:
+def _browser() -> None:
     """Chromium for the browser tests: found, or installed where apt may do that, or its absence explained.
 
     newsboat, a feed reader, comes the same way; where it cannot be had its one test says so.
@@ -198,10 +219,32 @@ def _browser(context: Context) -> None:
     wanted += [] if shutil.which("newsboat") else ["newsboat"]
     if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Installing {' and '.join(wanted)} with apt ...", flush=True)
-        _run(context, "apt-get update -qq", DEBIAN_FRONTEND="noninteractive")
-        _run(context, f"apt-get install -y -qq {' '.join(wanted)} >/dev/null", DEBIAN_FRONTEND="noninteractive")
+        _run("apt-get update -qq", DEBIAN_FRONTEND="noninteractive")
+        _run(f"sh -c 'apt-get install -y -qq {' '.join(wanted)} >/dev/null'", DEBIAN_FRONTEND="noninteractive")
     if chromium.find() is None:
         raise Exit(chromium.MISSING, code=1)
 
 
-namespace = Collection(serve, build, check, fetch, new, job_check, lint, format, test, fuzz, bench, lock)
+class Commands(Program):
+    """Runs what `make` was asked for. What it cannot run it says in the words of `make`."""
+
+    def parse_tasks(self) -> None:
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            raise ParseError(self._plainly(error), error.context) from None
+
+    def _plainly(self, error: ParseError) -> str:
+        from plugins.core.report import did_you_mean
+
+        unknown = re.fullmatch("No idea what '(.*)' is!", str(error))
+        if unknown:
+            nearest = did_you_mean(unknown[1], self.collection.task_names)
+            return f'There is no command "{unknown[1]}". {nearest or "make alone lists them."}'
+        if error.context and error.context.missing_positional_args:
+            return f"make {error.context.name} wants a word more: {error.context.missing_positional_args[0].help}."
+        return str(error)
+
+
+if __name__ == "__main__":
+    Commands(namespace=Collection.from_module(sys.modules["__main__"]), name="make", binary="make").run()

@@ -1,12 +1,12 @@
 """Builds a site the way an author does: the real command, in a process of its own, with its exit status."""
 
-import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from tests import processes
 
 ROOT = Path(__file__).resolve().parent.parent
 EPOCH = "1795449600"  # 2026-11-23 16:00 UTC, a Monday morning in Toronto
@@ -36,12 +36,13 @@ def build(
     bare: bool = False,
     fatal: bool = True,
     epoch: str = EPOCH,
+    rules: Path | None = None,
     **settings: object,
 ) -> SiteBuild:
     """Builds a copy of the shipped content in `project`, with `files` written over it (None deletes one).
 
     `bare` starts from no content at all. A second build in the same project keeps what is there and writes over it.
-    `settings` go over pelicanconf.py's.
+    `settings` go over pelicanconf.py's. `rules` stand in for the calculator's own file of advice.
     """
     content = project / "content"
     if not content.exists():
@@ -66,14 +67,17 @@ def build(
     }
     lines = ["import sys", f"sys.path.insert(0, {str(ROOT)!r})", "from pelicanconf import *"]
     lines += [f"{name} = {value!r}" for name, value in values.items()]
+    if rules:
+        lines += [
+            "from pathlib import Path",
+            "from plugins.timeline import adapter",
+            f"adapter.RULES = Path({str(rules)!r})",
+        ]
     (project / "conf.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "pelican", "-s", str(project / "conf.py"), "--log-handler", "plain"]
-    done = subprocess.run(
+    done = processes.run(
         [*command, *(["--fatal", "errors"] if fatal else [])],
         cwd=ROOT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": epoch, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
+        env={"SOURCE_DATE_EPOCH": epoch, "PYTHONPATH": str(ROOT)},
     )
     return SiteBuild(done.returncode, done.stdout + done.stderr, project / "output", project)

@@ -1,16 +1,36 @@
 """What all tests share: the project's root, the shipped site built once, and a way to build another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests import purity
 from tests.building import ROOT, SiteBuild, build
 from tests.fuzzing import PROFILE
 from tests.serving import served
 
 settings.load_profile(PROFILE)
+guard = purity.Guard()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before pytest looks for what -m has asked for."""
+    purity.mark(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    with guard.over(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    with guard.over(item):
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +58,11 @@ def site_dir(shipped: SiteBuild) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_url(site_dir: Path) -> Iterator[str]:
+def shipped_url(site_dir: Path) -> Iterator[str]:
     with served(site_dir) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def site_url(shipped_url: str) -> str:
+    return shipped_url

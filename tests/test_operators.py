@@ -3,8 +3,6 @@
 import os
 import re
 import shutil
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests import processes
 from tests.building import ROOT, SiteBuild
 from tests.jobs.making import yaml_of
 
@@ -28,6 +27,7 @@ def block(language: str, begins: str) -> str:
     return str(found)
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize(
     ("due", "builds"),
     [(None, True), ("2000-01-01T00:00:00Z", True), ("2999-12-31T00:00:00Z", False)],
@@ -40,21 +40,18 @@ def test_the_script_builds_when_it_is_time(tmp_path: Path, due: str | None, buil
     output.mkdir()
     if due:
         (output / "next-rebuild.txt").write_text(f"{due}\n", encoding="utf-8")
-    done = subprocess.run(
-        ["sh", str(script)], env={**os.environ, "CALLBACK": str(tmp_path)}, capture_output=True, text=True, check=False
-    )
+    done = processes.run(["sh", script], env={"CALLBACK": str(tmp_path)})
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "built").exists() == builds
 
 
+@pytest.mark.outside
 def test_the_script_says_why_a_build_failed(tmp_path: Path) -> None:
     """A build that fails is told of, whole, and the script fails too."""
     script = tmp_path / "callback-build"
     script.write_text(block("sh", "#!/bin/sh"), encoding="utf-8")
     (tmp_path / "Makefile").write_text("build:\n\t@echo title: is missing.; exit 3\n", encoding="utf-8")
-    done = subprocess.run(
-        ["sh", str(script)], env={**os.environ, "CALLBACK": str(tmp_path)}, capture_output=True, text=True, check=False
-    )
+    done = processes.run(["sh", script], env={"CALLBACK": str(tmp_path)})
     assert done.returncode == 1
     assert "title: is missing." in done.stdout
 
@@ -62,8 +59,7 @@ def test_the_script_says_why_a_build_failed(tmp_path: Path) -> None:
 @contextmanager
 def nginx(folder: Path, output: Path) -> Iterator[str]:
     """A real nginx with the document's settings; its address."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+    port = processes.free_port()
     settings = (
         block("nginx", "map")
         .replace("/srv/callback/output", str(output))
@@ -76,22 +72,19 @@ def nginx(folder: Path, output: Path) -> Iterator[str]:
     # A test's folder is its owner's alone; started by root, the server would give up root's rights.
     user = "user root; " if os.geteuid() == 0 else ""
     configuration.write_text(
-        f"{user}daemon on; pid {folder}/nginx.pid; error_log {folder}/error.log; events {{}}\n"
+        f"{user}daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; events {{}}\n"
         f"http {{ include /etc/nginx/mime.types; access_log off; {temporary}\n{settings}}}\n",
         encoding="utf-8",
     )
-    command = [str(NGINX), "-c", str(configuration), "-e", str(folder / "error.log")]
-    # It goes into the background only when it listens.
-    subprocess.run(command, check=True, capture_output=True)
-    try:
+    command = [str(NGINX), "-c", configuration, "-e", folder / "error.log"]
+    with processes.running(command) as server:
+        processes.wait_until_it_answers(server, port)
         yield f"http://127.0.0.1:{port}"
-    finally:
-        subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
 
 
 def answer(address: str) -> tuple[int, str]:
     try:
-        with urlopen(address) as response:
+        with urlopen(address, timeout=processes.LIMIT) as response:
             return response.status, response.read().decode()
     except HTTPError as error:
         return error.code, error.read().decode()

@@ -13,10 +13,6 @@ class SettingsError(SiteError):
     """A setting is missing or has a value that the house cannot work with."""
 
 
-class DataError(SiteError):
-    """A content file cannot be used at all. Raised only where there is no report to write to."""
-
-
 @contextmanager
 def plainly() -> Iterator[None]:
     """Ends the command with the error's own words and status 1: Pelican would print its stack around them.

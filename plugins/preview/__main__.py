@@ -2,56 +2,80 @@
 
 import argparse
 import json
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 
 from watchfiles import DefaultFilter, watch
 
 from plugins.core.report import LEFT_OUT
 
-from .server import Outcome, State, open_server
+from .server import Outcome, PreviewServer, State, open_server
+from .stop import Stop
 
 ROOT = Path.cwd()
 FOLDER = ROOT / ".serve" / "output"
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
-def build(address: str) -> Outcome:
+def build(address: str, stop: Stop) -> Outcome:
     """Builds the preview. What the author should read is why it failed, or what it had to leave out."""
     settings = {"BUILD_MODE": "preview", "SITEURL": address}
-    done = subprocess.run(  # noqa: S603 - our own command
-        [
-            *(sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors"),
-            *("--log-handler", "plain", "-o", str(FOLDER)),
-            *("-e", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    said = (done.stdout + done.stderr).strip().replace("\r", "")
+    command = [
+        *(sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors"),
+        *("--log-handler", "plain", "-o", str(FOLDER)),
+        *("-e", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
+    ]
+    status, output = stop.run(command, ROOT)
+    if stop.is_set():
+        return Outcome()
+    said = output.strip().replace("\r", "")
     print(said, flush=True)
-    if done.returncode:
+    if status:
         return Outcome(False, said or "The build ended without a word.")
     left_out = [line for line in said.splitlines() if line.startswith(LEFT_OUT)]
     return Outcome(True, "\n".join([*left_out, "", "A build would refuse this."]) if left_out else "")
 
 
-def changes(stop: Event) -> Iterator[None]:
-    """Yields once for every burst of changes to what the site is made of, until `stop` is set."""
+def changes(stop: Stop) -> Iterator[None]:
+    """Yields at once, and then for every burst of changes to what the site is made of, until there is a `stop`.
+
+    What changes between two yields counts: nothing that is saved while a build runs is missed, the first one included.
+    """
     paths = [ROOT / name for name in WATCHED if (ROOT / name).exists()]
     skipped = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, "output"))
-    for _ in watch(*paths, watch_filter=skipped, debounce=200, rust_timeout=1000, stop_event=stop):
-        yield
+    begun = False
+    for changed in watch(
+        *paths, watch_filter=skipped, debounce=200, rust_timeout=200, yield_on_timeout=True, stop_event=stop
+    ):
+        if changed or not begun:
+            begun = True
+            yield
+
+
+def show(server: PreviewServer, state: State, stop: Stop) -> None:
+    """Builds, serves, and builds again whenever something changes, until there is a `stop`."""
+    address = f"http://localhost:{server.server_port}"
+    serving: Thread | None = None
+    for _ in changes(stop):
+        outcome = build(address, stop)
+        if stop.is_set():
+            break
+        state.tell(outcome)
+        if serving is None:
+            serving = Thread(target=server.serve_forever, daemon=True)
+            serving.start()
+            print(f"\n  {address}\n\n  Drafts show. Save a file and the page reloads. Ctrl-C stops.\n", flush=True)
+        elif outcome.built:
+            print(f"Rebuilt. {address}", flush=True)
+    if serving is not None:
+        server.shutdown()
 
 
 def main() -> None:
+    stop = Stop()
+    stop.listen()
     parser = argparse.ArgumentParser(prog="make serve")
     parser.add_argument("--port", type=int, default=8000)
     wanted = parser.parse_args().port
@@ -61,21 +85,10 @@ def main() -> None:
         server = open_server(FOLDER, state, wanted)
     except OSError as error:
         sys.exit(f"Cannot serve: {error}. Stop what is listening there, or name another: invoke serve --port 9000")
-    address = f"http://localhost:{server.server_port}"
-    stop = Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     if server.server_port != wanted:
         print(f"Port {wanted} is taken; this is on {server.server_port}.", flush=True)
-    state.tell(build(address))
-    Thread(target=server.serve_forever, daemon=True).start()
-    print(f"\n  {address}\n\n  Drafts show. Save a file and the page reloads. Ctrl-C stops.\n", flush=True)
-    with suppress(KeyboardInterrupt):
-        for _ in changes(stop):
-            outcome = build(address)
-            state.tell(outcome)
-            if outcome.built:
-                print(f"Rebuilt. {address}", flush=True)
-    server.shutdown()
+    with server:
+        show(server, state, stop)
 
 
 if __name__ == "__main__":

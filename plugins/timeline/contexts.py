@@ -212,7 +212,7 @@ def _example(
 ) -> WorkedExample:
     region = next((each for each in regions if each.code == default_region), None)
     interview, said = rules.example.interview, rules.example.decision
-    made = plan(rules.steps, interview, said, calendar=region.calendar if region else NO_REGION)
+    made = plan(rules.steps, interview, said, region.calendar if region else NO_REGION)
     values = {
         "weekday": WEEKDAYS[interview.weekday()],
         "interview_day": short_day_words(interview, site.year),

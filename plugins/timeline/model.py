@@ -99,14 +99,6 @@ class Step(Model):
     def is_message(self) -> bool:
         return self.to != "self"
 
-    @property
-    def precedes_decision(self) -> bool:
-        """Whether it is pointless after the day they named: before a decision, or anywhere on the way to a deadline."""
-        rule = self.with_decision
-        if rule is None:
-            return False
-        return rule.offset < 0 if rule.anchor == "decision" else rule.anchor != "interview"
-
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if self.with_decision is None and self.without_decision is None:

@@ -9,6 +9,7 @@ from plugins.core.errors import SiteError
 from tests.building import build
 
 
+@pytest.mark.outside
 def test_a_new_article_is_a_draft_that_builds(tmp_path: Path) -> None:
     """The file passes the check as it is, does not show, and shows once its author publishes it."""
     said = start_article(tmp_path, 'A "quoted": title & \\more')

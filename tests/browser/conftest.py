@@ -9,9 +9,26 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests import chromium
-from tests.building import MOMENT
+from tests.building import MOMENT, build
 from tests.serving import served
-from tests.timeline.cases import ZONES
+from tests.timeline.cases import RULES, ZONES
+
+
+@pytest.fixture(scope="session")
+def advised_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose calculator gives the tests' own advice."""
+    built = build(tmp_path_factory.mktemp("advised"), rules=RULES)
+    assert built.status == 0, built.report
+    with served(built.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def site_url(request: pytest.FixtureRequest) -> str:
+    """The address of the shipped site. For the calculator's own tests its advice is the tests', so that they may name it."""
+    of_the_calculator = Path(request.path).name.startswith("test_timeline")
+    address: str = request.getfixturevalue("advised_url" if of_the_calculator else "shipped_url")
+    return address
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,7 @@
 """`make serve` as an author lives with it: the real command, a real browser, a file saved."""
 
-import os
 import shutil
-import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests import processes
 from tests.building import ROOT
 
 ARTICLE = "content/articles/when-they-go-silent.md"
@@ -33,12 +31,6 @@ class Preview:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """The preview of a copy of the project, on a port whose number is already taken by somebody else."""
@@ -46,31 +38,11 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, tmp_path)
-    taken = socket.socket()
-    taken.bind(("127.0.0.1", free_port()))
-    taken.listen()
-    port = taken.getsockname()[1]
-    running = subprocess.Popen(
-        [sys.executable, "-m", "plugins.preview", "--port", str(port)],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert running.stdout is not None
-    lines: list[str] = []
-    for line in running.stdout:
-        lines.append(line)
-        if line.strip().startswith("http://localhost:"):
-            break
-    try:
-        yield Preview(tmp_path, lines[-1].strip(), "".join(lines))
-    finally:
-        running.send_signal(signal.SIGINT)
-        running.stdout.close()
-        running.wait()
-        taken.close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [sys.executable, "-m", "plugins.preview", "--port", str(taken.getsockname()[1])]
+        with processes.running(command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}) as running:
+            lines = processes.said_until(running, "  http://localhost:")
+            yield Preview(tmp_path, lines[-1].strip(), "".join(lines))
 
 
 def test_saving_reloads_and_a_fault_shows_until_it_is_mended(preview: Preview, browser: Browser) -> None:

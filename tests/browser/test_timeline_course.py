@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
-from plugins.timeline.course import course_plan, guard
-from plugins.timeline.schedule import marks, plan
 from tests.browser.accessibility import faults
 from tests.fuzzing import examples
 from tests.timeline.calculator import DATES, STEPS, keep, plan_of, step, visit
 from tests.timeline.cases import CALENDARS, CASES, COURSE_STEPS, COURSES, day
 from tests.timeline.cases import STEPS as RULE_STEPS
+from tests.timeline.course import course_plan, guard
+from tests.timeline.reference import marks, plan
 
 OFFER = [
     "2026-11-23 Thank them for the offer",

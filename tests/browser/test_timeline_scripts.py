@@ -13,9 +13,10 @@ from plugins.timeline.drafts import render
 from plugins.timeline.holidays import Country, read_countries
 from plugins.timeline.model import Step
 from plugins.timeline.packed_holidays import packed_country
-from plugins.timeline.schedule import DECISION_LIMITS, Calendar, marks, plan
+from plugins.timeline.schedule import Calendar
 from tests.fuzzing import examples
 from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in, make_step, unpack
+from tests.timeline.reference import DECISION_LIMITS, marks, plan
 
 # Runs each case through schedule.js and gives it back in ISO dates, as `python_plan` does below.
 PLANS = """async ([steps, calendars, cases]) => {

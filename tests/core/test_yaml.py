@@ -203,6 +203,7 @@ def test_the_deepest_that_is_read() -> None:
     assert read("[" * (MAX_DEPTH + 1) + "x" + "]" * (MAX_DEPTH + 1))[0] is None
 
 
+@pytest.mark.slow
 def test_more_values_than_anybody_writes() -> None:
     """More empty lists than are allowed are refused while they are counted: no list of them is built."""
     document, problems, memory = measured("[" + "[]," * 600_000 + "]")

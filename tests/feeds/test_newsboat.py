@@ -4,10 +4,11 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests import processes
 
 WHY = "newsboat is not on this machine (Debian, Ubuntu: apt-get install newsboat)"
 
@@ -24,15 +25,9 @@ def newsboat() -> str:
 
 def run(newsboat: str, home: Path, *command: str) -> str:
     """Runs newsboat with a home, a list of feeds and a cache of its own."""
-    places = ["-C", home / "config", "-u", home / "urls", "-c", home / "cache.db"]
-    done = subprocess.run(
-        [newsboat, *map(str, places), "-x", *command],
-        env={"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
+    places: list[str | Path] = ["-C", home / "config", "-u", home / "urls", "-c", home / "cache.db"]
+    environment = {"HOME": str(home), "LC_ALL": "C.UTF-8"}
+    return processes.run([newsboat, *places, "-x", *command], env=environment, check=True).stdout
 
 
 @pytest.mark.parametrize("path", ["feeds/articles.rss", "feeds/articles.atom", "feeds/jobs.rss", "feeds/jobs.atom"])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -14,12 +15,13 @@ from bench import corpus
 from plugins.core.validation import countries
 from tests.building import SiteBuild
 from tests.jobs import readings
-from tests.jobs.test_real_feed import EPOCH as REAL_EPOCH
-from tests.jobs.test_real_feed import FEED as REAL_FEED
-from tests.jobs.test_real_feed import SOURCE as REAL_SOURCE
+from tests.jobs.test_real_feed import EPOCH as COMMUNITY_EPOCH
+from tests.jobs.test_real_feed import FEEDS
 
 ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs", "plugins.discovery"]
 SITEURL = "https://callback.example"
+pytestmark = pytest.mark.outside
+
 GENERATED = 110  # of which fewer than 100 are open, which is what a feed holds
 
 
@@ -30,12 +32,17 @@ def generated(tmp_path_factory: pytest.TempPathFactory, build_site: Callable[...
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., SiteBuild]) -> SiteBuild:
-    if not REAL_FEED.is_file():
-        pytest.skip(f"the shared data is not beside this project ({REAL_FEED})")
-    source = {**REAL_SOURCE, "path": str(REAL_FEED)}
-    project = tmp_path_factory.mktemp("real")
-    return build_site(project, bare=True, epoch=REAL_EPOCH, PLUGINS=ROOMS, JOB_SOURCES=[source])
+def community(
+    tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., SiteBuild]
+) -> Callable[[str], SiteBuild]:
+    """The site of a community's board, by its name; each is built once."""
+
+    @cache
+    def built(name: str) -> SiteBuild:
+        project, source = tmp_path_factory.mktemp("community"), FEEDS[name].source
+        return build_site(project, bare=True, epoch=COMMUNITY_EPOCH, PLUGINS=ROOMS, JOB_SOURCES=[source])
+
+    return built
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +64,10 @@ def foreign(tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., 
     return build_site(project, files, bare=True, PLUGINS=ROOMS, JOB_SOURCES=[source])
 
 
-@pytest.fixture(params=["shipped", "real", "generated", "foreign"])
-def site(request: pytest.FixtureRequest) -> SiteBuild:
-    built: SiteBuild = request.getfixturevalue(request.param)
+@pytest.fixture(params=["shipped", "generated", "foreign", *FEEDS])
+def site(request: pytest.FixtureRequest, community: Callable[[str], SiteBuild]) -> SiteBuild:
+    named = request.param
+    built: SiteBuild = community(named) if named in FEEDS else request.getfixturevalue(named)
     assert built.status == 0, built.report
     return built
 

@@ -4,7 +4,6 @@ import json
 import shutil
 import socket
 import ssl
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -24,6 +23,7 @@ from plugins.jobs.sources.download import DownloadError, Limits, Version, downlo
 from plugins.jobs.sources.fetch import fetch_sources
 from plugins.jobs.sources.reader import BoardSettings
 from plugins.jobs.sources.source import FOLDER, read_postings
+from tests import processes
 from tests.building import SiteBuild
 from tests.jobs.making import ZONE, sources_of
 
@@ -31,9 +31,10 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 COPY = f"{FOLDER}/harbour.json"
 Answering = Callable[[BaseHTTPRequestHandler], None]
 
-pytestmark = pytest.mark.skipif(
-    not shutil.which("openssl"), reason="openssl makes the certificate of the test's server"
-)
+pytestmark = [
+    pytest.mark.outside,
+    pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate of the test's server"),
+]
 
 
 class Server:
@@ -100,13 +101,12 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A self-signed certificate for localhost, and its key."""
     folder = tmp_path_factory.mktemp("tls")
     made, key = folder / "cert.pem", folder / "key.pem"
-    subprocess.run(
+    processes.run(
         [
             *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
             *("-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(made)),
         ],
         check=True,
-        capture_output=True,
     )
     return made, key
 
@@ -360,7 +360,7 @@ def test_a_server_without_end(server: Server, get: Any, drips: bool) -> None:
             sends(b"", Content_Length="999999999")(handler)
             while not done.is_set():
                 handler.wfile.write(b" ")
-        done.wait()
+        done.wait(processes.LIMIT)
 
     server.answer = answer
     try:

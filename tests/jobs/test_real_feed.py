@@ -1,7 +1,11 @@
-"""A real feed, a community's own board, read in place: by a map and no code, with nothing lost without a word."""
+"""A community's own board, by a map and no code, with nothing lost without a word: an invented one, and a real one.
+
+The real one is read in place, where it lies beside this project.
+"""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,11 +25,9 @@ from tests.building import SiteBuild
 from tests.jobs.making import sources_of
 
 ROOT = Path(__file__).resolve().parents[2]
-FEED = ROOT.parent / "shared" / "data" / "real-jobs-hpc.yaml"
 TODAY = date(2026, 8, 3)
 EPOCH = "1785758400"  # 2026-08-03 12:00 UTC
 SOURCE: dict[str, Any] = {
-    "path": "../shared/data/real-jobs-hpc.yaml",
     "fields": {"employer": "company", "location": "locations", "url": "apply", "job_type": "type"},
     "values": {
         "type": {"Full-Time": "full-time"},
@@ -35,46 +37,108 @@ SOURCE: dict[str, Any] = {
     "defaults": {"category": "High-performance computing"},
 }
 
-pytestmark = pytest.mark.skipif(not FEED.is_file(), reason=f"the shared data is not beside this project ({FEED})")
+
+@dataclass(frozen=True)
+class Feed:
+    """A board, and what must come out of it on TODAY; duplicates count among the open and the expired ones."""
+
+    path: Path
+    open: int
+    expired: int
+    scheduled: int
+    merged_open: int
+    merged_expired: int
+    impossible: str
+    places: frozenset[str]
+    place_is_address: str
+    remote_twice: str
+    id: tuple[str, str]
+
+    @property
+    def source(self) -> dict[str, Any]:
+        return {**SOURCE, "path": str(self.path)}
+
+
+STAND_IN = Feed(
+    Path(__file__).with_name("community-board.yaml"),
+    open=6,
+    expired=4,
+    scheduled=1,
+    merged_open=1,
+    merged_expired=1,
+    impossible="2026-07-28 is before posted (2026-07-30). Left out.",
+    places=frozenset({"Geneva, Switzerland", "Lincoln, NE or US-based Remote", "Tromsø (Hybrid)"}),
+    place_is_address="Nimbus Cores Ltd",
+    remote_twice="Principal Systems Administrator",
+    id=("Storage Engineer", "storage-engineer-lakeside-computing-centr-3f9c73f4"),
+)
+REAL = Feed(
+    ROOT.parent / "shared" / "data" / "real-jobs-hpc.yaml",
+    open=10,
+    expired=13,
+    scheduled=3,
+    merged_open=0,
+    merged_expired=2,
+    impossible="2026-07-15 is before posted (2026-07-29). Left out.",
+    places=frozenset({"Stockholm, Sweden", "Boston, MA USA", "Seattle or US-based Remote", "London (Hybrid)"}),
+    place_is_address="Alpha Compute Corp.",
+    remote_twice="Sr. HPC Systems Administrator",
+    id=("HPC DevOps engineer", "hpc-devops-engineer-marin-5c3542e1"),
+)
+FEEDS = {"stand-in": STAND_IN, **({"real": REAL} if REAL.path.is_file() else {})}
+
+
+@pytest.fixture(scope="module", params=FEEDS.values(), ids=FEEDS)
+def feed(request: pytest.FixtureRequest) -> Feed:
+    given: Feed = request.param
+    return given
 
 
 @pytest.fixture(scope="module")
-def report() -> Report:
+def report(feed: Feed) -> Report:
     return Report()
 
 
 @pytest.fixture(scope="module")
-def board(report: Report) -> Board:
+def board(feed: Feed, report: Report) -> Board:
     settings = BoardSettings(ROOT, "America/Toronto", timedelta(days=60), lambda _zone: TODAY)
-    made = make_board(read_postings(sources_of([SOURCE]), settings, report), lambda _zone: TODAY)
+    made = make_board(read_postings(sources_of([feed.source]), settings, report), lambda _zone: TODAY)
     advise(made, report)
     return made
 
 
 @pytest.fixture(scope="module")
-def records() -> list[dict[str, Any]]:
+def records(feed: Feed) -> list[dict[str, Any]]:
     """The feed as any YAML reader sees it, without this project's own."""
-    return list(yaml.safe_load(FEED.read_text(encoding="utf-8")))
+    return list(yaml.safe_load(feed.path.read_text(encoding="utf-8")))
 
 
 def merged(report: Report) -> list[str]:
     return [note.message for note in report.notes if "merged into it" in note.message]
 
 
-def test_the_count_of_each_state(board: Board, report: Report, records: list[dict[str, Any]]) -> None:
-    """10 open, 13 expired, 3 scheduled, 1 impossible, duplicates counted: the same as the feed's own dates say."""
+def test_the_count_of_each_state(feed: Feed, board: Board, report: Report, records: list[dict[str, Any]]) -> None:
+    """Open, expired, scheduled and impossible ones are as many as the feed's own dates say, duplicates counted."""
     impossible = [one for one in records if one["expires"] < one["posted"]]
     sound = [one for one in records if one not in impossible]
     assert len(impossible) == 1
-    assert len([one for one in sound if one["posted"] <= TODAY <= one["expires"]]) == len(board.open) == 10
-    assert len([one for one in sound if one["expires"] < TODAY]) == len(board.closed) + len(merged(report)) == 13
-    assert len([one for one in sound if one["posted"] > TODAY]) == len(board.scheduled) == 3
-    assert (len(merged(report)), board.gone) == (2, ())
+    open_ones = [one for one in sound if one["posted"] <= TODAY <= one["expires"]]
+    assert len(open_ones) == len(board.open) + feed.merged_open == feed.open
+    expired = [one for one in sound if one["expires"] < TODAY]
+    assert len(expired) == len(board.closed) + feed.merged_expired == feed.expired
+    assert len([one for one in sound if one["posted"] > TODAY]) == len(board.scheduled) == feed.scheduled
+    assert (len(merged(report)), board.gone) == (feed.merged_open + feed.merged_expired, ())
 
 
-def test_no_entry_is_lost_without_a_word(board: Board, report: Report, records: list[dict[str, Any]]) -> None:
+def test_no_entry_is_lost_without_a_word(
+    feed: Feed, board: Board, report: Report, records: list[dict[str, Any]]
+) -> None:
     """Each of the feed's entries has a page, or a note at its line that says why it has none."""
-    lines = [number for number, line in enumerate(FEED.read_text().splitlines(), 1) if line.startswith("- ")]
+    lines = [
+        number
+        for number, line in enumerate(feed.path.read_text(encoding="utf-8").splitlines(), 1)
+        if line.startswith("- ")
+    ]
     assert len(lines) == len(records)
     shown = {posting.line for posting in (*board.open, *board.closed)}
     for start, end in zip(lines, [*lines[1:], 10**6], strict=True):
@@ -83,42 +147,43 @@ def test_no_entry_is_lost_without_a_word(board: Board, report: Report, records: 
         assert (start in shown) != told, (start, reasons)
 
 
-def test_a_foreign_feed_refuses_no_build(report: Report, board: Board) -> None:
+def test_a_foreign_feed_refuses_no_build(feed: Feed, report: Report, board: Board) -> None:
     """Whatever is wrong with somebody else's feed is a note."""
     assert board.open
     assert report.problems == []
-    assert any("2026-07-15 is before posted (2026-07-29). Left out." in note.message for note in report.notes)
+    assert any(feed.impossible in note.message for note in report.notes)
 
 
-def test_free_text_stays_free_text(board: Board) -> None:
+def test_free_text_stays_free_text(feed: Feed, board: Board) -> None:
     """A place in words is shown as it was written, and no country is guessed from it: no markup."""
     places = {place.text for posting in board.open for place in posting.locations}
-    assert {"Stockholm, Sweden", "Boston, MA USA", "Seattle or US-based Remote", "London (Hybrid)"} <= places
+    assert feed.places <= places
     assert all(missing_for_markup(posting) for posting in board.open)
 
 
-def test_odd_places_are_told_honestly(board: Board, report: Report) -> None:
+def test_odd_places_are_told_honestly(feed: Feed, board: Board, report: Report) -> None:
     """The place that is a web address is left out with a note; "Remote" is not said twice."""
-    gpu = next(posting for posting in board.open if posting.company.name == "Alpha Compute Corp.")
+    gpu = next(posting for posting in board.open if posting.company.name == feed.place_is_address)
     assert (gpu.locations, where(gpu)) == ((), "Remote")
     assert any("is a web address, not a place; left out" in note.message for note in report.notes)
-    sre = next(posting for posting in board.closed if posting.title == "Sr. HPC Systems Administrator")
+    sre = next(posting for posting in board.closed if posting.title == feed.remote_twice)
     assert (sre.locations, where(sre)) == ((), "Remote")
 
 
-def test_ids_are_stable(board: Board) -> None:
+def test_ids_are_stable(feed: Feed, board: Board) -> None:
     """The addresses of these postings do not depend on their order or on anything but their own facts."""
     by_title = {posting.title: posting.id for posting in board.open}
-    assert by_title["HPC DevOps engineer"] == "hpc-devops-engineer-marin-5c3542e1"
+    title, id = feed.id
+    assert by_title[title] == id
     assert len(set(by_title.values())) == len(by_title)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., SiteBuild]) -> SiteBuild:
+def built(feed: Feed, tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., SiteBuild]) -> SiteBuild:
     """A site of the board alone, with this feed as its source."""
     project = tmp_path_factory.mktemp("real")
     rooms = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs"]
-    return build_site(project, bare=True, epoch=EPOCH, PLUGINS=rooms, JOB_SOURCES=[{**SOURCE, "path": str(FEED)}])
+    return build_site(project, bare=True, epoch=EPOCH, PLUGINS=rooms, JOB_SOURCES=[feed.source])
 
 
 def test_the_site_is_built_from_it(built: SiteBuild, board: Board) -> None:

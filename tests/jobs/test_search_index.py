@@ -174,6 +174,7 @@ def test_the_minimums_are_round_and_tell_apart() -> None:
     ] == [("CAD", ["CAD50000"])]
 
 
+@pytest.mark.slow
 def test_ten_thousand_postings_are_small_enough() -> None:
     """What a filter and two words fetch first, 25 rows from as many files among it, stays below what is allowed."""
     board = board_of(*(posting(**entry) for entry in open_postings(10_000, TODAY)))

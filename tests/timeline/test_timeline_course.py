@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from plugins.timeline.course import ENOUGH_MESSAGES, course_plan, guard
-from plugins.timeline.schedule import NO_REGION, InputError, Mark, Plan, marks, plan
+from plugins.timeline.schedule import NO_REGION, Plan
 from tests.timeline.cases import CALENDARS, COURSE_STEPS, COURSES, STEPS, day
+from tests.timeline.course import ENOUGH_MESSAGES, course_plan, guard
+from tests.timeline.reference import InputError, Mark, marks, plan
 
 ROOT = Path(__file__).resolve().parents[2]
 INTERVIEW = date(2026, 2, 20)

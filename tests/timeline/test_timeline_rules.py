@@ -1,4 +1,4 @@
-"""rules.yaml: the shipped plan, and what is said about a rule that cannot be."""
+"""A file of rules: what it says in words, and what is said about a rule that cannot be."""
 
 from pathlib import Path
 
@@ -7,10 +7,7 @@ import pytest
 from plugins.core.report import Report
 from plugins.timeline.rules import RuleBook, check_sources, read_rules
 from plugins.timeline.wording import either_words, rule_words
-from tests.timeline.cases import COURSE_STEPS, STEPS
-
-ROOT = Path(__file__).resolve().parents[2]
-RULES = ROOT / "plugins" / "timeline" / "rules.yaml"
+from tests.timeline.cases import ROOT, RULES
 
 SMALL = """\
 example: {interview: 2026-11-20, decision: 2026-12-04}
@@ -86,17 +83,6 @@ def read(folder: Path, text: str) -> tuple[RuleBook | None, list[str]]:
 def problems(folder: Path, old: str, new: str) -> list[str]:
     assert SMALL.count(old) >= 1
     return read(folder, SMALL.replace(old, new, 1))[1]
-
-
-def test_shipped_rules() -> None:
-    """The shipped plan reads without a problem and has the days of the worked table."""
-    report = Report()
-    book = read_rules(RULES, ROOT, report)
-    assert report.problems == []
-    assert book is not None
-    rule = ("id", "to", "with_decision", "without_decision", "if_too_close")
-    shipped = [[getattr(step, name) for name in rule] for step in book.rules.steps]
-    assert shipped == [[getattr(step, name) for name in rule] for step in STEPS]
 
 
 def test_small_rules(tmp_path: Path) -> None:
@@ -207,20 +193,6 @@ def test_answers_in_words() -> None:
         "the day they want your answer; where they named none, 5 business days after the offer",
         "the day after the no",
     ]
-
-
-def test_shipped_courses() -> None:
-    """The shipped steps after an answer have the days of the worked courses."""
-    book = read_rules(RULES, ROOT, Report())
-    assert book is not None
-    rule = ("to", "with_decision", "without_decision", "if_too_close")
-    for steps, worked in (
-        (book.rules.courses.offer, COURSE_STEPS["offer"]),
-        (book.rules.courses.no, COURSE_STEPS["no"]),
-    ):
-        assert [[getattr(step, name) for name in rule] for step in steps] == [
-            [getattr(step, name) for name in rule] for step in worked
-        ]
 
 
 def chasing(offsets: dict[str, str]) -> str:

@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.timeline.schedule import (
-    DECISION_LIMITS,
-    MESSAGE_GAP,
-    NO_REGION,
-    Calendar,
-    DecisionIn,
-    InputError,
-    marks,
-    plan,
-)
+from plugins.timeline.schedule import MESSAGE_GAP, NO_REGION, Calendar
 from tests.timeline.cases import CALENDARS, CASES, MARKED, STEPS, day, decision_in, make_step
+from tests.timeline.reference import DECISION_LIMITS, DecisionIn, InputError, marks, plan
 
 MONDAY = date(2026, 3, 2)
 

@@ -1,17 +1,33 @@
 """The room in a build: what authors and their settings can get wrong, and where the calculator is shown."""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
+
+import pytest
 
 from plugins.core.facts import Opening
 from plugins.core.pages import Site
 from plugins.timeline.contexts import follow_up
 from tests.building import SiteBuild
+from tests.timeline.cases import ROOT, RULES, SHIPPED_RULES
 
 LEAD = "content/articles/what-following-up-really-means.md"
 OTHER = "content/articles/when-they-go-silent.md"
-ROOT = Path(__file__).resolve().parents[2]
+SEVENTH = """\
+  - id: close
+    to: self
+    channel: self
+    with_decision:    {anchor: decision,  offset: 14, unit: business_days}
+    without_decision: {anchor: interview, offset: 25, unit: business_days}
+    title: Close the file
+    do: Put the notes away, and start on something else.
+    why: A month on, nobody waits for you, and you need wait for nobody.
+    avoid: Looking up who got it.
+    source: what-following-up-really-means#when-the-answer-is-no
+"""
 
 Builder = Callable[..., SiteBuild]
 
@@ -20,9 +36,9 @@ def test_article_that_is_gone(tmp_path: Path, build_site: Builder) -> None:
     """Whoever deletes the article that argues for the steps is told, with the lines that name it."""
     built = build_site(tmp_path, files={LEAD: None}, LEAD_ARTICLE="")
     assert built.status != 0
-    rules = (ROOT / "plugins" / "timeline" / "rules.yaml").read_text(encoding="utf-8").splitlines()
+    rules = SHIPPED_RULES.read_text(encoding="utf-8").splitlines()
     lines = [number for number, line in enumerate(rules, 1) if "source: what-following" in line]
-    assert len(lines) == 9
+    assert lines
     for line in lines:
         assert f"plugins/timeline/rules.yaml:{line}:" in built.report
     assert 'there is no published article "what-following-up-really-means"' in built.report
@@ -64,15 +80,35 @@ def test_where_it_is_shown(tmp_path: Path, build_site: Builder) -> None:
     assert "<follow-up-timeline" not in built.read("articles/what-to-ask-at-the-end/index.html")
 
 
-def test_page(shipped: SiteBuild) -> None:
+@pytest.fixture(scope="module")
+def advised(tmp_path_factory: pytest.TempPathFactory, build_site: Builder) -> SiteBuild:
+    """A site of the tests' own advice, with a step more."""
+    folder = tmp_path_factory.mktemp("advised")
+    text = RULES.read_text(encoding="utf-8")
+    (folder / "rules.yaml").write_text(text.replace("\ncourses:\n", f"\n{SEVENTH}\ncourses:\n", 1), encoding="utf-8")
+    built = build_site(folder, rules=folder / "rules.yaml")
+    assert built.status == 0, built.report
+    return built
+
+
+def test_page(advised: SiteBuild) -> None:
     """The page is in the navigation, has no style or script of its own in its HTML, and ends its example as worked."""
-    html = shipped.read("timeline/index.html")
+    html = advised.read("timeline/index.html")
     assert 'href="/timeline/" aria-current="page"' in html
     assert " style=" not in html
     assert " on" + "click=" not in html
-    days = ["2026-11-20", "2026-11-21", "2026-12-01", "2026-12-04", "2026-12-08", "2026-12-15"]
+    days = ["2026-11-20", "2026-11-21", "2026-12-01", "2026-12-04", "2026-12-08", "2026-12-15", "2026-12-24"]
     places = [html.index(f'<time datetime="{day}"', html.index("timeline-plan")) for day in days]
     assert places == sorted(places)
+
+
+def test_a_step_more(advised: SiteBuild) -> None:
+    """A step that is added to the advice is on the page and in its data, with no code touched."""
+    html = advised.read("timeline/index.html")
+    assert html.count("<h3>Close the file</h3>") >= 1
+    assert "14 business days after the date they gave you" in html
+    (island,) = re.findall(r'<script type="application/json" id="timeline-data">(.*?)</script>', html, re.DOTALL)
+    assert [step["id"] for step in json.loads(island)["steps"]][-2:] == ["last_note", "close"]
 
 
 def test_way_from_a_posting() -> None:

@@ -2,14 +2,16 @@
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from plugins.core.errors import SiteError
 from plugins.writer.scripts import find_esbuild, joined
+from tests import processes
 from tests.building import SiteBuild
+
+pytestmark = pytest.mark.outside
 
 NODE = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "node"
 SOURCES = {
@@ -60,9 +62,7 @@ def test_a_joined_script_does_what_it_did(tmp_path: Path, esbuild: Path) -> None
     said = []
     for folder in (sources, published):
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-        done = subprocess.run(
-            [NODE, "--input-type=module", "-e", ask, folder / "page.js"], capture_output=True, text=True, check=True
-        )
+        done = processes.run([NODE, "--input-type=module", "-e", ask, folder / "page.js"], check=True)
         said.append(json.loads(done.stdout))
     assert said == [["X!", "a!!"], ["X!", "a!!"]]
 

@@ -1,8 +1,6 @@
 """Under `pelican -r` a build must come to its end whatever is wrong: there Pelican builds again at once on an error."""
 
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +10,7 @@ import pytest
 from plugins.core.build import Build
 from plugins.core.report import Report
 from plugins.writer.staging import stop_on_problems, watching
+from tests import processes
 from tests.articles.writing import GROUND, article
 from tests.building import EPOCH, ROOT
 
@@ -81,6 +80,7 @@ def test_no_problems_no_end(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.outside
 def test_a_fault_and_its_mending(tmp_path: Path) -> None:
     """Good, broken, broken otherwise, good again, in one Pelican as -r keeps it: the last good site stays."""
     content = tmp_path / "content" / "articles"
@@ -99,11 +99,9 @@ def test_a_fault_and_its_mending(tmp_path: Path) -> None:
     }  # fmt: skip
     lines = ["from pelicanconf import *", *(f"{name} = {value!r}" for name, value in settings.items())]
     (tmp_path / "conf.py").write_text("\n".join(lines), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", DRIVER, str(tmp_path)],
-        cwd=ROOT, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = processes.run(
+        [sys.executable, "-c", DRIVER, tmp_path], cwd=ROOT, env={"SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT)}
+    )
     assert done.returncode == 0, done.stderr
     (seen,) = [json.loads(line.removeprefix("SEEN ")) for line in done.stdout.splitlines() if line.startswith("SEEN ")]
     assert seen == [[False, True, 1], [False, True, 1], [False, True, 1], [True, True, 2]]

@@ -1,6 +1,6 @@
 /**
  * What becomes of a plan once something has changed, and whether to write today. The plan and the guard are the twin of
- * course.py. No clock and no document here.
+ * tests/timeline/course.py. No clock and no document here.
  *
  * @import {Advice, Advised, Calendar, Change, Dates, Guarded, Mark, Plan, Step} from '../../types.js'
  */

@@ -1,4 +1,4 @@
-"""What becomes of a plan once something has changed, and whether to write today. static/plan/course.js is its twin.
+"""What becomes of a plan once something has changed, and whether to write today. plugins/timeline/static/plan/course.js is its twin.
 
 Pure: dates and rules in, plans and answers out.
 """
@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from .model import Step
-from .schedule import NO_REGION, Calendar, Dated, InputError, Mark, Plan, State, lay_out
+from plugins.timeline.model import Step
+from plugins.timeline.schedule import NO_REGION, Calendar, Dated, Plan, lay_out
+from tests.timeline.reference import InputError, Mark, State
 
 ENOUGH_MESSAGES = 2
 """Messages to the recruiter after the promised day, beyond which another one does harm."""
