@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import purity
+from tests import processes, purity
 from tests.building import ROOT, SiteBuild, build
 from tests.fuzzing import PROFILE
 from tests.serving import served
 
 settings.load_profile(PROFILE)
+processes.hear_for_others()
 guard = purity.Guard()
 
 

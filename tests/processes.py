@@ -24,6 +24,16 @@ Word = str | Path
 Done = subprocess.CompletedProcess[str]
 
 
+def hear_for_others() -> None:
+    """Lets the programs that are started here hear what this one is deaf to, having been started by nohup or with `&`.
+
+    A program hands down what it ignores, not what it answers with nothing.
+    """
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
 def run(
     command: Sequence[Word],
     *,
