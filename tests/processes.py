@@ -22,6 +22,7 @@ ENDING = 30
 
 Word = str | Path
 Done = subprocess.CompletedProcess[str]
+Process = subprocess.Popen[str]
 
 
 def hear_for_others() -> None:

@@ -1,11 +1,14 @@
 """The walls between rooms hold for what nobody has written yet: a copy of the house gets a new room or module."""
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests import processes
+
+pytestmark = pytest.mark.outside
 
 ROOT = Path(__file__).parents[1]
 LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -21,14 +24,7 @@ def house(tmp_path: Path) -> Path:
 
 def lint(house: Path) -> tuple[int, str]:
     """The status of import-linter, and what it says."""
-    done = subprocess.run(
-        [sys.executable, "-c", LINTER, "--no-cache"],
-        cwd=house,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    done = processes.run([sys.executable, "-c", LINTER, "--no-cache"], cwd=house)
     return done.returncode, done.stdout + done.stderr
 
 

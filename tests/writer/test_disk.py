@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from plugins.core.report import Report
 from plugins.writer.last_build import read_counts, report_vanished, write_counts
+from tests import processes
 from tests.articles.writing import GROUND, article, articles
 from tests.building import EPOCH, ROOT, SiteBuild, build
 from tests.writer.trees import tree
@@ -29,16 +29,14 @@ runpy.run_module("pelican", run_name="__main__")
 """
 
 
-def pelican(project: Path, *before: str) -> subprocess.CompletedProcess[str]:
+def pelican(project: Path, *before: str) -> processes.Done:
     """Runs a build of a project that was built before."""
     command = before or ("-m", "pelican", "-s", str(project / "conf.py"), "--fatal", "errors", "--log-handler", "plain")
-    return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    env = {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT)}
+    return processes.run([sys.executable, *command], cwd=ROOT, env=env)
 
 
-def plain(done: subprocess.CompletedProcess[str]) -> str:
+def plain(done: processes.Done) -> str:
     """What a build said that could not write: a sentence, with a status, and no stack."""
     said = done.stdout + done.stderr
     assert done.returncode == 1, said
@@ -92,10 +90,10 @@ def test_a_read_only_disk(project: Path) -> None:
     """A disk that is mounted read-only says so. (Where nothing may be mounted, the folder is made immutable or closed.)"""
     closed = project / ".builds"
     undo: list[list[str]] = []
-    if subprocess.run(["mount", "--bind", closed, closed], capture_output=True, check=False).returncode == 0:
-        subprocess.run(["mount", "-o", "remount,ro,bind", closed], capture_output=True, check=False)
+    if processes.run(["mount", "--bind", closed, closed]).returncode == 0:
+        processes.run(["mount", "-o", "remount,ro,bind", closed])
         undo = [["umount", str(closed)]]
-    elif subprocess.run(["chattr", "+i", closed / "output"], capture_output=True, check=False).returncode == 0:
+    elif processes.run(["chattr", "+i", closed / "output"]).returncode == 0:
         undo = [["chattr", "-i", str(closed / "output")]]
     elif os.geteuid():
         (closed / "output").chmod(0o555)
@@ -106,7 +104,7 @@ def test_a_read_only_disk(project: Path) -> None:
         plain(pelican(project))
     finally:
         for command in undo:
-            subprocess.run(command, check=True)
+            processes.run(command, check=True)
     assert "First" in (project / "output/articles/first/index.html").read_text(encoding="utf-8")
 
 
@@ -126,6 +124,8 @@ def test_readable_whatever_the_umask(project: Path) -> None:
         assert mode & 0o022 == 0, (path, oct(mode))
     assert (site / "images/a.svg").is_file()
 
+
+pytestmark = pytest.mark.outside
 
 EMPTY = ["", "\n", "# later\n", "null\n", "~\n", "---\n", "\ufeff", "---\n# nothing yet\n...\n"]
 

@@ -1,11 +1,10 @@
 """The same input gives the same bytes, in whatever order the disk, the hashes and the clock's seconds come."""
 
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import processes
 from tests.articles.writing import article, articles
 from tests.building import EPOCH, ROOT, SiteBuild
 from tests.writer.trees import tree
@@ -51,11 +50,11 @@ def test_the_order_of_the_disk_does_not_show(tmp_path: Path, build_site: Callabl
     assert first.status == 0, first.report
     expected = tree(first.output)
     for seed in ("1", "2"):
-        done = subprocess.run(
-            [sys.executable, "-c", SHUFFLED, seed, str(tmp_path / "conf.py")], cwd=ROOT, check=False, timeout=300,
-            capture_output=True, text=True,
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(int(EPOCH) + 7 * int(seed)), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
-        )  # fmt: skip
+        env = {
+            "SOURCE_DATE_EPOCH": str(int(EPOCH) + 7 * int(seed)), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed,
+        }  # fmt: skip
+        command = [sys.executable, "-c", SHUFFLED, seed, str(tmp_path / "conf.py")]
+        done = processes.run(command, cwd=ROOT, env=env)
         assert done.returncode == 0, done.stdout + done.stderr
         found = tree(tmp_path / "output")
         assert found.keys() == expected.keys()
