@@ -76,6 +76,8 @@ class Build:
     comment_counts: dict[str, int] = field(default_factory=dict)
     turns: list[datetime] = field(default_factory=list)
     """Moments, aware, at which what the site shows changes by itself: a room adds those that it knows of."""
+    gone: list[str] = field(default_factory=list)
+    """Site-relative addresses of pages that were there once and will not be again: a server answers them with 410."""
     clock: Clock = field(init=False)
     site: Site = field(init=False)
     environment: Environment = field(init=False)
@@ -116,6 +118,7 @@ class Build:
         self.feeds = []
         self.comment_counts = {}
         self.turns = []
+        self.gone = []
         self.assets = {}
         self._kept = {}
         self.slots.begin()

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
+from .headers import POLICY_IN_PAGE
 
 if TYPE_CHECKING:
     from .build import Build
@@ -71,6 +72,7 @@ def make_environment(build: "Build") -> Environment:
         navigation=build.slots.navigation_entries,
         footer_links=build.slots.footer_entries,
         site_feeds=build.feeds,
+        content_policy=Markup(POLICY_IN_PAGE),  # noqa: S704 - the house's own, without a double quote
     )
     environment.filters.update(
         day=lambda value: _time(value, day_words(value, year)),

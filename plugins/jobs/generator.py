@@ -7,6 +7,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, Mode, build_of
+from plugins.core.elements import Part, element_of
 from plugins.core.errors import SettingsError, plainly
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
@@ -21,7 +22,7 @@ from .index import make_index, search_form
 from .listing import LIST_PATH, open_list
 from .lists import list_pages
 from .model import Posting
-from .pages import PATH, board_filter, posting_page, row
+from .pages import PATH, board_filter, posting_page, posting_path, row
 from .post import POST_PATH, post_page
 from .reading import positive, read_board
 
@@ -36,6 +37,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         build = build_of(self)
         board = read_board(self.settings, build.root, build.clock, build.report, lenient=build.mode is Mode.PREVIEW)
         build.turns.extend(moment for posting in board.all for moment in turning_points(posting))
+        build.gone.extend(posting_path(posting) for posting in board.gone)
         advise(board, build.report)
         build.keep(board)
         build.feeds.extend(links_of(None))
@@ -69,10 +71,10 @@ def write_index(board: Board, build: Build, writer: Any) -> Search:
     """Writes the files that the search reads. Their rows are made by the template of every list."""
     macros = vars(build.environment.get_template("jobs/rows.html").module)
 
-    def row_html(posting: Posting) -> str:
-        return str(macros["item"](row(posting, board), 2)).strip()
+    def row_of(posting: Posting) -> Part:
+        return element_of(str(macros["item"](row(posting, board), 2)))
 
-    index = make_index(board, row_html)
+    index = make_index(board, row_of)
     for name, text in index.files.items():
         writer.write_text(f"{index.folder}/{name}", text)
     return search_form(board, index)

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from pelican import Pelican
 
-from plugins.core.build import Mode, build_of
+from plugins.core.build import Build, Mode, build_of
 
 from .links import check_links
+from .server_files import Served, server_files
 
 KEEP_ASSETS_DAYS = 30
 
@@ -49,6 +50,7 @@ def close_staging(pelican: Pelican) -> None:
         return
     output, staging, shelf = _output(pelican), Path(pelican.output_path), _shelf(pelican)
     if build.mode is Mode.BUILD:
+        _write_server_files(build, staging)
         _carry_assets(output, staging)
     before = output.resolve()
     _swap(output, staging)
@@ -96,6 +98,16 @@ def _swap(output: Path, staging: Path) -> None:
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(os.path.relpath(staging, output.parent), target_is_directory=True)
     fresh.replace(output)
+
+
+def _write_server_files(build: Build, staging: Path) -> None:
+    """What web servers are told, of the files that are there. A file of the same name that is there already is meant."""
+    files = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
+    for name, text in server_files(Served(build.site, tuple(files), tuple(sorted(set(build.gone))))).items():
+        target = staging / name
+        if not target.exists():
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(text, encoding="utf-8")
 
 
 def _carry_assets(output: Path, staging: Path) -> None:
