@@ -56,7 +56,7 @@ class State:
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):
-    """Serves files with the site's own headers, HTML with the preview's script in it, and lets no browser cache them."""
+    """Serves files with the site's headers, HTML with the preview's script in it, and lets no browser cache them."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 - the base class's own shape

@@ -5,7 +5,7 @@ They lie below `.server/` in the built site, which a server is told not to serve
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -52,15 +52,15 @@ def hosted_headers(served: Served) -> str:
     them: so no header is given to an address twice. Cloudflare reads 100 rules; those that matter most come first.
     Neither host needs to be told that pages are to be asked for anew: each says so by itself.
     """
-    rules = [(served.path("*"), served.always)]
+    rules = [(served.site.link("*"), served.always)]
     for kind in KINDS:
         own = {name: value for name, value in kind.headers.items() if (name, value) != (CACHE, ASK_ANEW)}
         if kind.folder:
-            rules.append((served.path(f"{kind.folder}*"), own))
+            rules.append((served.site.link(f"{kind.folder}*"), own))
     folders = {kind.folder for kind in KINDS}
     tops = sorted({f"{top}/*" if rest else top for top, _, rest in (file.partition("/") for file in served.files)})
     for top in ["" if top == "index.html" else top for top in tops if top.removesuffix("*") not in folders]:
-        rules.append((served.path(top), {REACH: REST.reach}))
+        rules.append((served.site.link(top), {REACH: REST.reach}))
     blocks = ["".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in own.items())]) for path, own in rules]
     return "\n".join([f"{_WRITTEN}\n", *blocks])
 
@@ -96,12 +96,12 @@ def nginx_server(served: Served) -> str:
             # A header whose value is empty is not sent.
             *(f'add_header {name} "{value}" always;' for name, value in headers.items()),
             "",
-            f"error_page 404 410 {served.path('404.html')};",
+            f'error_page 404 410 "{served.path("404.html")}";',
             f"if (${variable}_gone) {{\n    return 410;\n}}",
-            f"location ^~ {served.path(FOLDER)} {{\n    return 404;\n}}",
-            f"location = {served.path(HOSTED)} {{\n    return 404;\n}}",
+            f'location ^~ "{served.path(FOLDER)}" {{\n    return 404;\n}}',
+            f'location = "{served.path(HOSTED)}" {{\n    return 404;\n}}',
             # Its own table of types knows .rss and .atom, but takes a JSON feed for any JSON.
-            f"location ~ ^{re.escape(served.path('feeds/'))}.*\\.json$ {{",
+            f'location ~ "^{re.escape(served.path("feeds/"))}.*\\.json$" {{',
             "    types { }\n    default_type application/feed+json;\n}",
             "",
         ]
@@ -110,24 +110,28 @@ def nginx_server(served: Served) -> str:
 
 def caddyfile(served: Served) -> str:
     """For Caddy 2, to be imported inside a site's block. No header is set by two lines, whose order Caddy decides."""
+
+    def quoted(addresses: Iterable[str]) -> str:
+        return " ".join(f'"{served.path(address)}"' for address in addresses)
+
     lines = [f"{_WRITTEN} Belongs inside the block of the site.", "header {"]
     lines += [f'    {name} "{value}"' for name, value in served.always.items()]
     lines += ["}"]
     for kind in KINDS:
         name = kind.folder.strip("/") or "rest"
-        others = " ".join(served.path(f"{other.folder}*") for other in KINDS if other.folder)
-        lines += [f"@{name} path {served.path(f'{kind.folder}*')}" if kind.folder else f"@{name} not path {others}"]
+        others = quoted(f"{other.folder}*" for other in KINDS if other.folder)
+        lines += [f"@{name} path {quoted([f'{kind.folder}*'])}" if kind.folder else f"@{name} not path {others}"]
         lines += [f'header @{name} {header} "{value}"' for header, value in kind.headers.items()]
     lines += [
-        f"@feeds_json path_regexp ^{re.escape(served.path('feeds/'))}.*\\.json$",
+        f'@feeds_json path_regexp "^{re.escape(served.path("feeds/"))}.*\\.json$"',
         'header @feeds_json Content-Type "application/feed+json"',
-        f"@never path {' '.join(served.path(path) for path in _NEVER)}",
+        f"@never path {quoted(_NEVER)}",
         "error @never 404",
     ]
     if served.gone:
-        lines += [f"@gone path {' '.join(served.path(path) for path in served.gone)}", "error @gone 410"]
+        lines += [f"@gone path {quoted(served.gone)}", "error @gone 410"]
     # The page is no feed and no script, whatever was asked for.
-    lines += ["handle_errors {", f"    rewrite * {served.path('404.html')}", "    header -Content-Type"]
+    lines += ["handle_errors {", f"    rewrite * {quoted(['404.html'])}", "    header -Content-Type"]
     lines += [f"    header -{READERS}", *(f'    header {name} "{value}"' for name, value in REST.headers.items())]
     return "\n".join([*lines, "    file_server", "}", ""])
 

@@ -101,7 +101,7 @@ def _swap(output: Path, staging: Path) -> None:
 
 
 def _write_server_files(build: Build, staging: Path) -> None:
-    """What web servers are told, of the files that are there. A file of the same name that is there already is meant."""
+    """What web servers are told, of the files that are there. One that an author put there is left alone."""
     files = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
     for name, text in server_files(Served(build.site, tuple(files), tuple(sorted(set(build.gone))))).items():
         target = staging / name
