@@ -1,7 +1,7 @@
 """HTML as data, from which a script builds the same elements without writing HTML. Pure.
 
-`<p class="a">one <b>two</b></p>` is `["p", {"class": "a"}, "one ", ["b", {}, "two"]]`. A script that makes text into HTML is what the
-site's content policy refuses (core/headers.py); elements made one by one are what a template made of it.
+`<p class="a">one <b>two</b></p>` is `["p", {"class": "a"}, "one ", ["b", {}, "two"]]`. The site's content policy
+(core/headers.py) lets no script turn a text into HTML.
 """
 
 import re
