@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 import yaml
+from lxml import html as lxml_html
 
 from tests.building import ROOT, SiteBuild
 from tests.servers import program
@@ -142,6 +143,19 @@ def test_no_page_has_an_error(sites: list[Path]) -> None:
     told = json.loads(done.stderr)["messages"]
     errors = {f"{each['message']} {each.get('extract', '')} ({each.get('url', '')})" for each in told}
     assert errors == set()
+
+
+def test_no_markdown_is_stopped_by_the_policy(sites: list[Path]) -> None:
+    """What is written in Markdown, a table's columns too, needs no style and no script inside the page."""
+    for site in sites:
+        for page in site.rglob("*.html"):
+            tree = lxml_html.document_fromstring(page.read_text(encoding="utf-8"))
+            inline = tree.xpath(
+                "//@style | //@*[starts-with(name(), 'on')] | //style | //script[not(@src)][not(@type)]"
+            )
+            assert inline == [], page
+    table = (sites[1] / "articles/hostile/index.html").read_text(encoding="utf-8")
+    assert [f'<td class="align-{side}">' in table for side in ("left", "center", "right")] == [True] * 3
 
 
 def test_the_checker_finds_an_error(tmp_path: Path) -> None:

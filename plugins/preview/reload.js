@@ -5,12 +5,14 @@
   /** What the site's policy stops, by the directive that does: what will not be there, and what to do about it. */
   const STOPPED = /** @type {Record<string, string>} */ ({
     'img-src': 'This picture won’t show: it comes from another site. Save it in content/images and use that address.',
-    'media-src': 'This sound or video won’t play: it comes from another site. Save it in content/images, or link to it.',
+    'media-src':
+      'This sound or video won’t play: it comes from another site. Save it in content/images, or link to it.',
     'frame-src': 'This frame won’t show: the site embeds no other site. Put a link to it instead.',
     'object-src': 'This won’t show: the site embeds no objects. Put a link to the file instead.',
     'font-src': 'This font won’t load: it comes from another site. Use the site’s own fonts.',
     'style-src-elem': 'This style won’t count: put it into a stylesheet of the theme or of a room.',
-    'style-src-attr': 'A style="…" on this page won’t count. Take it out, or give the element a class with a stylesheet.',
+    'style-src-attr':
+      'A style="…" on this page won’t count. Take it out, or give the element a class with a stylesheet.',
     'script-src-elem': 'This script won’t run: only scripts of the theme and the rooms do. Take it out.',
     'script-src-attr': 'An on…="…" (such as onclick) on this page won’t run. Take it out.',
     'connect-src': 'This page can’t fetch from another site. Save what it needs in the site.',
@@ -49,7 +51,8 @@
         : 'This page is from the last build that worked. The newest one stopped:';
       box.append(part('preview-problems', heading, [problems]));
     }
-    if (stopped.size) box.append(part('preview-stopped', 'On this page, the site won’t show all:', [...stopped.values()]));
+    if (stopped.size)
+      box.append(part('preview-stopped', 'On this page, the site won’t show all:', [...stopped.values()]));
     if (notes.length) box.append(folded(notes));
     document.body.append(box);
   }
