@@ -21,6 +21,14 @@ from invoke.tasks import task
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+PROGRAMS = {
+    "newsboat": "newsboat",
+    "nginx": "nginx-light",
+    "caddy": "caddy",
+    "openssl": "openssl",
+    "java": "default-jre-headless",
+}
+"""What tests use beside a browser: the program, and Debian's package that has it."""
 
 
 def _run(command: str, **environment: str) -> None:
@@ -209,16 +217,17 @@ def _node_modules() -> None:
 
 
 def _browser() -> None:
-    """Chromium for the browser tests: found, or installed where apt may do that, or its absence explained.
+    """What tests drive: Chromium, servers and a few programs; found, or installed where apt may do that.
 
-    newsboat, a feed reader, comes the same way; where it cannot be had its one test says so.
+    Without Chromium nothing goes; where another cannot be had, its tests say so.
     """
     from tests import chromium
+    from tests.servers import ELSEWHERE
 
     wanted = [] if chromium.find() else ["chromium"]
-    wanted += [] if shutil.which("newsboat") else ["newsboat"]
+    wanted += [package for name, package in PROGRAMS.items() if not shutil.which(name, path=ELSEWHERE)]
     if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
-        print(f"Installing {' and '.join(wanted)} with apt ...", flush=True)
+        print(f"Installing {', '.join(wanted)} with apt ...", flush=True)
         _run("apt-get update -qq", DEBIAN_FRONTEND="noninteractive")
         _run(f"sh -c 'apt-get install -y -qq {' '.join(wanted)} >/dev/null'", DEBIAN_FRONTEND="noninteractive")
     if chromium.find() is None:

@@ -85,6 +85,8 @@ class Build:
     """The content files that are published as they are."""
     doubts: list[str] = field(default_factory=list)
     """Beginnings of addresses at which something may be missing only because of a fault that is told already."""
+    gone: list[str] = field(default_factory=list)
+    """Site-relative addresses of pages that were there once and will not be again: a server answers them with 410."""
     clock: Clock = field(init=False)
     site: Site = field(init=False)
     environment: Environment = field(init=False)
@@ -140,6 +142,7 @@ class Build:
         self.doubts = []
         self.static_files = set()
         self.turns = []
+        self.gone = []
         self.assets = {}
         self._kept = {}
         self.slots.begin()

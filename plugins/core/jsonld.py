@@ -1,19 +1,28 @@
 """JSON inside HTML: structured data for search engines, and data for the site's own scripts.
 
-Escaped as JSON, never as HTML: in a script element the browser decodes no entities, so `<` must be \\u003c.
+Escaped as JSON, never as HTML: in a script element the browser decodes no entities, so `<` must be \\u003c. So are the
+code points that HTML forbids as they are (HTML standard, 3.2.6: controls and noncharacters).
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
-_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_ESCAPED = re.compile(f"[<>&\\u2028\\u2029\\x7f-\\x9f\\ufdd0-\\ufdef\\ud800-\\udfff{_ENDS}]")
+
+
+def _escape(found: re.Match[str]) -> str:
+    """As JSON writes it in ASCII, in two halves where it takes two."""
+    char = found[0]
+    return f"\\u{ord(char):04x}" if char.isascii() else json.dumps(char)[1:-1]
 
 
 def _script(kind: str, data: object, attributes: str = "") -> Markup:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = _ESCAPED.sub(_escape, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     return Markup(f'<script type="{kind}"{attributes}>{text}</script>')  # noqa: S704 - escaped as JSON above
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 LEFT_OUT = "left out: "
 """Begins the line of what a preview goes on without."""
 
+NOTE = "note: "
+"""Begins the line of a note."""
+
 _LONGEST = 600
 _WORD = 80
 
@@ -76,7 +79,7 @@ class Report:
 
     def text(self) -> str:
         """All of it for a terminal: notes first, so that the problems stand last, where the eye is."""
-        lines = [f"note: {entry}" for entry in self.notes]
+        lines = [f"{NOTE}{entry}" for entry in self.notes]
         lines += [f"{LEFT_OUT}{entry}" for entry in self.left_out]
         lines += [str(entry) for entry in self.problems]
         if self._problems:

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
+from .headers import POLICY_IN_PAGE
 from .page_html import blocks
 from .pages import FRAME_SLOTS
 
@@ -75,6 +76,7 @@ def make_environment(build: "Build") -> Environment:
         navigation=build.slots.navigation_entries,
         footer_links=build.slots.footer_entries,
         site_feeds=build.feeds,
+        content_policy=Markup(POLICY_IN_PAGE),  # noqa: S704 - the house's own, without a double quote
     )
     environment.filters.update(
         day=lambda value: _time(value, day_words(value, year)),

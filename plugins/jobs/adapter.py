@@ -6,6 +6,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from plugins.core.build import Build, Mode, build_of
+from plugins.core.elements import Part, element_of
 from plugins.core.facts import Opening
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
@@ -42,6 +43,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         lenient = build.mode is Mode.PREVIEW
         board = read_board(settings, zone, build.root, build.clock, build.report, lenient=lenient)
         build.turns.extend(moment for posting in board.all for moment in turning_points(posting))
+        build.gone.extend(posting_path(posting) for posting in board.gone)
         advise(board, build.report)
         for source in settings.job_sources:
             name = build.source(build.root / source.file)
@@ -81,10 +83,10 @@ def write_index(board: Board, build: Build, writer: Any) -> Search:
     """Writes the files that the search reads. Their rows are made by the template of every list."""
     macros = vars(build.environment.get_template("jobs/rows.html").module)
 
-    def row_html(posting: Posting) -> str:
-        return str(macros["item"](row(posting, board), 2)).strip()
+    def row_of(posting: Posting) -> Part:
+        return element_of(str(macros["item"](row(posting, board), 2)))
 
-    index = make_index(board, row_html)
+    index = make_index(board, row_of)
     for name, text in index.files.items():
         writer.write_text(f"{index.folder}/{name}", text)
     return search_form(board, index.folder)

@@ -19,6 +19,9 @@ export interface WordsFile {
   starts: number[];
 }
 
+/** An element: its name, its attributes, and what is in it. Made by plugins/core/elements.py. */
+export type Part = [name: string, attributes: Record<string, string>, ...inside: (string | Part)[]];
+
 /** A list: `in` are the numbers of its postings, ascending. */
 export type Facet = { folder: string; kind: string; name: string; title: string; in: number[] };
 /** All open postings by number, 0 the first of the list. `closes`: milliseconds since 1970, Infinity without an end. */

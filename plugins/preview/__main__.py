@@ -9,7 +9,7 @@ from threading import Thread
 
 from watchfiles import DefaultFilter, watch
 
-from plugins.core.report import LEFT_OUT
+from plugins.core.report import LEFT_OUT, NOTE
 
 from .server import Outcome, PreviewServer, State, open_server
 from .stop import Stop
@@ -32,10 +32,18 @@ def build(address: str, stop: Stop) -> Outcome:
         return Outcome()
     said = output.strip().replace("\r", "")
     print(said, flush=True)
-    if status:
-        return Outcome(False, said or "The build ended without a word.")
-    left_out = [line for line in said.splitlines() if line.startswith(LEFT_OUT)]
-    return Outcome(True, "\n".join([*left_out, "", "A build would refuse this."]) if left_out else "")
+    return outcome_of(not status, said)
+
+
+def outcome_of(built: bool, said: str) -> Outcome:
+    """What of a build's words is for the browser: what is wrong, and the notes by themselves."""
+    lines = said.splitlines()
+    notes = "\n".join(line.removeprefix(NOTE) for line in lines if line.startswith(NOTE))
+    if not built:
+        rest = "\n".join(line for line in lines if not line.startswith(NOTE)).strip()
+        return Outcome(False, rest or "The build ended without a word.", notes)
+    left_out = [line for line in lines if line.startswith(LEFT_OUT)]
+    return Outcome(True, "\n".join([*left_out, "", "A build would refuse this."]) if left_out else "", notes)
 
 
 def changes(stop: Stop) -> Iterator[None]:

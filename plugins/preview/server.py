@@ -1,6 +1,7 @@
 """The server behind `make serve`: the built folder, plus a line to the browser that says when it has changed."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -9,15 +10,17 @@ from io import BytesIO
 from pathlib import Path
 from threading import Condition
 from typing import Any, BinaryIO
+from urllib.parse import unquote
+
+from plugins.core.headers import CACHE, headers_of
 
 HERE = Path(__file__).parent
 FILES = {
     "/__preview/reload.js": ("reload.js", "text/javascript"),
     "/__preview/preview.css": ("preview.css", "text/css"),
 }
-INJECTED = (
-    b'<link rel="stylesheet" href="/__preview/preview.css"><script type="module" src="/__preview/reload.js"></script>'
-)
+INJECTED = b'<link rel="stylesheet" href="/__preview/preview.css"><script src="/__preview/reload.js"></script>'
+"""Stands first in a page's head, and is no module: nothing is stopped before the script listens."""
 WAITING = (
     b"<!doctype html><html lang=en><meta charset=utf-8><title>Nothing built yet</title>"
     b"<body><p>Nothing has been built yet.</p></body></html>"
@@ -26,10 +29,11 @@ WAITING = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a build went: whether there are new pages, and what the author should read."""
+    """How a build went: whether there are new pages, what the author must read, and what they may."""
 
     built: bool = False
     problems: str = ""
+    notes: str = ""
 
 
 @dataclass
@@ -52,7 +56,7 @@ class State:
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):
-    """Serves files as they are, HTML with the preview's script in it, and never lets a browser cache them."""
+    """Serves files with the site's headers, HTML with the preview's script in it, and lets no browser cache them."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 - the base class's own shape
@@ -96,14 +100,20 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self.copyfile(body, self.wfile)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        """With what the site's server would send, so that a preview shows what the site will.
+
+        Never over https: a browser that was told so once would refuse this and every other preview on the machine.
+        """
+        path = unquote(self.path.partition("?")[0]).lstrip("/")
+        for name, value in {**headers_of(path, https=False), CACHE: "no-store"}.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Silence: the terminal belongs to the author's problems."""
 
     def _page(self, status: HTTPStatus, html: bytes) -> BytesIO:
-        body = html.replace(b"</body>", INJECTED + b"</body>")
+        body = re.sub(rb"<head>|<meta charset=[^>]*>|$", lambda found: found[0] + INJECTED, html, count=1)
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

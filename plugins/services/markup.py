@@ -24,12 +24,15 @@ def _service(service: Service, page: str, provider: str) -> dict[str, Any]:
         "name": service.name,
         "description": inline_markdown(service.summary).striptags(),
         "provider": {"@type": "Person", "name": provider},
-        "offers": {"@type": "Offer", "url": address, **_price(service.price)},
+        **({"offers": {"@type": "Offer", "url": address, **price}} if (price := _price(service.price)) else {}),
     }
 
 
 def _price(price: Price) -> dict[str, Any]:
-    """A price "from" is a lower bound, not a price: schema.org says it as PriceSpecification.minPrice."""
+    """A price "from" is a lower bound, not a price: schema.org says it as PriceSpecification.minPrice.
+
+    Empty where the price is told on request: an Offer has to name one, so there is none.
+    """
     if price.amount is not None:
         return {"price": f"{price.amount:f}", "priceCurrency": price.currency}
     if price.from_ is not None:

@@ -23,6 +23,7 @@ from plugins.core.overlooked import report_overlooked
 from . import lock
 from .last_build import read_counts, report_vanished, write_counts
 from .links import check_links
+from .server_files import Served, server_files
 
 KEEP_ASSETS_DAYS = 30
 
@@ -122,6 +123,7 @@ def _beside(pelican: Pelican, ending: str) -> Path:
 def _publish(pelican: Pelican, build: Build) -> None:
     output, staging = _output(pelican), Path(pelican.output_path)
     if build.mode is Mode.BUILD:
+        _write_server_files(build, staging)
         _carry_assets(output, staging)
     _open_to_servers(staging)
     before = output.resolve()
@@ -155,6 +157,16 @@ def _swap(output: Path, staging: Path) -> None:
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(os.path.relpath(staging, output.parent), target_is_directory=True)
     fresh.replace(output)
+
+
+def _write_server_files(build: Build, staging: Path) -> None:
+    """What web servers are told, of the files that are there. One that an author put there is left alone."""
+    files = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
+    for name, text in server_files(Served(build.site, tuple(files), tuple(sorted(set(build.gone))))).items():
+        target = staging / name
+        if not target.exists():
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(text, encoding="utf-8")
 
 
 def _carry_assets(output: Path, staging: Path) -> None:

@@ -103,8 +103,8 @@ def test_a_count_knows_how_many_close_at_once(new_page: Open, site_url: str) -> 
     page.goto(f"{site_url}/jobs/")
     closes = "2026-11-24T05:00Z*3 2026-11-24T04:00Z 2026-11-27T05:00Z*2"
     page.evaluate(
-        "([closes]) => document.body.insertAdjacentHTML('beforeend', "
-        "`<open-count id=made closes='${closes}'>10</open-count>`)",
+        "([closes]) => { const made = document.createElement('open-count'); made.id = 'made'; made.textContent = '10'; "
+        "made.setAttribute('closes', closes); document.body.append(made); }",
         [closes],
     )
     expect(page.locator("#made")).to_have_text("6")

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from plugins.core.headers import headers_of
+from plugins.preview.__main__ import outcome_of
+from plugins.preview.server import Outcome
 from tests import processes
 from tests.building import ROOT
 
@@ -107,3 +110,68 @@ def test_drafts_show_and_code_counts(preview: Preview, browser: Browser) -> None
     assert answer.status == 404
     expect(page.locator("main")).to_contain_text("There may be a slip")
     assert page.request.get(f"{preview.address}/robots.txt").text() == "User-agent: *\nDisallow: /\n"
+
+
+def test_a_preview_shows_what_the_site_will(preview: Preview, browser: Browser) -> None:
+    """It sends the site's headers, and says in an author's words what they stop, before a script of the page has run too."""
+    page = browser.new_context(viewport={"width": 360, "height": 640}).new_page()
+    address = f"{preview.address}/articles/when-they-go-silent/"
+    box = page.locator("#preview-box")
+    for path in ("", "articles/when-they-go-silent/", "feeds/articles.rss", "images/empty-chair.svg", "no/such/page/"):
+        sent = page.request.get(f"{preview.address}/{path}").headers
+        meant = {**headers_of(path, https=False), "Cache-Control": "no-store"}
+        assert {name: sent.get(name.lower()) for name in meant} == meant
+        assert "strict-transport-security" not in sent
+    page.goto(address)
+    expect(page.locator("#preview-stopped")).to_have_count(0)
+    page.route("https://elsewhere.example/**", lambda route: route.abort())
+    preview.change(
+        ARTICLE,
+        "(Good.)\n",
+        "(Good.)\n\n![A cup](https://elsewhere.example/a.png)\n\n"
+        f'<iframe title="A map" src="https://elsewhere.example/{"long" * 40}"></iframe>\n\n<p style="color: red">Red</p>\n',
+    )
+    stopped = page.locator("#preview-stopped")
+    expect(stopped).to_contain_text("This picture won’t show: it comes from another site.", timeout=30_000)
+    expect(stopped).to_contain_text("https://elsewhere.example/a.png")
+    expect(stopped).to_contain_text("This frame won’t show")
+    expect(stopped).to_contain_text("won’t count")
+    expect(stopped.locator("pre")).to_have_count(3)
+    covers = box.bounding_box()
+    assert covers is not None
+    assert covers["height"] <= 320
+    assert covers["width"] <= 360
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_notes_are_there_and_out_of_the_way(preview: Preview, browser: Browser) -> None:
+    """A build that worked shows its notes folded; with a problem, that stands first and the notes stay folded."""
+    page = browser.new_context(viewport={"width": 360, "height": 640}).new_page()
+    preview.change("content/data/jobs.yaml", "    title: Analytics Manager", "    title: ANALYTICS MANAGER!!!")
+    page.goto(f"{preview.address}/jobs/")
+    notes = page.locator("#preview-notes")
+    expect(notes).to_contain_text("shouts", timeout=30_000)
+    expect(notes.locator("pre").first).to_be_hidden()
+    expect(page.locator("#preview-problems")).to_have_count(0)
+    notes.locator("summary").click()
+    expect(notes.locator("pre").first).to_be_visible()
+    preview.change(ARTICLE, "title: It is probably", f"titel{'l' * 90}: It is probably")
+    expect(page.locator("#preview-problems")).to_contain_text(f"{ARTICLE}:2:1", timeout=30_000)
+    assert page.locator("#preview-box > *").evaluate_all("parts => parts.map(({ id }) => id)")[0] == "preview-problems"
+    height = page.locator("#preview-box").evaluate("box => box.getBoundingClientRect().height")
+    assert height <= 320
+
+
+@pytest.mark.parametrize(
+    ("built", "said", "problems", "notes"),
+    [
+        (True, "note: a.md:1  One.\nDone.", "", "a.md:1  One."),
+        (True, "Done.", "", ""),
+        (False, "note: a.md:1  One.\nb.md:2  Two.\n\n1 problem.", "b.md:2  Two.\n\n1 problem.", "a.md:1  One."),
+        (False, "note: a.md:1  One.", "The build ended without a word.", "a.md:1  One."),
+    ],
+)
+def test_problems_and_notes_are_told_apart(built: bool, said: str, problems: str, notes: str) -> None:
+    """What a build printed is what is wrong, and what might be better."""
+    assert outcome_of(built, said) == Outcome(built, problems, notes)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.corpus import open_postings
+from plugins.core.elements import element_of
 from plugins.jobs.board.board import Board, make_board
 from plugins.jobs.exports.search_index import SKIPPED, Index, make_index, rows_order, words_of
 from plugins.jobs.model import Posting
@@ -26,7 +27,7 @@ def board_of(*postings: Posting) -> Board:
 
 
 def index_of(board: Board) -> Index:
-    return make_index(board, lambda posting: f"<li>{posting.id}</li>")
+    return make_index(board, lambda posting: ["li", {}, posting.id])
 
 
 def read(index: Index, name: str) -> dict:
@@ -112,8 +113,8 @@ def test_each_row_is_once_in_the_files(board: Board) -> None:
         index.files[f"rows-{number}.json"] for number in range(sum(name.startswith("rows-") for name in index.files))
     ]
     laid = [row for file in files for row in json.loads(file)]
-    assert laid == [f"<li>{board.open[number].id}</li>" for number in rows_order(board)]
-    assert sorted(laid) == sorted(f"<li>{each.id}</li>" for each in board.open)
+    assert laid == [["li", {}, board.open[number].id] for number in rows_order(board)]
+    assert sorted(id for _, _, id in laid) == sorted(each.id for each in board.open)
     fields = [board.open[number].category for number in rows_order(board)]
     assert fields == sorted(fields, key=lambda field: (not field, field))
 
@@ -124,7 +125,7 @@ def test_the_same_board_gives_the_same_files(board: Board) -> None:
     one, other = index_of(board), index_of(board)
     assert one == other
     if board.open:
-        assert make_index(board, lambda each: f"<li>{each.title}!</li>").folder != one.folder
+        assert make_index(board, lambda each: ["li", {}, f"{each.title}!"]).folder != one.folder
 
 
 def test_pay_is_for_a_year_and_ends_are_moments() -> None:
@@ -180,7 +181,9 @@ def test_ten_thousand_postings_are_small_enough() -> None:
     board = board_of(*(posting(**entry) for entry in open_postings(10_000, TODAY)))
     index = make_index(
         board,
-        lambda each: f'<li class="posting"><a href="/jobs/{each.id}/">{each.title}</a> {each.company.name}</li>' * 3,
+        lambda each: element_of(
+            f'<li>{f"""<p class="posting"><a href="/jobs/{each.id}/">{each.title}</a> {each.company.name}</p>""" * 3}</li>'
+        ),
     )
     sizes = {name: len(brotli.compress(text.encode(), quality=5)) for name, text in index.files.items()}
     words = sorted((size for name, size in sizes.items() if name.startswith("words-")), reverse=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plugins.core.elements import Part
 from plugins.jobs.board.board import Board, newest
 from plugins.jobs.board.facets import FacetKind
 from plugins.jobs.board.lifecycle import closing_instant
@@ -36,8 +37,8 @@ class Index:
     files: Mapping[str, str]
 
 
-def make_index(board: Board, row_html: Callable[[Posting], str]) -> Index:
-    """All files. `row_html` gives a posting's row as it stands in a list."""
+def make_index(board: Board, row_of: Callable[[Posting], Part]) -> Index:
+    """All files. `row_of` gives a posting's row, the element that stands in a list."""
     open_ = board.open
     words = _words(open_)
     vocabulary, starts = sorted(words), [0]
@@ -56,7 +57,7 @@ def make_index(board: Board, row_html: Callable[[Posting], str]) -> Index:
     in_files = rows_order(board)
     for number in range(-(-len(in_files) // ROWS_PER_FILE)):
         held = in_files[number * ROWS_PER_FILE : (number + 1) * ROWS_PER_FILE]
-        files[f"rows-{number}.json"] = _json([row_html(open_[each]) for each in held])
+        files[f"rows-{number}.json"] = _json([row_of(open_[each]) for each in held])
     return Index(f"{FOLDER}-{_digest(files)}", files)
 
 

@@ -88,7 +88,7 @@ export class Shelf {
   /**
    * Rows as they stand in a list, in the order of the numbers.
    * @param {number[]} numbers
-   * @returns {Promise<string[]>} HTML
+   * @returns {Promise<import('../../types').Part[]>}
    */
   async rows(numbers) {
     const board = await this.board();

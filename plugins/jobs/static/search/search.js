@@ -199,7 +199,7 @@ class JobSearch extends HTMLElement {
     }
   }
 
-  /** @param {Board} board @param {Found} found @param {string[]} rows */
+  /** @param {Board} board @param {Found} found @param {import('../../types').Part[]} rows */
   #tell(board, found, rows) {
     const asked = this.#asked,
       folders = Object.values(asked.facets),
