@@ -55,6 +55,7 @@ class Rendered:
     levels: tuple[tuple[int, int], ...] = ()
     remarks: tuple[Remark, ...] = ()
     media: tuple[Media, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 def render(text: str) -> Rendered:
@@ -71,7 +72,14 @@ def render(text: str) -> Rendered:
         tuple(blocks.found.headings),
         tuple(blocks.found.remarks),
         tuple(_media(html)),
+        frozenset(_ids(html)),
     )
+
+
+def _ids(html: str) -> Iterator[str]:
+    for token in tokens(html):
+        if token.kind in (Kind.OPEN, Kind.WHOLE) and " id" in token.text and (id := attributes(token.text).get("id")):
+            yield id
 
 
 def _media(html: str) -> Iterator[Media]:

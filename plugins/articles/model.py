@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from plugins.core.feed import is_iri
-from plugins.core.model import Model, Moment, Slug
+from plugins.core.model import Model, Moment, Slug, plain_year
 from plugins.core.urls import slugify
 
 from .typography import typographic
@@ -35,6 +35,7 @@ def _identity(value: str) -> str:
     return value
 
 
+PlainMoment = Annotated[Moment, AfterValidator(plain_year)]
 Guid = Annotated[str, AfterValidator(_identity)]
 
 
@@ -42,8 +43,8 @@ class ArticleFront(Model):
     """An article's front matter. `guid` identifies it in feeds for ever; `related` are slugs, the author's choice."""
 
     title: Title
-    date: Moment
-    modified: Moment | None = None
+    date: PlainMoment
+    modified: PlainMoment | None = None
     slug: Slug | None = None
     guid: Guid | None = None
     category: Name
@@ -98,7 +99,7 @@ class PageFront(Model):
     slug: Slug | None = None
     summary: Sentence = ""
     status: Literal["published", "draft"] = "published"
-    modified: Moment | None = None
+    modified: PlainMoment | None = None
 
 
 def as_moment(value: date) -> datetime:

@@ -19,7 +19,7 @@ class NotUtf8Error(Exception):
 def decoded(data: bytes) -> str:
     """The text, without the mark that some editors put at its start, lines ended by one sign. Raises NotUtf8Error."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotUtf8Error(1, 1, "the file is saved as UTF-16, which Windows calls Unicode; the site reads UTF-8")
+        raise NotUtf8Error(1, 1, "the file is not UTF-8 but UTF-16, which Windows calls Unicode")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -27,6 +27,6 @@ def decoded(data: bytes) -> str:
         line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
         char = data[error.start : error.start + 1].decode("cp1252", errors="replace")
         what = f'"{char}"' if char.isprintable() and char != "\ufffd" else f"byte {data[error.start]:02X}"
-        message = f"a character here ({what}) is not saved as UTF-8, but as older programs do (windows-1252 or the like)"
+        message = f"{what} is not UTF-8: the file was saved in an older way (windows-1252 or the like)"
         raise NotUtf8Error(line, column, message) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from .urls import free_id
+
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
@@ -51,7 +53,8 @@ class Page:
 
     `path` is the site-relative address: "" is the home page, "jobs/" is written as jobs/index.html.
     `section` is the path of the navigation entry that is current. `source` names the content file in messages.
-    `opening` is the job that can be had, on the page of a posting that is open.
+    `opening` is the job that can be had, on the page of a posting that is open. `ids` are those that the text of the
+    page gives away.
     """
 
     template: ClassVar[str]
@@ -67,6 +70,11 @@ class Page:
     source: str = ""
     modified: datetime | None = None
     opening: Opening | None = None
+    ids: frozenset[str] = frozenset()
+
+    def own_id(self, wanted: str) -> str:
+        """The id of a place that the house makes: it gives way to the author's own, which links may know already."""
+        return free_id(wanted, self.ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
+from .markdown.boxes import boxed
 
 if TYPE_CHECKING:
     from .build import Build
@@ -76,6 +77,8 @@ def make_environment(build: "Build") -> Environment:
         day=lambda value: _time(value, day_words(value, year)),
         short_day=lambda value: _time(value, short_day_words(value, year)),
         plural=plural,
+        bdi=bdi,
+        boxed=boxed,
     )
     return environment
 
@@ -93,6 +96,11 @@ def short_day_words(value: date, this_year: int | None = None) -> str:
 def _time(value: date, words: str) -> Markup:
     machine = value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
     return Markup('<time datetime="{}">{}</time>').format(machine, words)
+
+
+def bdi(name: str) -> Markup:
+    """A name that somebody else gave, in whichever script: it cannot turn around the line that it stands in."""
+    return Markup("<bdi>{}</bdi>").format(name)
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from unidecode import unidecode
 
@@ -15,3 +16,10 @@ def slugify(text: str) -> str:
 def file_of(path: str) -> str:
     """The file, below the output folder, that answers a site-relative address: "jobs/" -> "jobs/index.html"."""
     return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """An id that the author of a page has not taken: "comments", or "comments_" where a heading is called Comments."""
+    while wanted in taken:
+        wanted += "_"
+    return wanted

@@ -76,6 +76,6 @@ def _item(article: Article, comments: int | None) -> FeedItem:
         summary=article.summary or article.standfirst,
         content=article.feed_body,
         image=Enclosure(image.path, image.mime, image.length) if image else None,
-        comments_path=f"{article.path}#comments" if talked_about else None,
+        comments_path=f"{article.path}#{article.own_id('comments')}" if talked_about else None,
         comments_count=comments if talked_about else None,
     )
