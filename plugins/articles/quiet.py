@@ -5,10 +5,15 @@ import logging
 from pelican import Pelican
 
 
+_TOLD = ("Empty alt attribute for image", "Cannot get modification stamp")
+"""How those lines begin: a picture without words, a file that a link leads to and that is not there."""
+
+
 def _is_news(record: logging.LogRecord) -> bool:
-    return not str(record.msg).startswith("Empty alt attribute for image")
+    return not str(record.msg).startswith(_TOLD)
 
 
 def quieten(_pelican: Pelican) -> None:
     """A receiver of `initialized`. Every other line of Pelican's stays."""
-    logging.getLogger("pelican.readers").addFilter(_is_news)
+    for name in ("pelican.readers", "pelican.cache"):
+        logging.getLogger(name).addFilter(_is_news)

@@ -33,7 +33,7 @@ def _fail(message: str) -> PydanticCustomError:
     return PydanticCustomError("said", "{text}", {"text": message})
 
 
-YEARS = range(1990, 2100)
+YEARS = range(1990, 3000)
 """The years in which something may have been written; 0026 is a slip for 2026."""
 
 
