@@ -48,7 +48,7 @@ def draft(title: str, slug: str, day: date, category: str) -> str:
     """The text of a new article."""
     return f"""---
 title: {_quoted(title)}
-slug: {_quoted(slug) if slug.isdigit() else slug}
+slug: {_quoted(slug) if slug.isdigit() or slug in ("true", "false", "null") else slug}
 date: {day.isoformat()}
 guid: urn:uuid:{uuid4()}
 category: {_quoted(category)}
