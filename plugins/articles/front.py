@@ -1,4 +1,4 @@
-"""Parts a file into its front matter and its text, and says what is wrong where there is none: one cause, one message."""
+"""Parts a file into front matter and text, and says why where there is no front matter: one message for one cause."""
 
 import json
 import re
@@ -14,7 +14,19 @@ _HEADER = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 _MORE_OF_A_VALUE = re.compile(r"[ \t#\-\]}]|$")
 
 _RENAMED = {"author": "authors", "tag": "tags", "keywords": "tags", "description": "summary", "subtitle": "standfirst"}
-_KEPT = ("title", "date", "modified", "slug", "category", "tags", "authors", "summary", "standfirst", "status", "series")
+_KEPT = (
+    "title",
+    "date",
+    "modified",
+    "slug",
+    "category",
+    "tags",
+    "authors",
+    "summary",
+    "standfirst",
+    "status",
+    "series",
+)
 _LISTS = ("tags", "authors")
 
 
@@ -70,15 +82,24 @@ def _missing(source: str) -> NoFrontMatterError:
     line, first = next(((number, text) for number, text in enumerate(lines, 1) if text.strip()), (1, ""))
     if not first:
         return NoFrontMatterError(
-            1, "the file is empty", "make new article TITLE=\"...\" writes a file with all that it needs."
+            1, "the file is empty", 'make new article TITLE="..." writes a file with all that it needs.'
         )
     if first.strip() == "+++":
         return NoFrontMatterError(
-            line, "the keys between +++ are TOML; this site reads YAML", 'Write --- for +++, and title: "..." for title = "...".'
+            line,
+            "the keys between +++ are TOML; this site reads YAML",
+            'Write --- for +++, and title: "..." for title = "...".',
         )
     if re.fullmatch(r"[-–—]{2,}\s*", first):
-        return NoFrontMatterError(line, f"the keys begin below a line of three hyphens, not {first.strip()}", "Write ---.")
-    if _HEADER.match(first) and slugify(first.partition(":")[0]).replace("-", "_") in (*_KEPT, *_RENAMED, "lang", "template"):
+        return NoFrontMatterError(
+            line, f"the keys begin below a line of three hyphens, not {first.strip()}", "Write ---."
+        )
+    if _HEADER.match(first) and slugify(first.partition(":")[0]).replace("-", "_") in (
+        *_KEPT,
+        *_RENAMED,
+        "lang",
+        "template",
+    ):
         return NoFrontMatterError(
             line,
             "begins with keys in Pelican's own form (Title: ...), as MultiMarkdown has them too; this site reads YAML",

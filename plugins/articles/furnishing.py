@@ -14,7 +14,6 @@ from plugins.core.pages import FeedLink, Page, Term
 from plugins.core.urls import slugify
 
 from .adapter import body_html
-from .summary import first_words
 from .pages import (
     ArchivePage,
     ArticlePage,
@@ -29,6 +28,7 @@ from .pages import (
     neighbours,
     series_of,
 )
+from .summary import first_words
 
 Words = Mapping[str, Any]
 

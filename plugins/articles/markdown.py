@@ -36,7 +36,7 @@ _MARKER = re.compile(r'<p data-embed="([a-z]+)"></p>')
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture, a frame or anything else that an article shows from a file. `described` is None where it need not be."""
+    """A picture, a frame or anything else that a text shows from a file. `described` is None where it need not be."""
 
     element: str
     address: str

@@ -107,4 +107,6 @@ def _fronts(folder: Path) -> dict[Path, dict[str, object]]:
 def _usual_category(fronts: dict[Path, dict[str, object]]) -> str:
     """The category of the newest file, since most articles follow one of their kind."""
     named = [front["category"] for front in fronts.values() if isinstance(front.get("category"), str)]
-    return next((str(name) for name in reversed(named) if name and slugify(str(name)) and len(str(name)) <= 60), "Articles")
+    return next(
+        (str(name) for name in reversed(named) if name and slugify(str(name)) and len(str(name)) <= 60), "Articles"
+    )

@@ -4,7 +4,6 @@ import logging
 
 from pelican import Pelican
 
-
 _TOLD = ("Empty alt attribute for image", "Cannot get modification stamp")
 """How those lines begin: a picture without words, a file that a link leads to and that is not there."""
 

@@ -91,7 +91,7 @@ def _of_media(media: tuple[Media, ...], source: str) -> Iterator[Remark]:
             yield Remark(
                 line,
                 f"the picture {item.address} has no words for those who do not see it",
-                f"Say between the brackets what it shows; {DECORATION} for one that is nothing else: ![{DECORATION}](...).",
+                f"Say between the brackets what it shows. Is it mere decoration? Write ![{DECORATION}](...).",
             )
 
 
@@ -100,7 +100,7 @@ def _file_name(address: str) -> str:
 
 
 def line_of_address(address: str, source: str, which: int = 1) -> int:
-    """The line of `source` in which an address stands for the `which`-th time, else the last; 1 where it is not found."""
+    """The line of `source` in which an address stands for the `which`-th time, else the last; 1 where there is none."""
     found = [
         number
         for number, text in enumerate(source.splitlines(), 1)

@@ -9,11 +9,13 @@ MOST = 155
 
 _LEFT_OUT = frozenset("h1 h2 h3 h4 h5 h6 pre table figure script style textarea title iframe sup svg".split())
 _CLASSES = frozenset({"footnote", "callout-label"})
-_RUNS_ON = frozenset("a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub u var".split())
+_RUNS_ON = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub u var".split()
+)
 
 
 def first_words(html: str, most: int = MOST) -> str:
-    """The text of HTML without headings, code, tables and notes, cut at a word; all of it where nothing else is there."""
+    """The text of HTML without headings, code, tables and notes, cut at a word; with them where it has nothing else."""
     text = _words(html, _LEFT_OUT) or _words(html, frozenset({"script", "style"}))
     return clipped(text, most)
 

@@ -20,12 +20,12 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> tuple[st
     if "mapping values" in problem and (curly := _CURLY.search(line)):
         return (
             f"the quotes here are curly ones ({curly.group(1)}), which YAML takes for letters",
-            f"Write straight quotes: {curly.group(0).partition(curly.group(1))[0].strip()} \"...\"",
+            f'Write straight quotes: {curly.group(0).partition(curly.group(1))[0].strip()} "..."',
         )
     if "block sequence entries" in problem:
         return (
             "a text cannot begin with a hyphen and a space, which begin an entry of a list",
-            f'Put quotes around it: {line.partition("-")[0].strip()} "{line.partition("-")[1]}{line.partition("-")[2]}"',
+            f'Put quotes around it: {line.partition("- ")[0].strip()} "- {line.partition("- ")[2]}"',
         )
     if "unknown escape" in problem:
         return (
@@ -60,7 +60,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> tuple[st
         return "a text after | begins on the next line", "Put it there, indented further than its key."
     if "single document" in problem:
         return "a line --- begins a second document", "Take it out: a file holds one."
-    return "this line cannot be read", f"Look at the quotes and the indentation in this line and the one above. {_LAYOUT}"
+    return (
+        "this line cannot be read",
+        f"Look at the quotes and the indentation in this line and the one above. {_LAYOUT}",
+    )
 
 
 def _line(text: str, number: int) -> str:

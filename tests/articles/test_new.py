@@ -74,7 +74,9 @@ def test_hostile_titles(tmp_path: Path) -> None:
     """Whatever it is called: either it is refused with a sentence, or what is written is an article that builds."""
     folder = tmp_path / "content/articles"
     folder.mkdir(parents=True)
-    (folder / "other.md").write_text('---\ntitle: "T"\ndate: 2026-01-01\ncategory: "A: b # c"\nslug: taken\n---\n\nx\n', encoding="utf-8")
+    (folder / "other.md").write_text(
+        '---\ntitle: "T"\ndate: 2026-01-01\ncategory: "A: b # c"\nslug: taken\n---\n\nx\n', encoding="utf-8"
+    )
     (folder / "broken.md").write_text("category: [\n", encoding="utf-8")
     refused = []
     for title in [*HOSTILE, "Taken"]:

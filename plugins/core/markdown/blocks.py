@@ -88,7 +88,7 @@ class Blocks(Preprocessor):
 
 
 class _Pass:
-    """One walk over the lines of a text, or of a quotation in it. `first` is the line of the text that they begin in."""
+    """One walk over the lines of a text, or of a quotation in it. `first` is the line that they begin in."""
 
     def __init__(self, blocks: Blocks, lines: list[str], first: int) -> None:
         self.blocks = blocks
@@ -113,7 +113,8 @@ class _Pass:
                 self.put("")
             else:
                 indent = len(line) - len(text)
-                self.item(text, indent) or self.other(text, indent)
+                if not self.item(text, indent):
+                    self.other(text, indent)
         self.end_paragraph()
         return self.made
 
@@ -270,7 +271,9 @@ class _Pass:
         end = next((at for at in range(last, len(self.lines)) if closing.match(self.lines[at])), None)
         if end is None:
             words = f"the fence {mark}{info.rstrip()} is opened here and never closed: all that follows is in it"
-            self.found.remarks.append(Remark(begun, words, f"Put a line {mark} below the last line that belongs in it."))
+            self.found.remarks.append(
+                Remark(begun, words, f"Put a line {mark} below the last line that belongs in it.")
+            )
             inside = depth + bool(sign)
             end = next(
                 (
@@ -283,7 +286,8 @@ class _Pass:
         else:
             after = end + 1
         held = [line[min(indent, _indent_of(line)) :] for line in self.lines[last:end]]
-        self.gap() if not sign else None
+        if not sign:
+            self.gap()
         self.put(sign + self.blocks.stash(self.fenced(info, "\n".join(held).rstrip())), depth)
         self.made.append("")
         self.at = after
@@ -332,7 +336,7 @@ class _Pass:
         if until:
             for at in range(begin, len(self.lines)):
                 if until in self.lines[at].lower():
-                    while at + 1 < len(self.lines) and self.lines[at + 1].strip() and not until == "-->":
+                    while at + 1 < len(self.lines) and self.lines[at + 1].strip() and until != "-->":
                         at += 1
                     return at + 1
         return next((at for at in range(begin, len(self.lines)) if not self.lines[at].strip()), len(self.lines))

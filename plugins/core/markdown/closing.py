@@ -93,7 +93,9 @@ def _unfinished(chunk: Chunk, token: Token) -> Remark:
         message = "the remark <!-- is never closed: the rest of its block does not show"
         return Remark(_line(chunk, token), message, "Write --> where it ends.")
     return Remark(
-        _line(chunk, token), f"the tag <{token.name} is not finished", "A quote or a > is missing. Look at its attributes."
+        _line(chunk, token),
+        f"the tag <{token.name} is not finished",
+        "A quote or a > is missing. Look at its attributes.",
     )
 
 

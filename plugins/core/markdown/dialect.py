@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -24,7 +24,7 @@ EXTENSIONS = (
     "pymdownx.tilde",
     "pymdownx.magiclink",
 )
-_CONFIGS = {
+_CONFIGS: dict[str, dict[str, Any]] = {
     "footnotes": {"BACKLINK_TEXT": "↩"},
     "pymdownx.tilde": {"subscript": False},
 }
@@ -58,7 +58,9 @@ class Dialect(Extension):
 class _Tags(HtmlInlineProcessor):
     """Tags in a line. `<your name>` is no element but words, and stays readable."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | Element | None, int | None, int | None]:  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's own name
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | Element | None, int | None, int | None]:
         name = _TAG_NAME.match(m.group(0))
         if name and not known(name.group(1)):
             words = self.unescape(m.group(0)[1:-1])

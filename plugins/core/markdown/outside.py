@@ -17,12 +17,13 @@ from .tags import balance
 _INLINE = {"em", "strong", "a", "code", "del"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 _TEXT = _INLINE | _TABLE | {"p", "br", "ul", "ol", "li", "pre", "blockquote", "sup", "sub"}
+_WITHIN_A_WORD = _INLINE | {"sup", "sub", "b", "i", "s", "strike"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ALIKE = {
     **{"hr": "br", "b": "strong", "i": "em", "s": "del", "strike": "del", "menu": "ul", "dir": "ul", "tfoot": "tbody"},
     **dict.fromkeys(
-        "div section article aside header footer main nav hgroup search address center figure figcaption details summary "
-        "dialog fieldset legend form dl dt dd caption optgroup option".split(),
+        "div section article aside header footer main nav hgroup search address center figure figcaption details "
+        "summary dialog fieldset legend form dl dt dd caption optgroup option".split(),
         "p",
     ),
 }
@@ -67,14 +68,14 @@ def _clean(html: str, tags: set[str], rel: str, base: str | None) -> str:
 
 
 def _put_alike(tags: set[str], match: re.Match[str]) -> str:
-    slash, name, rest = match.groups()
+    slash, name, _ = match.groups()
     if name in tags:
         return match.group()
     if name == "hr":
         return "<br>" if "br" in tags else " "
     other = _ALIKE.get(name, "p" if name in _HEADINGS else "")
     if other not in tags:
-        return "" if name in ("sup", "sub") else " "
+        return "" if name in _WITHIN_A_WORD else " "
     return f"<{slash}{other}>"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from html import unescape
@@ -23,9 +24,9 @@ BLOCKS = frozenset(
 )
 """Elements that begin a block where they begin a line (CommonMark 4.6, and a few that matter as much)."""
 _INLINE = frozenset(
-    "a abbr acronym area audio b bdi bdo big br button canvas cite code data datalist del dfn em embed font i img input "
-    "ins kbd label map mark marquee meter nobr object output picture progress q rb rp rt rtc ruby s samp select slot "
-    "small span strike strong sub sup svg time tt u var video wbr math plaintext xmp noembed".split()
+    "a abbr acronym area audio b bdi bdo big br button canvas cite code data datalist del dfn em embed font i img "
+    "input ins kbd label map mark marquee meter nobr object output picture progress q rb rp rt rtc ruby s samp select "
+    "slot small span strike strong sub sup svg time tt u var video wbr math plaintext xmp noembed".split()
 )
 _DRAWN = frozenset(
     "g path circle ellipse rect line polyline polygon text tspan textpath defs use symbol desc lineargradient "
@@ -106,7 +107,9 @@ def _markup(html: str, start: int) -> Token:
         return Token(Kind.WHOLE if end else Kind.BROKEN, html[start : end.end() if end else len(html)], start, "!--")
     if html.startswith(("<!", "<?"), start):
         end_ = html.find(">", start)
-        return Token(Kind.WHOLE if end_ >= 0 else Kind.BROKEN, html[start : end_ + 1 or len(html)], start, html[start + 1])
+        return Token(
+            Kind.WHOLE if end_ >= 0 else Kind.BROKEN, html[start : end_ + 1 or len(html)], start, html[start + 1]
+        )
     closing = html.startswith("</", start)
     name = _NAME.match(html, start + 1 + closing)
     if name is None:
@@ -184,7 +187,10 @@ def balance(html: str) -> str:
         elif token.name == "a" and "a" in stack:
             inner_links += 1  # a link in a link: an address that was made one within the author's own
         elif token.kind is Kind.OPEN:
-            for names in (_CLOSES.get(token.name, frozenset()), {"p"} if token.name in _ENDS_PARAGRAPH else frozenset()):
+            for names in (
+                _CLOSES.get(token.name, frozenset()),
+                {"p"} if token.name in _ENDS_PARAGRAPH else frozenset(),
+            ):
                 found = _implied(stack, names)
                 if found is not None:
                     close_down_to(found)
@@ -199,7 +205,7 @@ def balance(html: str) -> str:
     return "".join(made)
 
 
-def _implied(stack: list[str], names: frozenset[str] | set[str]) -> int | None:
+def _implied(stack: list[str], names: AbstractSet[str]) -> int | None:
     """How deep the stack is without the open element of `names` that the next tag ends by itself, if there is one."""
     found = None
     for depth in range(len(stack) - 1, -1, -1):
