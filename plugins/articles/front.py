@@ -57,12 +57,14 @@ def parted(source: str) -> Parts:
     closing = _CLOSING.search(source, opening.end())
     first = source.count("\n", 0, opening.end()) + 1
     keys = source[opening.end() : closing.start() if closing else len(source)]
-    if (stray := _text_among(keys)) is not None or closing is None:
-        line = first + (stray if stray is not None else len(keys.rstrip().splitlines()))
+    stray = _text_among(keys)
+    if stray is not None or closing is None:
+        line = first + (len(keys.rstrip().splitlines()) - 1 if stray is None else stray)
+        place = "behind the last key" if stray is None else f"before line {line}, behind the last key"
         raise NoFrontMatterError(
-            line,
+            max(line, 1),
             f"the keys that begin in line {first} are not closed before the text begins",
-            f"Put a line --- before line {line}, behind the last key.",
+            f"Put a line --- {place}.",
         )
     after = closing.end() + source[closing.end() :].startswith("\n")
     return Parts(keys, source[after:], first, source.count("\n", 0, after) + 1)

@@ -20,10 +20,11 @@ def decoded(data: bytes) -> str:
     """The text, without the mark that some editors put at its start, lines ended by one sign. Raises NotUtf8Error."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotUtf8Error(1, 1, "the file is not UTF-8 but UTF-16, which Windows calls Unicode")
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        before = data[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
         char = data[error.start : error.start + 1].decode("cp1252", errors="replace")
         what = f'"{char}"' if char.isprintable() and char != "\ufffd" else f"byte {data[error.start]:02X}"
