@@ -123,7 +123,7 @@ def caddy(folder: Path, output: Path) -> Iterator[int]:
     address = f"http://127.0.0.1:{port}"
     configuration.write_text("{\n    admin off\n}\n" + settings.replace(HOST, address, 1), encoding="utf-8")
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    command = [program("caddy", "caddy"), "run", "--config", configuration]
+    command: list[str | Path] = [program("caddy", "caddy"), "run", "--config", configuration]
     with processes.running(command, env=home) as server:
         processes.wait_until_it_answers(server, port)
         yield port

@@ -15,6 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 OURS = {"plugins", "tests", "bench", "tasks", "pelicanconf", "publishconf"}
 USED_WITHOUT_IMPORT = {
     "tzdata": "the zones of zoneinfo, where the system has none",
+    "pymdown-extensions": "Python-Markdown loads its extensions by name",
     "import-linter": "make lint",
     "mypy": "make lint",
     "ruff": "make lint",

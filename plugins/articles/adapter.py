@@ -23,10 +23,14 @@ from plugins.core.build import Build, build_of
 from plugins.core.pages import Term
 from plugins.core.report import did_you_mean
 from plugins.core.strays import files_in
+from plugins.core.urls import slugify
 
 from .markdown import plain_text, split_embeds
 from .model import ArticleFront
 from .reader import FrontMatterReader
+from .remarks import line_of_address, of_picture
+from .summary import first_words
+from .terms import Spelling, Spellings
 
 _ROOTED = re.compile(r'((?:href|src)=")/(?!/)')
 OTHER_FORMATS = ("rst", "html", "htm")
@@ -56,13 +60,15 @@ def make_articles(generators: Iterable[Generator]) -> None:
     for content in (*published, *drafts, *pages):
         content._context["localsiteurl"] = ""
         _check_links(content, build)
+        _check_pictures(content, build)
     _check_addresses((*published, *drafts, *pages), build)
     for page in pages:
         if page.status == "published":
             build.slots.footer_page(page.front.title, page.url, 60)
-    build.articles = tuple(_record(article, build) for article in _newest_first(published))
+    spellings = _spellings(published, drafts, build)
+    build.articles = tuple(_record(article, build, spellings) for article in _newest_first(published))
     build.counts["content/articles"] = len(build.articles)
-    build.drafts = tuple(_record(article, build) for article in _newest_first(drafts))
+    build.drafts = tuple(_record(article, build, spellings) for article in _newest_first(drafts))
     _check_related(build)
     _check_guids(build)
 
@@ -71,6 +77,52 @@ def _newest_first(articles: Iterable[PelicanArticle]) -> list[PelicanArticle]:
     """By date, and those of one moment by slug: Pelican leaves them in the order of the disk."""
     by_slug = sorted(articles, key=lambda article: str(article.slug))
     return sorted(by_slug, key=lambda article: article.date, reverse=True)
+
+
+def _spellings(published: Iterable[PelicanArticle], drafts: Iterable[PelicanArticle], build: Build) -> Spellings:
+    """How categories, tags, authors and series are spelt; two that are not one and look alike are problems."""
+    found = Spellings(
+        (spelling for article in published for spelling in _spelt(article, build)),
+        (spelling for article in drafts for spelling in _spelt(article, build)),
+    )
+    for clash in found.clashes:
+        this, other = clash.spelling, clash.other
+        place = f"line {other.line}" if other.source == this.source else f"{other.source}, line {other.line}"
+        build.report.problem(
+            this.source,
+            f'{this.key}: "{this.name}" and "{other.name}" ({place}) differ in signs alone, and the site would take '
+            "them for one",
+            line=this.line,
+            hint="Write one of them in words, such as C sharp for C#; or both in the same way, if they are one.",
+        )
+    return found
+
+
+def _spelt(article: PelicanArticle, build: Build) -> Iterator[Spelling]:
+    front: ArticleFront = article.front
+    names = [
+        ("category", ("category",), front.category, article.category.slug),
+        *(("tags", ("tags", at), tag.name, tag.slug) for at, tag in enumerate(article.tags)),
+        *(("authors", ("authors", at), author.name, author.slug) for at, author in enumerate(article.authors)),
+    ]
+    if front.series:
+        names.append(("series", ("series",), front.series, slugify(front.series)))
+    for key, place, name, slug in names:
+        line = article.lines.get(place, 1)
+        yield Spelling(key, name, slug, build.source(article.source_path), line, article.date)
+
+
+def _check_pictures(content: Content, build: Build) -> None:
+    """Notes on pictures in the text that are too large; those of an odd kind are told where the text is read."""
+    whole = Path(content.source_path).read_text(encoding="utf-8")
+    for match in _SOURCE_LINK.finditer(content._content):
+        kind, path = match.groups()
+        target = posixpath.normpath(posixpath.join("/", content.relative_dir, unquote(unescape(path)))).lstrip("/")
+        if kind == "static" and target.startswith("images/"):
+            for message, hint in list(of_picture(target, build.content / target))[-1:]:
+                if "MB" in message:
+                    line = line_of_address(path, whole)
+                    build.report.note(build.source(content.source_path), message, line=line, hint=hint)
 
 
 def body_html(content: Content, build: Build) -> str:
@@ -122,7 +174,7 @@ def _check_addresses(contents: Iterable[Content], build: Build) -> None:
         seen.setdefault(content.url, source)
 
 
-def _record(article: PelicanArticle, build: Build) -> Article:
+def _record(article: PelicanArticle, build: Build, spellings: Spellings) -> Article:
     front: ArticleFront = article.front
     html = body_html(article, build)
     body = split_embeds(html)
@@ -146,13 +198,13 @@ def _record(article: PelicanArticle, build: Build) -> Article:
         date=article.date,
         modified=getattr(article, "modified", None),
         guid=front.guid or "",
-        category=_term(article.category),
-        tags=tuple(_term(tag) for tag in article.tags),
-        authors=tuple(_term(author) for author in article.authors),
+        category=_term(article.category, "category", spellings),
+        tags=tuple(dict.fromkeys(_term(tag, "tags", spellings) for tag in article.tags)),
+        authors=tuple(dict.fromkeys(_term(author, "authors", spellings) for author in article.authors)),
         standfirst=front.standfirst,
-        summary=front.summary or front.standfirst,
+        summary=front.summary or front.standfirst or first_words(html),
         image=_image(front, source, build),
-        series=front.series or "",
+        series=spellings.name("series", slugify(front.series), front.series) if front.series else "",
         related=front.related,
         status="scheduled" if article.scheduled else article.status,
         body=body,
@@ -161,6 +213,7 @@ def _record(article: PelicanArticle, build: Build) -> Article:
         words=len(text.split()),
         headings=article.headings,
         source=source,
+        ids=article.ids,
     )
 
 
@@ -175,8 +228,8 @@ def _for_feeds(body: Iterable[Any], path: str, html: str, build: Build) -> Itera
             yield _ROOTED.sub(rf"\g<1>{base}/", str(part))
 
 
-def _term(wrapper: Any) -> Term:
-    return Term(wrapper.name, wrapper.slug, wrapper.url)
+def _term(wrapper: Any, key: str, spellings: Spellings) -> Term:
+    return Term(spellings.name(key, wrapper.slug, wrapper.name), wrapper.slug, wrapper.url)
 
 
 def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
@@ -193,6 +246,8 @@ def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
             hint=did_you_mean(file.name, names),
         )
         return None
+    for message, hint in of_picture(path, file):
+        build.report.note(source, f"image: {message}", line=_line_of(build.root / source, "image:"), hint=hint)
     width, height = _size(file)
     return Image(
         path=path,

@@ -5,43 +5,91 @@ A fenced block marked `letter` is a message to read, not code. A paragraph `{nam
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
+from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from plugins.core.articles import Embed, Heading
+from plugins.core.markdown.blocks import Blocks
+from plugins.core.markdown.closing import Remark
+from plugins.core.markdown.dialect import parser
+from plugins.core.markdown.tags import Kind, attributes, balance, tokens
 from plugins.core.urls import slugify
 
 from .typography import typographic
 
 CALLOUTS = {"do": "do", "don't": "dont", "ask a recruiter": "ask"}
+DECORATION = "decoration"
+"""`![decoration](...)`: a picture that says nothing, and of which nothing is said to those who do not see it."""
+_DECORATION_MARK = ' data-decoration="decoration"'
+_SHOWING = frozenset("img iframe script video audio source embed object track input".split())
 _EMBED = re.compile(r"\{([a-z]+)\}")
 _MARKER = re.compile(r'<p data-embed="([a-z]+)"></p>')
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, a frame or anything else that a text shows from a file. `described` is None where it need not be."""
+
+    element: str
+    address: str
+    described: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """The HTML of a text, with markers where embeds stand, and its headings in order."""
+    """The HTML of a text, with markers where embeds stand, and its headings in order.
+
+    `levels` are the headings again, as (line, level); `remarks` are for the author. Lines count from 1 in the text.
+    """
 
     html: str
     headings: tuple[Heading, ...]
+    levels: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    media: tuple[Media, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 def render(text: str) -> Rendered:
-    parser = markdown.Markdown(
-        extensions=["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "smarty", "toc", _House()],
-        extension_configs={"toc": {"slugify": lambda value, _: slugify(value)}, "footnotes": {"BACKLINK_TEXT": "↩"}},
-        output_format="html",
+    """The text as HTML that closes all that it opens: nothing in it can reach the page around it."""
+    toc = TocExtension(slugify=lambda value, _: slugify(value))
+    made = parser(toc, _House(), fences={"letter": _letter})
+    html = balance(made.convert(text))
+    blocks = made.preprocessors["blocks"]
+    assert isinstance(blocks, Blocks)
+    headings = tuple(_headings(getattr(made, "toc_tokens", [])))
+    return Rendered(
+        html.replace(_DECORATION_MARK, ""),
+        headings,
+        tuple(blocks.found.headings),
+        tuple(blocks.found.remarks),
+        tuple(_media(html)),
+        frozenset(_ids(html)),
     )
-    html = parser.convert(text)
-    tokens = getattr(parser, "toc_tokens", [])
-    return Rendered(html, tuple(_headings(tokens)))
+
+
+def _ids(html: str) -> Iterator[str]:
+    for token in tokens(html):
+        if token.kind in (Kind.OPEN, Kind.WHOLE) and " id" in token.text and (id := attributes(token.text).get("id")):
+            yield id
+
+
+def _media(html: str) -> Iterator[Media]:
+    for token in tokens(html):
+        if token.kind not in (Kind.OPEN, Kind.WHOLE) or token.name not in _SHOWING:
+            continue
+        said = attributes(token.text)
+        address = said.get("src") or said.get("data", "")
+        described = bool(said.get("alt", "").strip()) or "data-decoration" in said or said.get("role") == "presentation"
+        yield Media(token.name, address, described if token.name == "img" else None)
 
 
 def split_embeds(html: str) -> tuple[Markup | Embed, ...]:
@@ -70,26 +118,22 @@ def _headings(tokens: list[dict[str, object]]) -> list[Heading]:
     return found
 
 
-class _Letters(Preprocessor):
-    """Fenced blocks marked `letter`: paragraphs and line breaks as in a mail, typographic quotes, no markup."""
-
-    _fence = re.compile(r"^```[ ]*letter[ ]*\n(.*?)\n```[ ]*$", re.DOTALL | re.MULTILINE)
-
-    def run(self, lines: list[str]) -> list[str]:
-        text = self._fence.sub(lambda match: self._letter(match.group(1)), "\n".join(lines))
-        return text.split("\n")
-
-    def _letter(self, text: str) -> str:
-        paragraphs = re.split(r"\n\s*\n", escape(typographic(text.strip()), quote=False))
-        lines = ("<br>\n".join(line.strip() for line in paragraph.splitlines()) for paragraph in paragraphs)
-        body = "\n".join(f"<p>{text}</p>" for text in lines)
-        return str(self.md.htmlStash.store(f'<div class="letter">{body}</div>'))
+def _letter(text: str) -> str:
+    """A fence marked `letter`: paragraphs and line breaks as in a mail, typographic quotes, no markup."""
+    paragraphs = re.split(r"\n\s*\n", escape(typographic(text.strip()), quote=False))
+    lines = ("<br>\n".join(line.strip() for line in paragraph.splitlines()) for paragraph in paragraphs)
+    body = "\n".join(f"<p>{text}</p>" for text in lines)
+    return f'<div class="letter">{body}</div>'
 
 
 class _Marks(Treeprocessor):
-    """Callouts, pull quotes and embeds, from blockquotes and paragraphs."""
+    """Callouts, pull quotes and embeds, from blockquotes and paragraphs; pictures that are decoration."""
 
     def run(self, root: Element) -> None:
+        for picture in root.iter("img"):
+            if picture.get("alt", "").lower() == DECORATION:
+                picture.set("alt", "")
+                picture.set("data-decoration", "decoration")
         for element in list(root):
             if element.tag == "blockquote":
                 self._quote(element)
@@ -136,6 +180,5 @@ def _plain_quotes(words: str) -> str:
 
 class _House(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
-        md.preprocessors.register(_Letters(md), "letter", 28)
         md.treeprocessors.register(_Marks(md), "house", 15)
         md.treeprocessors.register(_Columns(md), "columns", 14)

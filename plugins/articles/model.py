@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, create_model, field_validator, model
 
 from plugins.core.feed import is_iri
 from plugins.core.urls import slugify
-from plugins.core.validation import Model, Moment, Slug
+from plugins.core.validation import Model, Moment, Slug, plain_year
 
 from .typography import typographic
 
@@ -36,6 +36,7 @@ def _identity(value: str) -> str:
     return value
 
 
+PlainMoment = Annotated[Moment, AfterValidator(plain_year)]
 Guid = Annotated[str, AfterValidator(_identity)]
 
 
@@ -43,8 +44,8 @@ class ArticleFront(Model):
     """An article's front matter. `guid` identifies it in feeds for ever; `related` are slugs, the author's choice."""
 
     title: Title
-    date: Moment
-    modified: Moment | None = None
+    date: PlainMoment
+    modified: PlainMoment | None = None
     slug: Slug | None = None
     guid: Guid | None = None
     category: Name
@@ -104,7 +105,7 @@ class PageFront(Model):
     slug: Slug | None = None
     summary: Sentence = ""
     status: Literal["published", "draft"] = "published"
-    modified: Moment | None = None
+    modified: PlainMoment | None = None
 
 
 def as_moment(value: date) -> datetime:

@@ -29,6 +29,7 @@ from .contexts import (
     series_of,
 )
 from .settings import ArticlesSettings
+from .summary import first_words
 
 Words = Mapping[str, Any]
 
@@ -89,6 +90,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         json_ld=(_article_markup(article, build),),
         source=article.source,
         modified=article.modified or article.date,
+        ids=article.ids,
         article=article,
         previous=earlier,
         next=later,
@@ -219,15 +221,17 @@ def _subjects(build: Build, words: Words) -> Iterable[Page]:
 
 def _text_page(build: Build, words: Words) -> Iterable[Page]:
     page = words["page"]
+    html = body_html(page, build)
     yield TextPage(
         path=page.url,
         title=page.front.title,
-        description=page.front.summary,
+        description=page.front.summary or first_words(html),
+        ids=page.ids,
         section=page.url,
         robots="noindex" if page.status == "draft" else "",
         source=build.source(page.source_path),
         modified=getattr(page, "modified", None),
-        body=Markup(body_html(page, build)),  # noqa: S704 - the site's own author wrote it
+        body=Markup(html),  # noqa: S704 - the site's own author wrote it
     )
 
 
@@ -251,7 +255,7 @@ def _article_markup(article: Article, build: Build) -> Markup:
     data: dict[str, Any] = {
         "@type": "BlogPosting",
         "headline": article.title,
-        "description": article.summary,
+        **({"description": article.summary} if article.summary else {}),
         "datePublished": article.date.isoformat(),
         "author": [
             {"@type": "Person", "name": author.name, "url": build.site.absolute(author.path)}

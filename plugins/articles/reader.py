@@ -1,26 +1,43 @@
 """Reads a Markdown file with YAML front matter. Never raises: a file with faults gives a placeholder and a report."""
 
 import re
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
 from plugins.core.build import Build, Mode, build_of
+from plugins.core.encoding import NotUtf8Error, decoded
 from plugins.core.settings import SiteSettings
 from plugins.core.urls import slugify
 from plugins.core.validation import validate
 from plugins.core.yaml import load
 
-from .markdown import render
+from .front import NoFrontMatterError, parted
+from .markdown import Rendered, plain_text, render
 from .model import ArticleFront, PageFront, article_front, as_moment
-
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+from .remarks import remarks
 
 Front = TypeVar("Front", ArticleFront, PageFront)
+Lines = Mapping[tuple[str | int, ...], int]
+"""The line of the file in which each value of the front matter stands, by its place: ("tags", 0)."""
+AHEAD = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[Front]):
+    """A file that could be read: its front matter, its text, and where they stand in it."""
+
+    front: Front
+    lines: Lines
+    whole: str
+    text: str
+    text_line: int
 
 
 class FrontMatterReader(BaseReader):  # type: ignore[misc]
@@ -44,14 +61,18 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         return any(path.is_relative_to(build.content / folder) for folder in self.settings["PAGE_PATHS"])
 
     def _read_article(self, path: Path, source: str, build: Build) -> tuple[str, dict[str, Any]]:
-        front, body = _parse(path, source, build, article_front(tuple(build.article_options)))
-        if front is None:
-            return body, self._placeholder(path, build)
+        file = _parse(path, source, build, article_front(tuple(build.article_options)))
+        if file is None:
+            return "", self._placeholder(path, build)
+        front = file.front
         slug = self._slug(front, path, source, build)
         date = self._aware(as_moment(front.date), build)
         scheduled = front.status == "published" and date > build.clock.now
         if scheduled:
             build.turns.append(date)
+        if date > build.clock.now + AHEAD:
+            said = f"date: {front.date:%Y-%m-%d} is more than a year ahead, and nobody sees the article before"
+            build.report.note(source, f"{said}.", line=file.lines.get(("date",)), hint="Is the year right?")
         if front.status == "published" and not front.guid:
             build.report.problem(
                 source,
@@ -62,10 +83,13 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         status = "draft" if front.status == "draft" or scheduled else "published"
         if status == "draft" and build.mode is not Mode.PREVIEW:
             status = "skip"
-        rendered = render(body)
+        rendered = render(file.text)
+        _advise(file, rendered, source, build, draft=front.status == "draft")
         return rendered.html, {
             "front": front,
+            "lines": file.lines,
             "headings": rendered.headings,
+            "ids": rendered.ids,
             "scheduled": scheduled,
             "title": front.title,
             "date": date,
@@ -79,13 +103,17 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         }
 
     def _read_page(self, path: Path, source: str, build: Build) -> tuple[str, dict[str, Any]]:
-        front, body = _parse(path, source, build, PageFront)
-        if front is None:
-            return body, self._placeholder(path, build)
+        file = _parse(path, source, build, PageFront)
+        if file is None:
+            return "", self._placeholder(path, build)
+        front = file.front
         slug = self._slug(front, path, source, build)
         status = front.status
-        return render(body).html, {
+        rendered = render(file.text)
+        _advise(file, rendered, source, build, draft=status == "draft")
+        return rendered.html, {
             "front": front,
+            "ids": rendered.ids,
             "title": front.title,
             "slug": slug,
             "summary": front.summary,
@@ -118,22 +146,32 @@ _FROM_FRONT_MATTER = ("category/", "tag/", "author/", "series/", "feeds/category
 """Where the pages and feeds lie that an article's front matter may be the only reason for."""
 
 
-def _parse(path: Path, source: str, build: Build, model: type[Front]) -> tuple[Front | None, str]:
+def _parse(path: Path, source: str, build: Build, model: type[Front]) -> Source[Front] | None:
     try:
-        text = path.read_text(encoding="utf-8")
-    except (UnicodeDecodeError, OSError) as error:
-        build.report.problem(source, f"the file cannot be read: {error}", hint="Save it again as UTF-8.")
-        return None, ""
-    match = _FRONT.match(text)
-    if match is None:
-        build.report.problem(
-            source,
-            "has no front matter.",
-            line=1,
-            hint="Begin the file with a line ---, then title: and the other keys, then a line --- again.",
-        )
-        return None, text
-    document = load(match.group(1), source, build.report, first_line=2)
+        whole = decoded(path.read_bytes())
+        parts = parted(whole)
+    except NotUtf8Error as error:
+        build.report.problem(source, error.message, line=error.line, column=error.column, hint=error.hint)
+        return None
+    except NoFrontMatterError as error:
+        build.report.problem(source, error.message, line=error.line, hint=error.hint)
+        return None
+    except OSError as error:
+        build.report.problem(source, f"the file cannot be read: {error.strerror}")
+        return None
+    document = load(parts.keys, source, build.report, first_line=parts.keys_line)
     if document is None:
-        return None, text[match.end() :]
-    return validate(model, document.value or {}, document, build.report), text[match.end() :]
+        return None
+    front = validate(model, document.value or {}, document, build.report)
+    if front is None:
+        return None
+    lines = {place: mark.line for place, mark in document.marks.items()}
+    return Source(front, lines, whole, parts.text, parts.text_line)
+
+
+def _advise(file: Source[Any], made: Rendered, source: str, build: Build, *, draft: bool) -> None:
+    """Notes on the text. A draft may still be empty."""
+    for remark in remarks(made, file.whole, file.text_line):
+        build.report.note(source, remark.message, line=remark.line, hint=remark.hint)
+    if not draft and not plain_text(made.html) and not made.media and "data-embed" not in made.html:
+        build.report.note(source, "there is no text below the keys.", line=file.text_line)

@@ -68,7 +68,7 @@ def read_comments(generators: Sequence[Generator]) -> None:
         shown = comments_section(article, front.comments, discussion, mail, build.site.base)
         if shown is not None:
             sections[article.path] = shown
-            build.facts.say(article.path, Conversation(shown.count, f"{article.path}#comments"))
+            build.facts.say(article.path, Conversation(shown.count, f"{article.path}#{article.own_id('comments')}"))
     build.keep(Sections(sections))
 
 

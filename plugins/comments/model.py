@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from unicodedata import category
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 
-from plugins.core.validation import Model, Moment
+from plugins.core.validation import Model, Moment, plain_year
 
 CommentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$", coerce_numbers_to_str=True)]
 
@@ -44,7 +44,7 @@ class Comment(Model):
     parent: CommentId | None = None
     author: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
     url: str | None = None
-    date: Moment
+    date: Annotated[Moment, AfterValidator(plain_year)]
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     status: Status = Status.APPROVED
     by_author: bool = False

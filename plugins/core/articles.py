@@ -6,6 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from .pages import Term
+from .urls import free_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,17 @@ class Article:
     words: int
     headings: tuple[Heading, ...]
     source: str
+    ids: frozenset[str] = frozenset()
+    """The ids that the text gives away: its headings', and what its author wrote as HTML."""
 
     @property
     def minutes(self) -> int:
         """Reading time at 230 words a minute, at least one."""
         return max(1, round(self.words / 230))
+
+    def own_id(self, wanted: str) -> str:
+        """The id of a place that the house makes on this article's page: as `Page.own_id`."""
+        return free_id(wanted, self.ids)
 
     @property
     def embeds(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Lays out HTML from outside for a page: each block in its own direction, each table in a box that scrolls. Pure.
+"""Lays out HTML from outside for a page: each block in its own direction. Pure.
 
 On a page alone: feeds and markup carry the HTML as it is.
 """
@@ -10,14 +10,13 @@ from markupsafe import Markup
 
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table"}
 _TAG = re.compile(r'(<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>)')
-_BOX = '<div class="table-box" role="group" aria-label="Table" tabindex="0">'
 
 
 def blocks(html: str) -> Markup:
     """`html` as nh3 writes it. Text that stands in no block gets a paragraph.
 
     A block takes its direction from its first letter, so that the full stop of an Arabic sentence stands at its left
-    end. Code reads from left to right whatever is in it. A table can be reached with the keyboard, to be scrolled.
+    end. Code reads from left to right whatever is in it.
     """
     return Markup("".join(_laid_out(html)))  # noqa: S704 - takes nothing out and adds only what stands here
 
@@ -36,12 +35,8 @@ def _laid_out(html: str) -> Iterator[str]:
         if not tag:
             yield text
             continue
-        if name == "table" and not slash:
-            yield _BOX
         own = block and not slash and name != "pre" and (depth == 0 or name == "table")
         yield f'<{name} dir="auto"{attributes}>' if own else tag
-        if name == "table" and slash:
-            yield "</div>"
         if block:
             depth += -1 if slash else 1
     if loose:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from .urls import free_id
+
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
@@ -53,7 +55,8 @@ class Page:
 
     `path` is the site-relative address: "" is the home page, "jobs/" is written as jobs/index.html.
     `section` is the path of the navigation entry that is current. `source` names the content file in messages.
-    `slots` are the places of its template that other rooms may fill, beside those of the frame (FRAME_SLOTS).
+    `slots` are the places of its template that other rooms may fill, beside those of the frame (FRAME_SLOTS). `ids` are
+    those that the text of the page gives away.
     """
 
     template: ClassVar[str]
@@ -69,6 +72,11 @@ class Page:
     json_ld: tuple[Markup, ...] = ()
     source: str = ""
     modified: datetime | None = None
+    ids: frozenset[str] = frozenset()
+
+    def own_id(self, wanted: str) -> str:
+        """The id of a place that the house makes: it gives way to the author's own, which links may know already."""
+        return free_id(wanted, self.ids)
 
 
 @dataclass(frozen=True, slots=True)

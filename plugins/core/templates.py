@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from .errors import SiteError
 from .headers import POLICY_IN_PAGE
+from .markdown.boxes import boxed
 from .page_html import blocks
 from .pages import FRAME_SLOTS
 
@@ -83,6 +84,8 @@ def make_environment(build: "Build") -> Environment:
         short_day=lambda value: _time(value, short_day_words(value, year)),
         plural=plural,
         blocks=blocks,
+        bdi=bdi,
+        boxed=boxed,
     )
     return environment
 
@@ -100,6 +103,11 @@ def short_day_words(value: date, this_year: int | None = None) -> str:
 def _time(value: date, words: str) -> Markup:
     machine = value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
     return Markup('<time datetime="{}">{}</time>').format(machine, words)
+
+
+def bdi(name: str) -> Markup:
+    """A name that somebody else gave, in whichever script: it cannot turn around the line that it stands in."""
+    return Markup("<bdi>{}</bdi>").format(name)
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from unidecode import unidecode
 
@@ -20,3 +21,10 @@ def file_of(path: str) -> str:
 def address_of(file: str) -> str:
     """The site-relative address that a file answers, the other way round: "jobs/index.html" -> "jobs/"."""
     return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """An id that the author of a page has not taken: "comments", or "comments_" where a heading is called Comments."""
+    while wanted in taken:
+        wanted += "_"
+    return wanted

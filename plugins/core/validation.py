@@ -37,6 +37,17 @@ def fail(message: str) -> PydanticCustomError:
     return PydanticCustomError("said", "{text}", {"text": message})
 
 
+YEARS = range(1990, 3000)
+"""The years in which something may have been written; 0026 is a slip for 2026."""
+
+
+def plain_year(value: datetime) -> datetime:
+    """Refuses a year that is probably mistyped."""
+    if value.year not in YEARS:
+        raise fail(f"the year {value.year:04} is probably mistyped (want {YEARS.start} to {YEARS.stop - 1})")
+    return value
+
+
 def _day(value: object) -> object:
     if isinstance(value, datetime) or not isinstance(value, str | date):
         raise fail(f"{describe(value)} is not a date (want YYYY-MM-DD)")

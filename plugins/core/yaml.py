@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from .encoding import NotUtf8Error, decoded
 from .report import Report
 from .yaml_faults import explain
 
@@ -284,12 +285,12 @@ def load_file(path: Path, root: Path, report: Report) -> Document | None:
             message = f"the file has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB are the most"
             report.problem(source, message, hint="Split it into several files.")
             return None
-        text = path.read_text(encoding="utf-8-sig")
+        text = decoded(path.read_bytes())
     except FileNotFoundError:
         report.problem(source, "there is no such file.")
         return None
-    except UnicodeDecodeError as error:
-        report.problem(source, f"the file is not UTF-8 (byte {error.start})", hint="Save it again as UTF-8.")
+    except NotUtf8Error as error:
+        report.problem(source, error.message, line=error.line, column=error.column, hint=error.hint)
         return None
     except OSError as error:
         report.problem(source, f"the file cannot be read: {error.strerror}")

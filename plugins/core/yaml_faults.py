@@ -1,8 +1,11 @@
 """What a text that is not YAML has wrong, in an author's words: libyaml speaks of tokens, scalars and indicators."""
 
+import re
+
 import yaml
 
 _LAYOUT = "Lines that belong together begin in the same column."
+_CURLY = re.compile(r"^[^\s:]+:\s+([“”„‟«‘’])")
 _OPEN = {"'": "a quote", '"': "a quote", "[": "a [", "{": "a {"}
 
 
@@ -14,6 +17,21 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> tuple[st
     char = line[at.column : at.column + 1] if at else ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "tab character" in problem or char == "\t":
         return "a tab stands where spaces are wanted", "Indent with spaces, never with tabs."
+    if "mapping values" in problem and (curly := _CURLY.search(line)):
+        return (
+            f"the quotes here are curly ones ({curly.group(1)}), which YAML takes for letters",
+            f'Write straight quotes: {curly.group(0).partition(curly.group(1))[0].strip()} "..."',
+        )
+    if "block sequence entries" in problem:
+        return (
+            "a text cannot begin with a hyphen and a space, which begin an entry of a list",
+            f'Put quotes around it: {line.partition("- ")[0].strip()} "- {line.partition("- ")[2]}"',
+        )
+    if "unknown escape" in problem:
+        return (
+            "inside double quotes a \\ begins a sign of its own, and this is none",
+            "Put single quotes around the text, or write the backslash twice.",
+        )
     if "cannot start any token" in problem:
         return f'a text cannot begin with "{char}"', "Put quotes around it."
     if "alias" in problem or "alias" in str(error.context):
@@ -42,7 +60,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> tuple[st
         return "a text after | begins on the next line", "Put it there, indented further than its key."
     if "single document" in problem:
         return "a line --- begins a second document", "Take it out: a file holds one."
-    return problem, f"Look at the quotes and the indentation in this line and the one above. {_LAYOUT}"
+    return (
+        "this line cannot be read",
+        f"Look at the quotes and the indentation in this line and the one above. {_LAYOUT}",
+    )
 
 
 def _line(text: str, number: int) -> str:

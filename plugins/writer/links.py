@@ -46,7 +46,8 @@ def check_links(build: Build, folder: Path) -> None:
         build.report.problem(
             page.source or f"/{page.path}",
             f'two places of this page are called "{id}", so that a link cannot tell them apart',
-            hint="If one of them is a heading, say it in other words.",
+            line=_line_of_id(build, page, id),
+            hint="Give one of them another id.",
         )
     for (path, address), page in links.found.items():
         try:
@@ -86,6 +87,16 @@ def _inside(build: Build, path: str, address: str) -> tuple[str, str] | None:
 def _report(build: Build, page: Page, address: str, message: str) -> None:
     source = page.source or f"/{page.path}"
     build.report.problem(source, f"the link to {address} {message}", line=_line(build, page, address))
+
+
+def _line_of_id(build: Build, page: Page, id: str) -> int | None:
+    """Where the page's content file gives an id away for the last time."""
+    path = build.root / page.source
+    if not page.source or not path.is_file():
+        return None
+    written = (f'id="{id}"', f"id='{id}'", f"id={id}", f"{{#{id}}}")
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    return max((number for number, text in lines if any(words in text for words in written)), default=None)
 
 
 def _line(build: Build, page: Page, address: str) -> int | None:

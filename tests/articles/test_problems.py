@@ -41,7 +41,7 @@ TOLD = [
     ('dateless.md:3:7  date: "2026-02-31" is not a date', "want YYYY-MM-DD"),
     ("unreadable.md:2:11  this is not YAML", "quotes"),
     ("bare.md:1  has no front matter.", "---"),
-    ("unclosed.md:1  has no front matter.", "---"),
+    ("unclosed.md:4  the keys that begin in line 2 are not closed", "---"),
     ("listed.md:2:1  this: want a list of keys and values", "not a list"),
     ("unknown.md:1  guid: is missing.", "Paste this line"),
     ("pictured.md:7  image: there is no file content/images/chiar.svg.", "Did you mean chair.svg?"),

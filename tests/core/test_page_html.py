@@ -49,19 +49,9 @@ def test_loose_text_gets_a_paragraph() -> None:
     assert blocks("") == ""
 
 
-def test_tables_stand_in_a_box() -> None:
-    """A table scrolls by itself and is reached by keyboard, wherever it stands."""
-    table = "<table><tbody><tr><td>a</td></tr></tbody></table>"
-    for around in ("{}", "<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>"):
-        tree = lxml_html.fragment_fromstring(blocks(around.format(table)), create_parent="main")
-        (box,) = tree.xpath(".//*[@class='table-box']")
-        assert (box.get("tabindex"), box.get("role"), box.get("aria-label")) == ("0", "group", "Table")
-        assert [each.tag for each in box] == ["table"]
-
-
 @given(st.lists(PIECES | st.text("<>\"'&pa =/", max_size=6), max_size=7).map("".join))
 def test_nothing_is_lost_and_nothing_comes_in(text: str) -> None:
-    """Whatever was written, the page has the same text, links and elements, but for paragraphs and boxes around them."""
+    """Whatever was written, the page has the same text, links and elements, but for paragraphs around them."""
     for made in (safe_markdown(text), safe_html(text)):
         laid_out = blocks(made)
         before, after = (lxml_html.fragment_fromstring(each, create_parent="main") for each in (made, laid_out))

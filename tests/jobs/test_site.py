@@ -274,7 +274,7 @@ def test_text_is_escaped_exactly_once(board_of: Callable[..., SiteBuild]) -> Non
 def test_a_hostile_description_brings_nothing_in(board_of: Callable[..., SiteBuild]) -> None:
     """Scripts, handlers, frames and odd links in a description reach neither the page, nor the markup, nor a feed."""
     hostile = (
-        "<script>alert(1)</script><img src=x onerror=alert(1)><iframe src=https://evil.example></iframe> "
+        "<script>alert(1)</script><img src=x onerror=alert(1)><iframe src=https://evil.example></iframe>\n\n"
         "[a](javascript:alert(1)) [b](https://evil.example) </script><h1>Big</h1><a href='//evil.example'>c</a>"
     )
     text = yaml_of(f"id: odd\nlocations: {{city: Cork, country: IE}}\ndescription: {json.dumps(hostile)}")
