@@ -4,7 +4,7 @@ A room registers a template and a builder for a slot; a template writes `{{ slot
 Navigation, footer links and embeds in articles register the same way. No room, nothing in the slot.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ class Slots:
 
     parts: dict[tuple[str, str], list[Part]] = field(default_factory=dict)
     embeds: dict[str, Part] = field(default_factory=dict)
+    embedded_ids: frozenset[str] = frozenset()
     _navigation: dict[str, NavigationEntry] = field(default_factory=dict)
     _footer: dict[str, NavigationEntry] = field(default_factory=dict)
     _pages: dict[str, NavigationEntry] = field(default_factory=dict)
@@ -59,9 +60,13 @@ class Slots:
         found = self.parts.get((kind, name), []) + self.parts.get(("*", name), [])
         return sorted(found, key=lambda part: part.order)
 
-    def embed(self, name: str, template: str, builder: Builder) -> None:
-        """Makes a paragraph `{name}` of its own in an article's Markdown show `template`."""
+    def embed(self, name: str, template: str, builder: Builder, ids: Iterable[str] = ()) -> None:
+        """Makes a paragraph `{name}` of its own in an article's Markdown show `template`.
+
+        `ids` are those of its elements that its script or its labels know: headings of the article go by others.
+        """
         self.embeds[name] = Part(template, builder)
+        self.embedded_ids |= frozenset(ids)
 
     def navigation(self, label: str, path: str, order: int) -> None:
         self._navigation[path] = NavigationEntry(label, path, order)

@@ -13,7 +13,22 @@ PIECES = (
     "<?php ?> <!doctype <button> <noscript> <pre> <hr> <image> <noembed> <object> <caption> <col> <tbody> <nobr> <dd> "
     "<foreignObject> <desc> <dialog> <details> <summary> <marquee> <applet> <br/> <div/> <script/> <iframe/>"
 ).split()
-LOOSE = ["<a href='x", '<div title="a', "<a b='c>", "\n\n", "\n\n", "\n", "> ", "- ", "    ", "```\n", "text ", "`", "<", ">"]
+LOOSE = [
+    "<a href='x",
+    '<div title="a',
+    "<a b='c>",
+    "\n\n",
+    "\n\n",
+    "\n",
+    "> ",
+    "- ",
+    "    ",
+    "```\n",
+    "text ",
+    "`",
+    "<",
+    ">",
+]
 PARSED = """fragments => fragments.map((inner) => {
   const page = new DOMParser().parseFromString(`<!doctype html><title>t</title><body><main><div class=prose>${inner}<p id=last>x</p></div></main><footer>f</footer>`, 'text/html');
   const [main, footer] = [page.querySelector('body > main'), page.querySelector('body > footer')];
