@@ -5,7 +5,7 @@ A fenced block marked `letter` is a message to read, not code. A paragraph `{nam
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from xml.etree.ElementTree import Element
@@ -21,7 +21,7 @@ from plugins.core.markdown.blocks import Blocks
 from plugins.core.markdown.closing import Remark
 from plugins.core.markdown.dialect import parser
 from plugins.core.markdown.tags import Kind, attributes, balance, tokens
-from plugins.core.urls import slugify
+from plugins.core.urls import free_id, slugify
 
 from .typography import typographic
 
@@ -58,9 +58,12 @@ class Rendered:
     ids: frozenset[str] = frozenset()
 
 
-def render(text: str) -> Rendered:
-    """The text as HTML that closes all that it opens: nothing in it can reach the page around it."""
-    toc = TocExtension(slugify=lambda value, _: slugify(value))
+def render(text: str, reserved: Container[str] = ()) -> Rendered:
+    """The text as HTML that closes all that it opens: nothing in it can reach the page around it.
+
+    No heading gets an id of `reserved`: those of an embed, which its script knows.
+    """
+    toc = TocExtension(slugify=lambda value, _: free_id(slugify(value), reserved))
     made = parser(toc, _House(), fences={"letter": _letter})
     html = balance(made.convert(text))
     blocks = made.preprocessors["blocks"]
@@ -90,6 +93,11 @@ def _media(html: str) -> Iterator[Media]:
         address = said.get("src") or said.get("data", "")
         described = bool(said.get("alt", "").strip()) or "data-decoration" in said or said.get("role") == "presentation"
         yield Media(token.name, address, described if token.name == "img" else None)
+
+
+def has_embed(text: str) -> bool:
+    """Whether a Markdown text has a line that may be an embed."""
+    return any(_EMBED.fullmatch(line.strip()) for line in text.splitlines())
 
 
 def split_embeds(html: str) -> tuple[Markup | Embed, ...]:

@@ -19,7 +19,7 @@ from plugins.core.validation import validate
 from plugins.core.yaml import load
 
 from .front import NoFrontMatterError, parted
-from .markdown import Rendered, plain_text, render
+from .markdown import Rendered, has_embed, plain_text, render
 from .model import ArticleFront, PageFront, article_front, as_moment
 from .remarks import remarks
 
@@ -83,7 +83,8 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         status = "draft" if front.status == "draft" or scheduled else "published"
         if status == "draft" and build.mode is not Mode.PREVIEW:
             status = "skip"
-        rendered = render(file.text)
+        embeds = front.timeline or has_embed(file.text)
+        rendered = render(file.text, build.slots.embedded_ids if embeds else ())
         _advise(file, rendered, source, build, draft=front.status == "draft")
         return rendered.html, {
             "front": front,

@@ -4,7 +4,7 @@ A room registers a template and a builder for a slot; a template writes `{{ slot
 Navigation, footer links and embeds in articles register the same way. No room, nothing in the slot.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Generic, TypeVar
@@ -38,6 +38,7 @@ class Slots(Generic[B]):
 
     parts: dict[tuple[str, str], list[Part[B]]] = field(default_factory=dict)
     embeds: dict[str, Part[B]] = field(default_factory=dict)
+    embedded_ids: frozenset[str] = frozenset()
     _navigation: dict[str, NavigationEntry] = field(default_factory=dict)
     _footer: dict[str, NavigationEntry] = field(default_factory=dict)
     _pages: dict[str, NavigationEntry] = field(default_factory=dict)
@@ -76,9 +77,15 @@ class Slots(Generic[B]):
         found = self.parts.get((kind, name), []) + self.parts.get(("*", name), [])
         return sorted(found, key=lambda part: part.order)
 
-    def embed(self, name: str, template: str, builder: Callable[[B, Page], object | None]) -> None:
-        """Makes a paragraph `{name}` of its own in an article's Markdown show `template`."""
+    def embed(
+        self, name: str, template: str, builder: Callable[[B, Page], object | None], ids: Iterable[str] = ()
+    ) -> None:
+        """Makes a paragraph `{name}` of its own in an article's Markdown show `template`.
+
+        `ids` are those of its elements that its script or its labels know: headings of the article go by others.
+        """
         self.embeds[name] = Part(template, builder)
+        self.embedded_ids |= frozenset(ids)
 
     def navigation(self, label: str, path: str, order: int) -> None:
         self._navigation[path] = NavigationEntry(label, path, order)

@@ -36,6 +36,14 @@ RULES = Path(__file__).parent / "rules.yaml"
 EMBED = "timeline"
 
 
+IDS = frozenset(
+    f"timeline-{name}"
+    for name in "country data decision decision-hint decision-said forgotten interview interview-said part region "
+    "region-said".split()
+)
+"""The ids that the calculator in an article gives away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """What generate_context has read: the rules, the regions of the settings, and the world's countries."""
@@ -91,7 +99,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.add("home", "home.ask", "timeline/ask.html", ask)
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
     slots.add("job", "job.end", "timeline/opening.html", after_posting)
-    slots.embed(EMBED, "timeline/embed.html", within_article)
+    slots.embed(EMBED, "timeline/embed.html", within_article, IDS)
 
 
 def join_articles(generators: Sequence[Generator]) -> None:

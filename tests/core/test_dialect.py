@@ -17,6 +17,8 @@ def shape(text: str) -> str:
     """The elements of a rendered text, with its words: "ul(li(a) li(b))"."""
 
     def said(element: html.HtmlElement) -> str:
+        if not isinstance(element.tag, str):
+            return ""
         inner = [element.text or "", *(part for child in element for part in (said(child), child.tail or ""))]
         words = " ".join(" ".join(inner).split())
         return f"{element.tag}({words})" if words else str(element.tag)
@@ -60,6 +62,8 @@ def shape(text: str) -> str:
         ("Term\n:   what\n\n    - a", "dl(dt(Term) dd(p(what) ul(li(a))))"),
         ("<details>\n<summary>S</summary>\n\n**in**\n\n</details>", "details(summary(S) p(strong(in)))"),
         ("<table>\n<tr><td>\n\n    <b>x</b>\n\n</td></tr>\n</table>", "table(tr(td(b(x))))"),
+        ("<script>x</script> **a**\n\nb", "script(x) p(strong(a)) p(b)"),
+        ("<!-- x --> a\n<!-- y\n\nz -->b", "p(a) p(b)"),
         ("    code", "pre(code(code))"),
         ("- a\n\n      code", "ul(li(a pre(code(code))))"),
     ],

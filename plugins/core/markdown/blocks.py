@@ -321,8 +321,12 @@ class _Pass:
         name = (html.group(1) or "").lower() if html else ""
         until = "-->" if text.startswith("<!--") else _UNTIL.get(name, "") if not text.startswith("</") else ""
         first, begin = self.number, self.at
-        end = self.end_of_html(begin, until)
+        end, cut = self.end_of_html(begin, until)
         held = [line[min(indent, _indent_of(line)) :] for line in self.lines[begin:end]]
+        if cut and (rest := self.lines[end - 1][cut:]).strip():
+            held[-1] = self.lines[end - 1][min(indent, _indent_of(self.lines[end - 1])) : cut]
+            end -= 1
+            self.lines[end] = rest
         self.gap()
         if name and name not in self.blocks.md.block_level_elements:
             self.blocks.md.block_level_elements.append(name)
@@ -332,14 +336,14 @@ class _Pass:
         self.made.append("")
         self.at = end
 
-    def end_of_html(self, begin: int, until: str) -> int:
-        if until:
-            for at in range(begin, len(self.lines)):
-                if until in self.lines[at].lower():
-                    while at + 1 < len(self.lines) and self.lines[at + 1].strip() and until != "-->":
-                        at += 1
-                    return at + 1
-        return next((at for at in range(begin, len(self.lines)) if not self.lines[at].strip()), len(self.lines))
+    def end_of_html(self, begin: int, until: str) -> tuple[int, int]:
+        """The line behind it; and where in its last line the rest begins, if it ends with its own end."""
+        for at in range(begin, len(self.lines)) if until else ():
+            place = self.lines[at].lower().find(until)
+            if place >= 0:
+                cut = self.lines[at].find(">", place + (until == "-->") * 2) + 1
+                return at + 1, cut or len(self.lines[at])
+        return next((at for at in range(begin, len(self.lines)) if not self.lines[at].strip()), len(self.lines)), 0
 
     def html_is_open(self, text: str) -> bool:
         """Whether a line far in is not code but goes on with HTML that a blank line has cut: a row of a table."""

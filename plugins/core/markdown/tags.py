@@ -8,14 +8,14 @@ from enum import Enum, auto
 from html import unescape
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript".split())
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements whose content holds no tags: it ends with the element's own closing tag and nothing else."""
 OPTIONAL = frozenset(
     "p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rt rp html head body".split()
 )
 """Elements whose closing tag may be left out."""
-_NEVER = frozenset("html head body frameset plaintext".split())
-"""Tags that speak of the whole page. `plaintext` cannot be closed at all."""
+_NEVER = frozenset("html head body frameset frame plaintext noscript".split())
+"""Tags that are left out: those of the whole page, what cannot be closed, what is read in two ways (noscript)."""
 BLOCKS = frozenset(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 "
     "h2 h3 h4 h5 h6 header hgroup hr iframe legend li main menu nav noframes ol optgroup option p pre script search "
@@ -35,6 +35,9 @@ _DRAWN = frozenset(
     "msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd mspace mstyle mpadded mphantom merror "
     "semantics annotation".split()
 )
+_FOREIGN = frozenset({"svg", "math"})
+_IN_DRAWINGS = _DRAWN | _FOREIGN | {"a", "title", "style"}
+"""What may stand in a drawing or a formula. Any other element ends it, as most do for a browser, too."""
 KNOWN = BLOCKS | _INLINE | _DRAWN
 """Names of elements. `<name>` in a sentence is none, and is meant to be read."""
 
@@ -79,7 +82,7 @@ def known(name: str) -> bool:
 
 def tokens(html: str) -> Iterator[Token]:
     """All of the text, cut where a browser would cut it. An unfinished tag or comment is one BROKEN token."""
-    at = 0
+    at = drawings = 0
     while at < len(html):
         start = html.find("<", at)
         if start < 0:
@@ -89,7 +92,12 @@ def tokens(html: str) -> Iterator[Token]:
         token = _markup(html, start)
         yield token
         at = start + len(token.text)
-        if token.kind is Kind.OPEN and token.name in _RAW:
+        if token.name in _FOREIGN:
+            opened = token.kind is Kind.OPEN and not token.closed_itself
+            drawings = drawings + 1 if opened else max(0, drawings - (token.kind is Kind.CLOSE))
+        elif token.kind in (Kind.OPEN, Kind.WHOLE) and _ends_drawing(token.name):
+            drawings = 0
+        if token.kind is Kind.OPEN and token.name in _RAW and not drawings:
             end = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(html, at)
             stop = end.start() if end else len(html)
             if stop > at:
@@ -107,9 +115,8 @@ def _markup(html: str, start: int) -> Token:
         return Token(Kind.WHOLE if end else Kind.BROKEN, html[start : end.end() if end else len(html)], start, "!--")
     if html.startswith(("<!", "<?"), start):
         end_ = html.find(">", start)
-        return Token(
-            Kind.WHOLE if end_ >= 0 else Kind.BROKEN, html[start : end_ + 1 or len(html)], start, html[start + 1]
-        )
+        whole = html[start : end_ + 1] if end_ >= 0 else "<"
+        return Token(Kind.WHOLE if end_ >= 0 else Kind.BROKEN, whole, start, html[start + 1])
     closing = html.startswith("</", start)
     name = _NAME.match(html, start + 1 + closing)
     if name is None:
@@ -174,9 +181,15 @@ def balance(html: str) -> str:
             else:
                 made.append(f"</{name}>")
 
+    def leave_drawing(name: str) -> None:
+        if _ends_drawing(name) and (inside := _FOREIGN.intersection(stack)):
+            close_down_to(min(stack.index(each) for each in inside))
+
     for token in tokens(html):
         if token.kind is Kind.BROKEN:
             made.append(f"{token.text}-->" if token.name == "!--" else "&lt;" + token.text[1:])
+        elif token.kind is Kind.TEXT and stack[-1:] == ["script"]:
+            made.append(token.text.replace("<!--", "<\\!--"))  # behind it, </script> would end no script
         elif token.name in _NEVER or (token.kind is Kind.WHOLE and token.name in ("!", "?")):
             continue
         elif token.kind is Kind.CLOSE:
@@ -187,6 +200,7 @@ def balance(html: str) -> str:
         elif token.name == "a" and "a" in stack:
             inner_links += 1  # a link in a link: an address that was made one within the author's own
         elif token.kind is Kind.OPEN:
+            leave_drawing(token.name)
             for names in (
                 _CLOSES.get(token.name, frozenset()),
                 {"p"} if token.name in _ENDS_PARAGRAPH else frozenset(),
@@ -198,11 +212,16 @@ def balance(html: str) -> str:
             if not (token.closed_itself and ("svg" in stack or "math" in stack or token.name in ("svg", "math"))):
                 stack.append(token.name)
         else:
+            leave_drawing(token.name)
             if token.name == "hr" and (found := _implied(stack, {"p"})) is not None:
                 close_down_to(found)
             made.append(token.text)
     close_down_to(0)
     return "".join(made)
+
+
+def _ends_drawing(name: str) -> bool:
+    return name[:1].isalpha() and name not in _IN_DRAWINGS
 
 
 def _implied(stack: list[str], names: AbstractSet[str]) -> int | None:
