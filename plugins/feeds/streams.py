@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from plugins.core.articles import Article
 from plugins.core.feed import Enclosure, Feed, FeedItem, feed_links
@@ -45,8 +46,11 @@ def article_streams(articles: tuple[Article, ...], limit: int) -> tuple[Stream, 
     return tuple(streams)
 
 
-def article_feed(stream: Stream, site: Site, comment_counts: Mapping[str, int]) -> Feed:
-    """The stream as a feed. `comment_counts` is by slug; an article that is not in it shows no comments."""
+def article_feed(stream: Stream, site: Site, comment_counts: Mapping[str, int], today: datetime) -> Feed:
+    """The stream as a feed. `comment_counts` is by slug; an article that is not in it shows no comments.
+
+    `today` is the midnight that began the day: what is said by a feed that has no article yet.
+    """
     return Feed(
         title=stream.title,
         path=stream.path,
@@ -55,6 +59,7 @@ def article_feed(stream: Stream, site: Site, comment_counts: Mapping[str, int]) 
         items=tuple(_item(article, comment_counts.get(article.slug)) for article in stream.articles),
         language=site.language,
         author=site.author,
+        emptied=today,
     )
 
 

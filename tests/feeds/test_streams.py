@@ -43,7 +43,7 @@ def test_the_newest_come_first_and_only_so_many() -> None:
 def test_a_site_without_articles_has_a_feed_all_the_same() -> None:
     """Whoever subscribes before the first article gets it when it comes."""
     (stream,) = article_streams((), 20)
-    assert article_feed(stream, SITE, {}).items == ()
+    assert article_feed(stream, SITE, {}, NEWEST).items == ()
 
 
 def test_feeds_are_announced_in_their_groups() -> None:
@@ -65,7 +65,7 @@ def test_an_article_as_an_item() -> None:
     """Everything that a reader of the feed is to know of it."""
     picture = Image("images/chair.svg", "A chair.", "", "", "", "image/svg+xml", 3021, 800, 600)
     written = replace(article(0), image=picture, modified=NEWEST + timedelta(days=1))
-    (item,) = article_feed(article_streams((written,), 20)[0], SITE, {"article-0": 51}).items
+    (item,) = article_feed(article_streams((written,), 20)[0], SITE, {"article-0": 51}, NEWEST).items
     assert item.guid == written.guid
     assert (item.title, item.path) == ("Article 0", "articles/article-0/")
     assert (item.published, item.updated) == (NEWEST, NEWEST + timedelta(days=1))
@@ -81,11 +81,11 @@ def test_an_article_as_an_item() -> None:
 def test_no_comments_no_word_of_them(comments: str, counts: dict[str, int]) -> None:
     """Switched off on the article, or a site without the comments room: the item says nothing of comments."""
     written = replace(article(0), comments=comments)
-    (item,) = article_feed(article_streams((written,), 20)[0], SITE, counts).items
+    (item,) = article_feed(article_streams((written,), 20)[0], SITE, counts, NEWEST).items
     assert (item.comments_path, item.comments_count) == (None, None)
 
 
 def test_without_a_summary_the_standfirst_describes() -> None:
     """A description is never left empty where there is a sentence for it."""
-    (item,) = article_feed(article_streams((replace(article(0), summary=""),), 20)[0], SITE, {}).items
+    (item,) = article_feed(article_streams((replace(article(0), summary=""),), 20)[0], SITE, {}, NEWEST).items
     assert item.summary == "The standfirst."

@@ -1,6 +1,7 @@
 """The feeds of the board: an item says in words what the page says, and in JSON as facts what it is."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import html
@@ -51,6 +52,26 @@ def test_what_is_not_known_is_said_or_left_out() -> None:
         "Closes: no date given, listed until Tuesday, 19 January 2027",
     ]
     assert lines(item(expires="never"))[-1] == "Field: People & HR"
+
+
+def test_a_feed_that_lost_its_last_item_says_when() -> None:
+    """It was emptied when the last posting closed: its own, of a list; any, of the board, those that are gone included."""
+    closed = [
+        posting(id="early", posted="2026-01-01", expires="2026-01-05", category="Sales"),
+        posting(id="late", posted="2026-11-01", filled="2026-11-10", type="contract", zone="Europe/Dublin"),
+        posting(id="gone", posted="2026-01-01", expires="2026-02-03", locations="Cork"),
+    ]
+    made = {each.path: each for each in feeds(make_board(closed, lambda _zone: TODAY), SITE)}
+    assert made["feeds/jobs"].updated == made["feeds/jobs/type/contract"].updated == datetime(2026, 11, 10, tzinfo=UTC)
+    assert "feeds/jobs/category/sales" not in made  # its only posting is gone
+    only_gone = next(feeds(make_board(closed[::2], lambda _zone: TODAY), SITE))
+    assert only_gone.updated == datetime(2026, 2, 4, 5, tzinfo=UTC)
+
+
+def test_a_board_that_never_had_a_posting_says_its_day() -> None:
+    """Atom wants a date: the day of the build is the only one there is."""
+    (made,) = feeds(make_board([], lambda _zone: TODAY), SITE)
+    assert made.updated == datetime(2026, 11, 23, tzinfo=UTC)
 
 
 def test_a_json_feed_carries_the_facts() -> None:

@@ -1,6 +1,7 @@
 """The board as feeds: the newest open postings of all, and of each facet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
 from functools import cache
 from uuid import UUID, uuid5
 
@@ -11,6 +12,7 @@ from plugins.core.pages import Site
 from plugins.core.templates import day_words
 from plugins.jobs.board.addresses import PATH, facet_path, feed_path, posting_path
 from plugins.jobs.board.board import Board, newest
+from plugins.jobs.board.lifecycle import closing_instant
 from plugins.jobs.board.published import Job, in_a_sentence, job, labelled, page_title, posted_at
 from plugins.jobs.model import Posting
 
@@ -40,7 +42,14 @@ def feeds(board: Board, site: Site) -> Iterator[Feed]:
             items=tuple(item(number) for number in newest_first[:FEED_ITEMS]),
             language=site.language,
             author=site.author,
+            emptied=_emptied(facet.closed if facet else (*board.closed, *board.gone), board),
         )
+
+
+def _emptied(over: Iterable[Posting], board: Board) -> datetime:
+    """When the last of the postings closed. On a board that never had one, since the day of the build began."""
+    closed = filter(None, map(closing_instant, over))
+    return max(closed, default=datetime.combine(board.today_in("UTC"), time(), UTC))
 
 
 def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
