@@ -1,6 +1,7 @@
 """The rules of each field: what is taken, and what an author is told, with the place of it."""
 
 import json
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.jobs.model import RESERVED_IDS, EmploymentType, Entry, Remote
+from plugins.jobs.model import DAYS, RESERVED_IDS, EmploymentType, Entry, Remote
 from tests.jobs.making import SOUND, read, yaml_of
 
 
@@ -71,6 +72,68 @@ def test_problem_names_place_and_remedy(tmp_path: Path, entry: str, place: str, 
     assert problem.startswith(f"{place}  "), problem
     assert words in problem
     assert 'posting "' in problem
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0026-11-20", "0226-11-20", "1999-12-31", "2101-01-01", "9999-12-31"])
+@pytest.mark.parametrize("field", DAYS)
+def test_no_date_of_another_age(tmp_path: Path, field: str, day: str) -> None:
+    """A year that nobody can have meant is a fault wherever a date stands, in our format and in a mapped one."""
+    assert f"{field}: {day}: the year is probably mistyped" in problem_of(tmp_path, f"{field}: {day}")
+    for written in (day, f"{day}T09:30:00Z"):
+        postings, report = read(
+            tmp_path, yaml_of(f"theirs: {written}\n{needed(field)}"), fields={"theirs": field}, ignore=["id"]
+        )
+        assert [getattr(one, field) for one in postings] in ([], [None])
+        assert [f"{field}: {day}: the year is probably mistyped" in str(note) for note in report.notes] == [True]
+
+
+def needed(field: str) -> str:
+    """A second `posted` would be one of theirs too."""
+    return "no posted:" if field == "posted" else "title: Clerk"
+
+
+IMPOSSIBLE = [
+    "2026-11-20T25:61:00Z",
+    "2026-11-20T24:00:01Z",
+    "2026-11-20 23:60",
+    "2026-11-20T23:59:61+00:00",
+    "2026-11-20T10:00:00+25:00",
+    "2026-11-20T10:00:00-05:75",
+    "2026-02-30T10:00:00Z",
+    "2026-13-01T10:00",
+    "2026-11-20T9:00",
+]
+POSSIBLE = [
+    "2026-11-20T00:00:00Z",
+    "2026-11-20T23:59:60Z",
+    "2026-11-20T24:00:00Z",
+    "2026-11-20 09:30",
+    "2026-11-20 09:30:00 UTC",
+    "2026-11-20T09:30:00.000+0000",
+    "2026-11-20T09:30:00.1234567-05:00",
+    "2026-11-20 09:30:00 +0000",
+    " 2026-11-20T09:30:00+01 ",
+]
+
+
+@pytest.mark.parametrize("moment", IMPOSSIBLE)
+@pytest.mark.parametrize("field", DAYS)
+def test_a_moment_that_cannot_be_is_a_fault(tmp_path: Path, field: str, moment: str) -> None:
+    """No clock shows it, so nobody knows which day was meant: the field is at fault, whichever it is."""
+    entry = yaml_of(f"theirs: '{moment}'\n{needed(field)}")
+    postings, report = read(tmp_path, entry, fields={"theirs": field}, ignore=["id"])
+    assert [getattr(one, field) for one in postings] in ([], [None])
+    (note,) = map(str, report.notes)
+    assert f'{field}: "{moment}" is not a date' in note or f'{field}: "{moment[:10]}" is not a date' in note
+
+
+@pytest.mark.parametrize("moment", POSSIBLE)
+def test_a_moment_that_can_be_is_its_day(tmp_path: Path, moment: str) -> None:
+    """Every way in which programs write a moment; a second may be the leap one, and midnight the end of a day."""
+    entry = yaml_of(f"theirs: '{moment}'\nno posted:")
+    (one,), report = read(tmp_path, entry, fields={"theirs": "posted"}, ignore=["id"])
+    assert report.notes == []
+    assert one.posted in (date(2026, 11, 20), date(2026, 11, 21))
 
 
 @pytest.mark.parametrize("reserved", sorted(RESERVED_IDS))

@@ -27,9 +27,7 @@ def advise(board: Board, report: Report) -> None:
     for posting in board.scheduled:
         _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:
-        left = (
-            f"closed more than {KEPT.days} days ago: it has no page any more, and the server is told that it is gone."
-        )
+        left = f"closed {KEPT.days} days ago or more: it has no page any more, and the server is told that it is gone."
         _note(report, posting, f"{left} Take it out whenever you like.")
     for facet in board.facets.of_kind(FacetKind.CATEGORY):
         for posting in (*facet.open, *facet.closed):
