@@ -82,8 +82,9 @@ class Search:
 class ListPage(Page):
     """The board, or one facet of it, in one order; one page of it where it is long.
 
-    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty. `search` is there
-    where the board has something to search. `post` is where an employer starts a posting, empty where none are taken.
+    `open` is the list itself as a filter. `sortings` are its orders where it `is_sorted`, else those of the board, for
+    the search. `wider` are the lists to try instead of one that is empty. `search` is there where the board has
+    something to search. `post` is where an employer starts a posting, empty where none are taken.
     """
 
     template: ClassVar[str] = "jobs/list.html"
@@ -94,6 +95,8 @@ class ListPage(Page):
     open: Filter
     groups: tuple[FilterGroup, ...]
     sortings: tuple[Sorting, ...]
+    is_sorted: bool
+    by_date: bool
     by_pay: bool
     search: Search | None
     wider: tuple[Filter, ...]

@@ -71,6 +71,9 @@ def _like(posting: Posting, board: Board) -> tuple[Row, ...]:
 
 
 def _lists(posting: Posting, board: Board) -> tuple[Filter, ...]:
-    """The lists that this posting stands in, or stood in, and that hold another one that is open."""
-    facets = board.facets.of(posting)
-    return tuple(facet_filter(facet) for facet in facets if any(other is not posting for other in facet.open))
+    """The lists that this posting stands in, or stood in, and that hold another open one or are linked nowhere else."""
+    return tuple(
+        facet_filter(facet)
+        for facet in board.facets.of(posting)
+        if not board.facets.is_filter(facet) or any(other is not posting for other in facet.open)
+    )
