@@ -73,11 +73,16 @@ def make_environment(build: "Build") -> Environment:
         site_feeds=build.feeds,
     )
     environment.filters.update(
-        day=lambda value: _time(value, day_words(value, year)),
+        day=lambda value: day_element(value, year),
         short_day=lambda value: _time(value, short_day_words(value, year)),
         plural=plural,
     )
     return environment
+
+
+def day_element(value: date, this_year: int | None = None) -> Markup:
+    """The day in words, as in `day_words`, with the date beside them for programs."""
+    return _time(value, day_words(value, this_year))
 
 
 def day_words(value: date, this_year: int | None = None) -> str:

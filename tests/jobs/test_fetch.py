@@ -425,7 +425,7 @@ def test_the_page_says_where_it_is_from(
     planner, clerk = (
         next((made.output / "jobs").glob(f"{name}-*/index.html")).read_text() for name in ("planner", "clerk")
     )
-    assert 'Harbour, fetched on <time datetime="2026-11-21">' in planner
+    assert '<bdi>Harbour</bdi>, fetched on <time datetime="2026-11-21">' in planner
     assert "This posting was withdrawn.</b> Harbour no longer listed it on" in clerk
     assert f"note: {COPY}" in made.report
     assert "2 days old" in made.report
