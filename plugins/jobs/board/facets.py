@@ -147,10 +147,11 @@ def _traits(posting: Posting) -> Iterator[tuple[FacetKind, str, str]]:
         yield FacetKind.CATEGORY, category, posting.category
     for each in posting.type:
         yield FacetKind.TYPE, each.value, _TYPES[each]
-    # Two streets of one town are one place to look for work; "Remote" as free text is none.
-    places = {_slug(name): name for name in (place_words(place, short=True) for place in reversed(posting.locations))}
+    # Two streets of one town are one place to look for work; "Remote" is none.
+    where = [place_words(place, short=True) for place in posting.locations if not place.says_remote]
+    places = {_slug(name): name for name in reversed(where)}
     for slug, name in reversed(places.items()):
-        if slug and slug != "remote":
+        if slug:
             yield FacetKind.PLACE, slug, name
 
 

@@ -24,6 +24,7 @@ _TYPES = {
     EmploymentType.OTHER: "OTHER",
 }
 
+_REMOTE = "Write remote: full, and in applicants_from the countries it is open to"
 _COMPANY = {"name": "name", "url": "sameAs", "logo": "logo"}
 _ADDRESS = {
     "street": "streetAddress",
@@ -53,7 +54,9 @@ def missing_for_markup(posting: Posting) -> list[Finding]:
     if posting.remote is Remote.FULL and not posting.applicants_from:
         missing.append(Finding("remote", "remote: full without applicants_from (such as [CA, US])"))
     for place in posting.locations:
-        if not place.country:
+        if place.says_remote:
+            missing.append(Finding("locations", f'"{place.city or place.text}" is no place. {_REMOTE}'))
+        elif not place.country:
             words = f'the place "{place_words(place)}" has no country (such as {{city: Toronto, country: CA}})'
             missing.append(Finding("locations", words))
     return missing
