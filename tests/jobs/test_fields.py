@@ -250,3 +250,11 @@ def test_the_scheme_of_an_address_may_stand_in_capitals(tmp_path: Path, apply: s
     assert page.job.apply_by_mail == (scheme.lower() == "mailto")
     assert page.job.apply_host in ("jobs@acme.example", "acme.example")
     assert one.apply in open_list(board, SITE)
+
+
+def test_a_hash_in_a_title(tmp_path: Path) -> None:
+    """The posting is shown without what YAML has dropped, and a note says what that was; in a feed of others, too."""
+    for source in ({"format": "ours"}, {"ignore": ["id"]}):
+        (one,), report = read(tmp_path, yaml_of("title: Nurse - Ward #4"), **source)
+        assert one.title == "Nurse - Ward"
+        assert [str(note).startswith('jobs.yaml:1:10  "#4" is left out') for note in report.notes] == [True]
