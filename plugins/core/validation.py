@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -61,11 +62,15 @@ def _moment(value: object) -> object:
         raise _fail(f"{_what(value)} is not a date (want YYYY-MM-DD, or YYYY-MM-DD HH:MM)") from None
 
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+
 def _address(schemes: tuple[str, ...]) -> Any:
     wanted = " or ".join("mailto:name@host" if scheme == "mailto" else f"{scheme}://..." for scheme in schemes)
 
     def check(value: str) -> str:
-        if any(ord(char) <= 32 or ord(char) == 127 for char in value):
+        # Among what cannot be seen are the marks that turn the direction of the text around the address.
+        if any(category(char) in _UNSEEN for char in value):
             raise _fail(f'"{value}" has a space or an invisible character in it (want {wanted})')
         try:
             parts = urlsplit(value)

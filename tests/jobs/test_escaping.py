@@ -157,6 +157,12 @@ def test_the_xml_and_the_list_say_it_once(entry: dict[str, Any]) -> None:
         "ftp://a.example/",
         "/jobs/",
         "https://a.example/ x",
+        "https://a.example/\u202ex",
+        "https://a.example/\u2066",
+        "https://a.example/\u200b",
+        "https://a.example/\u2028x",
+        "https://a.example/\xa0x",
+        "mailto:a\u202eb@a.example",
         "JAVASCRIPT:evil()",
     ],
 )
