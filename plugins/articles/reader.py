@@ -83,7 +83,9 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         status = "draft" if front.status == "draft" or scheduled else "published"
         if status == "draft" and build.mode is not Mode.PREVIEW:
             status = "skip"
-        embeds = front.timeline or has_embed(file.text)
+        # A key of an embed's name (timeline: true) asks for it as well.
+        asked = any(value is True for value in front.model_dump(include=set(build.slots.embeds)).values())
+        embeds = asked or has_embed(file.text)
         rendered = render(file.text, build.slots.embedded_ids if embeds else ())
         _advise(file, rendered, source, build, draft=front.status == "draft")
         return rendered.html, {

@@ -19,6 +19,11 @@ class Clock:
     def today(self) -> date:
         return self.now.date()
 
+    @property
+    def midnight(self) -> datetime:
+        """The moment at which today began."""
+        return self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+
     def today_in(self, zone: str) -> date:
         """The calendar date in another IANA time zone at the moment of the build."""
         return self.now.astimezone(ZoneInfo(zone)).date()

@@ -80,7 +80,7 @@ def make_environment(build: "Build") -> Environment:
         content_policy=Markup(POLICY_IN_PAGE),  # noqa: S704 - the house's own, without a double quote
     )
     environment.filters.update(
-        day=lambda value: _time(value, day_words(value, year)),
+        day=lambda value: day_element(value, year),
         short_day=lambda value: _time(value, short_day_words(value, year)),
         plural=plural,
         blocks=blocks,
@@ -88,6 +88,11 @@ def make_environment(build: "Build") -> Environment:
         boxed=boxed,
     )
     return environment
+
+
+def day_element(value: date, this_year: int | None = None) -> Markup:
+    """The day in words, as in `day_words`, with the date beside them for programs."""
+    return _time(value, day_words(value, this_year))
 
 
 def day_words(value: date, this_year: int | None = None) -> str:

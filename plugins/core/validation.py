@@ -5,16 +5,19 @@ the file, line and column of the value, and a remedy where there is one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from babel import Locale
+from babel.core import get_global
 from babel.numbers import list_currencies
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -78,11 +81,15 @@ def is_email(text: str) -> bool:
     return bool(re.fullmatch(r"[^@:\s<>\"]+@[^@:\s<>\"]+\.[^@:\s<>\"]+", text))
 
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+
 def _address(schemes: tuple[str, ...]) -> Any:
     wanted = " or ".join("mailto:name@host" if scheme == "mailto" else f"{scheme}://..." for scheme in schemes)
 
     def check(value: str) -> str:
-        if any(ord(char) <= 32 or ord(char) == 127 for char in value):
+        # Among what cannot be seen are the marks that turn the direction of the text around the address.
+        if any(category(char) in _UNSEEN for char in value):
             raise fail(f'"{value}" has a space or an invisible character in it (want {wanted})')
         try:
             parts = urlsplit(value)
@@ -95,16 +102,16 @@ def _address(schemes: tuple[str, ...]) -> Any:
             raise fail(f'"{value}" is not an email address (want mailto:name@host)')
         if parts.scheme != "mailto" and not host:
             raise fail(f'"{value}" has no host (want {wanted})')
-        return value
+        # Mailto: and HTTPS: are the same to a browser, and whoever asks which of the two it is need not know that.
+        return parts.scheme + value[len(parts.scheme) :]
 
     return AfterValidator(check)
 
 
 def _country(value: str) -> str:
     if value not in countries():
-        raise fail(
-            f'"{value}" is not a country code (want two letters of ISO 3166-1, such as CA). ' + _country_hint(value)
-        )
+        text = f'"{value}" is not a country code (want two letters of ISO 3166-1, such as CA). {country_hint(value)}'
+        raise fail(text.rstrip())
     return value
 
 
@@ -118,11 +125,32 @@ def countries() -> dict[str, str]:
     }
 
 
-def _country_hint(value: str) -> str:
-    by_name = {name: code for code, name in countries().items()}
-    if value in by_name:
-        return f"Did you mean {by_name[value]}?"
-    return f"Did you mean {value.upper()}?" if value.upper() in countries() else ""
+_OTHER_NAMES = {
+    "america": "US", "britain": "GB", "czech republic": "CZ", "england": "GB", "great britain": "GB", "holland": "NL",
+    "hong kong": "HK", "northern ireland": "GB", "russian federation": "RU", "scotland": "GB", "the netherlands": "NL",
+    "the united states": "US", "turkey": "TR", "united states of america": "US", "wales": "GB",
+}  # fmt: skip
+"""What people call a country, beside its name in CLDR."""
+
+
+def country_hint(value: str) -> str:
+    """ "Did you mean GB?" for what people write in place of a code: UK, USA, gb, England. "" where nobody knows."""
+    codes, word = _country_codes(), value.replace(".", "").strip().casefold()
+    # A slip within a name; two letters for two others would be a guess.
+    near = get_close_matches(word[:60], [name for name in codes if len(name) > 3], n=1, cutoff=0.8)
+    code = codes.get(word) or codes.get("".join(near))
+    return f"Did you mean {code}?" if code else ""
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """Codes by what people write instead, in small letters: other codes, old and of three letters (CLDR), and names."""
+    known = countries()
+    aliases: Mapping[str, list[str]] = get_global("territory_aliases")
+    others = {old: new[0] for old, new in aliases.items() if len(new) == 1 and new[0] in known and old.isalpha()}
+    names = {name: code for code, name in known.items()}
+    found = {**others, **names, **{code: code for code in known}}
+    return {**{written.replace(".", "").casefold(): code for written, code in found.items()}, **_OTHER_NAMES}
 
 
 def _currency(value: str) -> str:

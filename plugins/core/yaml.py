@@ -28,6 +28,9 @@ MAX_NODES = 500_000
 """Keys and values, counted with all that aliases repeat."""
 MAX_DEPTH = 40
 
+_REMARK = re.compile(r"[ \t]+(#\S.*)")
+"""A remark without a space behind its #: mostly no remark at all, but the rest of "Nurse, ward #4"."""
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What neither HTML nor XML may hold. Double quotes can make such a character: "\\0"."""
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
@@ -168,8 +171,9 @@ class _Survey:
 class _Reader:
     """Walks PyYAML's nodes once and fills the values, the marks and the report."""
 
-    def __init__(self, source: str, report: Report, first_line: int, loose: set[tuple[int, int]]) -> None:
+    def __init__(self, source: str, text: str, report: Report, first_line: int, loose: set[tuple[int, int]]) -> None:
         self.source = source
+        self.lines = _BREAK.split(text) if "#" in text else []
         self.report = report
         self.first_line = first_line
         self.loose = loose
@@ -207,6 +211,8 @@ class _Reader:
             self.fault(node, path, f"there is a character in this text that cannot be shown ({code})", "Take it out.")
         if node.style in ('"', "'", "|", ">"):
             return text
+        if self.lines:
+            self.remark(node)
         if text in _WORDS:
             return _WORDS[text]
         if _INT.fullmatch(text) and len(text) < 20:
@@ -214,6 +220,15 @@ class _Reader:
         if _DECIMAL.fullmatch(text) and len(text) < 30:
             return Decimal(text)
         return text
+
+    def remark(self, node: yaml.ScalarNode) -> None:
+        """Says what is lost where a text without quotes goes on with " #"."""
+        line = self.lines[node.end_mark.line] if node.end_mark.line < len(self.lines) else ""
+        if found := _REMARK.match(line, node.end_mark.column):
+            mark = self.place(node)
+            message = f'"{found[1].rstrip()}" is left out: behind a space, "#" begins a remark.'
+            hint = "Put quotes around the whole text if it is part of it, or a space behind the # if it is a remark."
+            self.report.note(self.source, message, line=mark.line, column=mark.column, hint=hint)
 
     def pairs(self, node: yaml.Node, path: Path_) -> Iterator[tuple[str, Any]]:
         first: dict[str, Mark] = {}
@@ -270,7 +285,7 @@ def load(text: str, source: str, report: Report, *, first_line: int = 1) -> Docu
         return None
     if node is None:
         return Document(source, None, {(): Mark(first_line, 1)}, {})
-    reader = _Reader(source, report, first_line, loose)
+    reader = _Reader(source, text, report, first_line, loose)
     value = reader.value(node, ())
     return Document(source, value, reader.marks, reader.keys, frozenset(reader.faulty))
 

@@ -30,7 +30,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         streams = build.get(Streams)
         assert streams is not None, "announce_feeds runs before any output"
         for stream in streams.all:
-            write_feeds(writer, build.site, article_feed(stream, build.site, build.facts))
+            write_feeds(writer, build.site, article_feed(stream, build.site, build.facts, build.clock.midnight))
         writer.write_page(subscribe_page(build.feeds, build.site))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from plugins.core.articles import Article
 from plugins.core.facts import Conversation, Facts
@@ -46,8 +47,11 @@ def article_streams(articles: tuple[Article, ...], limit: int) -> tuple[Stream, 
     return tuple(streams)
 
 
-def article_feed(stream: Stream, site: Site, facts: Facts) -> Feed:
-    """The stream as a feed. `facts` know which articles are talked about."""
+def article_feed(stream: Stream, site: Site, facts: Facts, today: datetime) -> Feed:
+    """The stream as a feed. `facts` know which articles are talked about.
+
+    `today` is the midnight that began the day: what is said by a feed that has no article yet.
+    """
     return Feed(
         title=stream.title,
         path=stream.path,
@@ -56,6 +60,7 @@ def article_feed(stream: Stream, site: Site, facts: Facts) -> Feed:
         items=tuple(_item(article, facts.about(article.path, Conversation)) for article in stream.articles),
         language=site.language,
         author=site.author,
+        emptied=today,
     )
 
 

@@ -21,9 +21,8 @@ from pydantic import (
     model_validator,
 )
 
-from plugins.core.report import did_you_mean
 from plugins.core.urls import slugify
-from plugins.core.validation import BookingAddress, Country, Currency, Day, Model, WebAddress, countries
+from plugins.core.validation import BookingAddress, Country, Currency, Day, Model, WebAddress, countries, country_hint
 
 NEVER = date.max
 """`expires: never`: the posting stays open until it is filled or withdrawn."""
@@ -39,6 +38,7 @@ DAYS = ("posted", "expires", "filled", "withdrawn", "last_verified")
 
 _PLAIN = str | int | Decimal
 """What a file may say without keys; that a number is no name of anything is for the field to say."""
+_NOWHERE = frozenset({"remote", "fully remote", "100% remote", "anywhere", "work from home", "home office"})
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -122,9 +122,8 @@ def _area(value: str) -> str:
     known = countries()
     country, _, part = value.partition("-")
     if country not in known or (value != country and not re.fullmatch(r"[A-Z0-9]{1,3}", part)):
-        by_name = {name: code for code, name in known.items()}
-        near = f"Did you mean {by_name[value]}?" if value in by_name else did_you_mean(value, known)
-        raise ValueError(f'"{value}" is not a country code (want CA, or CA-BC for a part of a country). {near}'.strip())
+        text = f'"{value}" is not a country code (want CA, or CA-BC for a part of a country). {country_hint(country)}'
+        raise ValueError(text.rstrip())
     return value
 
 
@@ -173,6 +172,11 @@ class Place(Model):
     postal_code: Line = Field(default="", max_length=20)
     street: Line = Field(default="", max_length=200)
     text: Line = Field(default="", max_length=200, exclude=True)
+
+    @property
+    def says_remote(self) -> bool:
+        """Whether it names no place at all: somebody wrote "Remote" where a town was wanted."""
+        return (self.text or self.city).casefold() in _NOWHERE and self.region != "OR"  # where a town is called so
 
     @model_validator(mode="before")
     @classmethod
@@ -252,7 +256,7 @@ class Entry(Model):
         """Beside `remote: full`, a place called "Remote" says the same again."""
         if info.data.get("remote") is not Remote.FULL:
             return value
-        return tuple(place for place in value if place.text.casefold() != "remote")
+        return tuple(place for place in value if not place.says_remote)
 
     @field_validator("type", "applicants_from")
     @classmethod

@@ -1,9 +1,10 @@
-// The shapes that the board's scripts share. How the files are made: plugins/jobs/index.py.
+// The shapes that the board's scripts share. How the files are made: plugins/jobs/exports/search_index.py.
 
-/** board.json. `in`, and the lists of words: the steps from each number to the next. */
+/** board.json. `sorted`: how many a list holds before it has pages in other orders. `in`, and the lists of words: the steps from each number to the next. */
 export interface BoardFile {
   count: number;
   rows: number;
+  sorted: number;
   featured: number[];
   moments: string[];
   closes: number[];
@@ -34,6 +35,7 @@ export interface Board {
   pay: number[];
   featured: number[];
   rowsPerFile: number;
+  sortedFrom: number;
 }
 
 export type Order = '' | 'by-pay' | 'by-closing';

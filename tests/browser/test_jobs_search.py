@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from plugins.jobs.exports.search_index import words_of
 from tests.browser.accessibility import faults
 from tests.browser.conftest import Tabs
-from tests.building import MOMENT
+from tests.building import MOMENT, SiteBuild
+from tests.jobs.making import yaml_of
 from tests.serving import served
 
 Open = Callable[..., Page]
@@ -224,12 +225,67 @@ def test_an_order_keeps_the_filter(jobs: Page) -> None:
     pill(jobs, "Operations").click()
     box(jobs).fill("w")
     jobs.get_by_role("link", name="Pay", exact=True).click()
-    assert path(jobs) == "/jobs/category/operations/by-pay/?q=w"
+    assert path(jobs) == "/jobs/by-pay/?q=w&category=operations"
     expect(jobs.get_by_text("The best paid first")).to_be_visible()
     jobs.get_by_role("link", name="Closing date", exact=True).click()
     box(jobs).fill("")
     expect(titles(jobs).first).to_have_text("Event Crew")
     expect(jobs.get_by_text("The best paid first")).to_be_hidden()
+
+
+def test_an_order_has_the_address_of_its_page(jobs: Page) -> None:
+    """A list that is long enough has a page for each order; a shorter one is asked of the board's, which is there too."""
+    pill(jobs, "People & HR").click()
+    expect(titles(jobs)).to_have_count(5)
+    jobs.get_by_role("link", name="Pay", exact=True).click()
+    assert path(jobs) == "/jobs/category/people-hr/by-pay/"
+    pill(jobs, "Finance").click()
+    expect(titles(jobs)).to_have_count(3)
+    assert path(jobs) == "/jobs/by-pay/?category=finance"
+    found = titles(jobs).all_inner_texts()
+    jobs.reload()
+    expect(titles(jobs)).to_have_text(found)
+    expect(jobs.get_by_role("link", name="Pay", exact=True)).to_have_attribute("aria-current", "true")
+
+
+def test_an_order_before_the_lists_have_come(new_page: Open, site_url: str) -> None:
+    """The page itself knows whether its list has other orders, however late the files of the search come."""
+    page = new_page()
+    page.route("**/board.json", lambda route: None)
+    page.goto(f"{site_url}/jobs/category/people-hr/")
+    page.get_by_role("link", name="Pay", exact=True).click()
+    assert path(page) == "/jobs/category/people-hr/by-pay/"
+
+
+def test_a_short_list_offers_no_orders(new_page: Open, site_url: str) -> None:
+    """Three jobs are seen at a glance. Once the search has found others, they can be sorted."""
+    page = new_page()
+    page.goto(f"{site_url}/jobs/category/finance/")
+    sort = page.get_by_role("navigation", name="Sort the list")
+    expect(sort).to_be_hidden()
+    pill(page, "All").click()
+    expect(titles(page)).to_have_count(21)
+    sort.get_by_role("link", name="Closing date", exact=True).click()
+    assert path(page) == "/jobs/by-closing/"
+
+
+def test_a_board_too_short_for_orders_is_searched(
+    new_page: Open, tmp_path: Path, build_site: Callable[..., SiteBuild]
+) -> None:
+    """With three jobs there is nothing to sort; words and filters work as on any board."""
+    text = yaml_of("id: a\ntitle: Clerk", "id: b\ntitle: Cook", "id: c\ntitle: Courier\ntype: contract")
+    rooms = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs"]
+    built = build_site(tmp_path, {"content/data/jobs.yaml": text}, bare=True, PLUGINS=rooms)
+    assert built.status == 0, built.report
+    with served(built.output) as address:
+        page = new_page()
+        page.goto(f"{address}/jobs/")
+        box(page).fill("co")
+        expect(titles(page)).to_have_text(["Cook", "Courier"])
+        expect(page.locator(".jobs-sort")).to_have_count(0)
+        page.get_by_text("Type of job").click()
+        pill(page, "Contract").click()
+        expect(titles(page)).to_have_text(["Courier"])
 
 
 @pytest.mark.parametrize("order", ["", "by-pay/", "by-closing/"])

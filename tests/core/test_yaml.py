@@ -276,3 +276,45 @@ def test_files(tmp_path: Path, data: bytes | None, words: str) -> None:
     else:
         assert document is not None
         assert document.value == {"a": 1}
+
+
+LOST = [
+    ("title: Nurse - Ward #4\n", "1:8", "#4"),
+    ("title: Nurse - Ward #4\r\nslug: x\r\n", "1:8", "#4"),
+    ("title: #1 in the north\n", "1:7", "#1 in the north"),
+    ("list:\n  - one\n  - two\t#three\n", "3:5", "#three"),
+    ("list: [one #two\n  , three]\n", "1:8", "#two"),
+    ("title: 7 #8\n", "1:8", "#8"),
+    ("title: 🙂 é #9 \n", "1:8", "#9"),
+    ("title: first\n  second #3\n", "1:8", "#3"),
+]
+KEPT = [
+    "title: Nurse, ward 4 # extended by the hospital\n",
+    "title: 'Ward #4'\n",
+    'title: "Ward #4" #quoted\n',
+    "title: C#\n",
+    "title: C#4\n",
+    "text: |\n  Ward #4\n",
+    "text: >\n  Ward #4\n",
+    "#4\ntitle: x\n",
+    "title: x\n  #4\n",
+]
+
+
+@pytest.mark.parametrize(("text", "place", "lost"), LOST)
+def test_what_is_lost_behind_a_hash_gets_a_note(text: str, place: str, lost: str) -> None:
+    """YAML drops the rest of the line. Where that looks like a part of the text, a note says so; it is no fault."""
+    report = Report()
+    assert load(text, "jobs.yaml", report) is not None
+    assert report.problems == []
+    (note,) = map(str, report.notes)
+    assert f'jobs.yaml:{place}  "{lost}" is left out' in note
+    assert "Put quotes around the whole text" in note
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_remark_and_a_text_with_a_hash_are_left_in_peace(text: str) -> None:
+    """A remark with a space behind its #, or on a line of its own; a # within a word, in quotes or in a block."""
+    report = Report()
+    assert load(text, "jobs.yaml", report) is not None
+    assert (report.problems, report.notes) == ([], [])

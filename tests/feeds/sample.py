@@ -51,6 +51,7 @@ FEED = Feed(
     items=(ITEM, OLDER),
     language="en",
     author="Dana Reyes",
+    emptied=datetime(2026, 11, 20, 8, 0, tzinfo=TORONTO),
 )
 
 NEWEST = datetime(2026, 11, 19, tzinfo=UTC)

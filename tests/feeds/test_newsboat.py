@@ -4,11 +4,18 @@ import json
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from plugins.core.feed import Feed, atom, rss
+from plugins.core.pages import Site
 from tests import processes
+from tests.core.test_feed_reading import LIVE, of, written
+from tests.feeds.reading import as_text
+from tests.feeds.sample import FEED, SITE
 
 WHY = "newsboat is not on this machine (Debian, Ubuntu: apt-get install newsboat)"
 
@@ -43,7 +50,7 @@ def test_newsboat_reads_the_feed(newsboat: str, path: str, site_url: str, site_d
         items = cache.execute("select guid, title, author, url, content from rss_item").fetchall()
         ((feed_title, feed_link),) = cache.execute("select title, url from rss_feed").fetchall()
     cache.close()
-    assert {guid: (title, author, url, content.strip()) for guid, title, author, url, content in items} == {
+    assert {guid: (as_text(title), author, url, content.strip()) for guid, title, author, url, content in items} == {
         item["id"]: (
             item["title"],
             ", ".join(author["name"] for author in item["authors"]),
@@ -54,3 +61,20 @@ def test_newsboat_reads_the_feed(newsboat: str, path: str, site_url: str, site_d
     }
     assert feed_title.startswith("Callback: ")
     assert feed_link.startswith("https://callback.example/")
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("serialise", [rss, atom])
+def test_newsboat_shows_what_was_written(
+    newsboat: str, serialise: Callable[[Feed, Site], bytes], tmp_path: Path
+) -> None:
+    """Titles and names that look like markup come through as the words that they are."""
+    (tmp_path / "config").touch()
+    items = [replace(of(text).items[0], guid=f"urn:{number}") for number, text in enumerate(LIVE)]
+    (tmp_path / "feed.xml").write_bytes(serialise(replace(FEED, items=tuple(items)), SITE))
+    (tmp_path / "urls").write_text(f"file://{tmp_path / 'feed.xml'}\n", encoding="utf-8")
+    run(newsboat, tmp_path, "reload")
+    with sqlite3.connect(tmp_path / "cache.db") as cache:
+        found = cache.execute("select title, author from rss_item").fetchall()
+    cache.close()
+    assert {tuple(map(as_text, row)) for row in found} == {(written(f"t{text}"), written(f"a{text}")) for text in LIVE}

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree, html
 
 from tests.building import EPOCH, SiteBuild
+from tests.feeds.reading import both_ways
 from tests.feeds.rules import ATOM, atom_faults, json_faults, rss_faults
 
 SITEURL = "https://callback.example"
@@ -164,7 +165,7 @@ def test_a_title_is_escaped_once(title: str, tmp_path: Path, build_site: Callabl
     written = title.strip("'").replace('"x"', "“x”")  # titles are set with real quotes
     rss = etree.parse(built.output / "feeds/articles.rss")
     atom = etree.parse(built.output / "feeds/articles.atom")
-    assert rss.findtext("channel/item/title") == written
+    assert both_ways(rss.findtext("channel/item/title") or "") == written
     assert atom.findtext(f"{ATOM}entry/{ATOM}title") == written
     assert json.loads(built.read("feeds/articles.json"))["items"][0]["title"] == written
 

@@ -42,7 +42,7 @@ def test_the_newest_come_first_and_only_so_many() -> None:
 def test_a_site_without_articles_has_a_feed_all_the_same() -> None:
     """Whoever subscribes before the first article gets it when it comes."""
     (stream,) = article_streams((), 20)
-    assert article_feed(stream, SITE, Facts()).items == ()
+    assert article_feed(stream, SITE, Facts(), NEWEST).items == ()
 
 
 def test_feeds_are_announced_in_their_groups() -> None:
@@ -71,7 +71,7 @@ def test_an_article_as_an_item() -> None:
     """Everything that a reader of the feed is to know of it."""
     picture = Image("images/chair.svg", "A chair.", "", "", "", "image/svg+xml", 3021, 800, 600)
     written = replace(article(0), image=picture, modified=NEWEST + timedelta(days=1))
-    (item,) = article_feed(article_streams((written,), 20)[0], SITE, talked_about(51)).items
+    (item,) = article_feed(article_streams((written,), 20)[0], SITE, talked_about(51), NEWEST).items
     assert item.guid == written.guid
     assert (item.title, item.path) == ("Article 0", "articles/article-0/")
     assert (item.published, item.updated) == (NEWEST, NEWEST + timedelta(days=1))
@@ -85,11 +85,11 @@ def test_an_article_as_an_item() -> None:
 
 def test_no_comments_no_word_of_them() -> None:
     """Where nobody says that people talk below an article, its item says nothing of comments."""
-    (item,) = article_feed(article_streams((article(0),), 20)[0], SITE, Facts()).items
+    (item,) = article_feed(article_streams((article(0),), 20)[0], SITE, Facts(), NEWEST).items
     assert (item.comments_path, item.comments_count) == (None, None)
 
 
 def test_without_a_summary_the_standfirst_describes() -> None:
     """A description is never left empty where there is a sentence for it."""
-    (item,) = article_feed(article_streams((replace(article(0), summary=""),), 20)[0], SITE, Facts()).items
+    (item,) = article_feed(article_streams((replace(article(0), summary=""),), 20)[0], SITE, Facts(), NEWEST).items
     assert item.summary == "The standfirst."

@@ -1,8 +1,9 @@
 """Postings as an attacker would write them, and what may stand on a page whatever they say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from hypothesis import strategies as st
@@ -40,7 +41,46 @@ PAYLOADS = (
     "`<x-evil>`",
     "<form action=https://evil.example><input name=x><base href=//evil.example>",
     "<h1 id=main>evil</h1>",
+    "<img src=x onerror=evil() ",
+    "<x-evil title='",
+    "<plaintext>",
+    "<math><mi//xlink:href=data:x,evil>",
+    '" 1; return 302 https://evil.example/; #',
+    "$host ${evil} `evil` $(evil) %(evil)s {0}",
+    "=HYPERLINK('https://evil.example')",
+    "%3Cx-evil%3E %0d%0aSet-Cookie: evil",
 )
+
+FIELDS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "title": lambda text: {"title": f"x{text}"[:120]},
+    "company": lambda text: {"company": f"x{text}"},
+    "company-url": lambda text: {"company": {"name": "Acme", "url": f"https://a.example/{quoted(text)}"}},
+    "company-logo": lambda text: {
+        "company": {"name": "Acme", "logo": f"https://a.example/?{quoted(text)}#{quoted(text)}"}
+    },
+    "city": lambda text: {"locations": {"city": f"x{text}"[:100], "country": "IE"}},
+    "region": lambda text: {"locations": {"city": "Cork", "region": f"x{text}"[:100], "country": "IE"}},
+    "street": lambda text: {"locations": {"city": "Cork", "street": f"x{text}", "country": "IE"}},
+    "postal-code": lambda text: {"locations": {"city": "Cork", "postal_code": f"x{text}"[:20], "country": "IE"}},
+    "place": lambda text: {"locations": f"x{text}"},
+    "category": lambda text: {"category": f"x{text}"[:60]},
+    "description": lambda text: {"description": f"About it: {text}"},
+    "apply": lambda text: {"apply": f"https://a.example/{quoted(text)}?x={quoted(text)}#{quoted(text)}"},
+    "mail": lambda text: {"apply": f"mailto:a@a.example?subject={quoted(text)}&body={quoted(text)}"},
+}
+"""Each text of a posting with hostile words in it. What an address cannot hold is left out of it, not escaped."""
+
+
+def quoted(text: str) -> str:
+    return "".join(char for char in text if category(char) not in ("Cc", "Cf", "Zl", "Zp", "Zs"))
+
+
+def attacks() -> Iterator[tuple[str, dict[str, Any]]]:
+    """A posting for each payload in each field, by a name that is an id."""
+    for field, changes in FIELDS.items():
+        for number, text in enumerate(PAYLOADS):
+            yield f"{field}-{number}", changes(text)
+
 
 # What core.yaml refuses never comes as far as a posting.
 _TEXT = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")

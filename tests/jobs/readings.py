@@ -1,6 +1,6 @@
 """What each published form of a posting says, read the way a stranger reads it: as facts under the same names.
 
-`title`, `company`, `url`, `places`, `remote`, `pay`, `types`, `category`, `posted`, `last_day`, `words`. A form that has no place for
+`title`, `company`, `url`, `places`, `remote`, `pay`, `types`, `category`, `posted`, `last_day`, `checked`, `agencies`, `words`. A form that has no place for
 a fact leaves it out. Pay is (least, most, symbol or code, period) with None where it is not bounded.
 """
 
@@ -75,6 +75,8 @@ def of_page(page: str) -> Facts:
         "category": " ".join(said.get("Field", [])),
         "posted": days["Posted"][0],
         "last_day": "".join(days["Closes"]),
+        "checked": "".join(days.get("Last checked", [])),
+        "agencies": " ".join(said.get("Agencies", [])),
         "words": "" if text.startswith("No description came with") else text,
         "apply": str(tree.xpath("//p[contains(@class, 'job-apply')]/a/@href")[0]),
     }
@@ -118,6 +120,10 @@ def _of_content(content: str) -> Facts:
     tree = html.fragment_fromstring(content, create_parent=True)
     facts, *_ = tree.findall("ul")
     lines = [words(line).partition(": ")[::2] for line in facts.findall("li")]
+    days = {
+        words(line).partition(": ")[0]: "".join(map(str, line.xpath(".//time/@datetime")))
+        for line in facts.findall("li")
+    }
     tree.remove(facts)
     one = dict(lines)
     return {
@@ -127,7 +133,9 @@ def _of_content(content: str) -> Facts:
         "pay": _pay(_PAGE_PAY, one["Pay"]),
         "types": _types(one.get("Type", "")),
         "category": one.get("Field", ""),
-        "last_day": "".join(str(day) for day in facts.xpath(".//time/@datetime")),
+        "last_day": days["Closes"],
+        "checked": days.get("Last checked", ""),
+        "agencies": one.get("Agencies", ""),
         "words": words(tree),
     }
 
@@ -182,6 +190,7 @@ def of_record(record: dict[str, Any]) -> Facts:
         "category": record.get("category", ""),
         "posted": record["posted"],
         "last_day": record.get("last_day", ""),
+        "checked": record.get("last_verified", ""),
         "apply": record["apply"],
     }
     if "url" in record:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from plugins.jobs.board.board import make_board, newest
 from plugins.jobs.board.facets import FacetKind
 from plugins.jobs.board.lifecycle import (
-    KEPT,
     State,
     closed_on,
     closes_soon,
@@ -78,12 +77,33 @@ def test_without_an_end_the_site_sets_one() -> None:
 
 
 def test_gone_after_half_a_year() -> None:
-    """A closed posting keeps its page for 180 days and no longer."""
-    over = posting(expires="2026-11-22")
-    closed = closed_on(over)
-    assert closed is not None
-    assert state(over, closed + KEPT) is State.EXPIRED
-    assert state(over, closed + KEPT + DAY) is State.GONE
+    """A closed posting keeps its page for 180 days and no longer, of which the day that it closed is the first."""
+    over = posting(posted="2026-06-01", expires="2026-06-30")
+    closed = [
+        day for day in (date(2026, 7, 1) + number * DAY for number in range(400)) if state(over, day) is State.EXPIRED
+    ]
+    assert (len(closed), closed[0], closed[-1]) == (180, date(2026, 7, 1), date(2026, 12, 27))
+    assert state(over, date(2026, 12, 28)) is State.GONE
+
+
+@pytest.mark.parametrize("field", ["filled", "withdrawn"])
+def test_gone_half_a_year_after_it_was_closed_early(field: str) -> None:
+    """The 180 days count from the day it was filled or withdrawn, not from the last day that it was to have."""
+    early = posting(posted="2026-06-01", expires="2026-09-30", **{field: "2026-06-30"})
+    assert state(early, date(2026, 12, 26)) is State(field)
+    assert state(early, date(2026, 12, 27)) is State.GONE
+
+
+@pytest.mark.parametrize("zone", ["America/Vancouver", "Europe/Dublin", "Pacific/Auckland", "Pacific/Kiritimati"])
+def test_gone_at_its_own_midnight(zone: str) -> None:
+    """In every time zone it goes at the posting's own midnight: a second before, the page is still there."""
+    over = posting(posted="2026-06-01", expires="2026-06-30", zone=zone)
+    moment = datetime(2026, 12, 28, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    assert turning_points(over)[-1] == moment
+    for then, expected in ((moment - timedelta(seconds=1), State.EXPIRED), (moment, State.GONE)):
+        board = make_board([over], lambda name, at=then: at.astimezone(ZoneInfo(name)).date())
+        assert board.state(over) is expected
+        assert (over in board.closed, over in board.gone) == (expected is State.EXPIRED, expected is State.GONE)
 
 
 def test_closes_soon_within_a_week() -> None:

@@ -8,6 +8,8 @@ from plugins.jobs.board.board import Board, make_board
 from plugins.jobs.board.facets import SHOWN_PLACES, FacetKind
 from plugins.jobs.model import Posting
 from plugins.jobs.pages.lists import list_pages
+from plugins.jobs.pages.posting import posting_page
+from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting
 
 
@@ -82,7 +84,7 @@ def test_any_place_makes_an_address_or_none(text: str) -> None:
 
 def test_every_list_counts_what_it_shows() -> None:
     """On every page of every list, in every order, the number said is the number of rows on all of its pages."""
-    places = ["Leeds", "York", ["Leeds", "York"], "Cork"]
+    places = ["Leeds", "York", ["Leeds", "York"], "Leeds", "Leeds", "Cork"]
     board = board_of(*(posting(id=f"p{number}", locations=place) for number, place in enumerate(places)))
     rows: dict[str, int] = {}
     said: dict[str, int] = {}
@@ -95,7 +97,7 @@ def test_every_list_counts_what_it_shows() -> None:
         current = [link.path for group in page.groups for link in group.filters if link.current]
         assert current == [page.open.path]
     assert rows == said
-    assert said["jobs/place/leeds/by-pay/"] == 2
+    assert said["jobs/place/leeds/by-pay/"] == 4
 
 
 def test_an_empty_list_says_where_to_look_instead() -> None:
@@ -129,3 +131,72 @@ def test_closings_are_told_once_each() -> None:
     )
     (field,) = board.facets.of_kind(FacetKind.CATEGORY)
     assert field.closings == "2026-11-24T05:00Z*3 2026-11-25T05:00Z"
+
+
+def test_a_list_has_orders_from_four_postings_on() -> None:
+    """Three are seen at a glance: their list is one page, whatever has closed in it; the fourth brings two more."""
+    for count in range(6):
+        over = posting(id="over", locations="Leeds", expires="2026-11-22")
+        board = board_of(over, *(posting(id=f"p{number}", locations="Leeds") for number in range(count)))
+        pages = {page.path: page for page in list_pages(board, per_page=10)}
+        for path in ("jobs/", "jobs/place/leeds/"):
+            orders = [f"{path}by-pay/", f"{path}by-closing/"]
+            assert [order in pages for order in orders] == [count >= 4] * 2
+            assert pages[path].is_sorted == (count >= 4)
+            assert [each.path for each in pages[path].sortings] == ([path, *orders] if count >= 4 else [])
+
+
+def test_the_orders_of_a_short_list_are_the_boards() -> None:
+    """The search sorts what it finds by them; a link of a list leads to no page that is not there."""
+    board = board_of(*(posting(id=f"p{number}", locations="Cork" if number else "Sligo") for number in range(5)))
+    pages = {page.path: page for page in list_pages(board, per_page=10)}
+    assert [each.path for each in pages["jobs/place/sligo/"].sortings] == ["jobs/", "jobs/by-pay/", "jobs/by-closing/"]
+    assert {each.path for page in pages.values() for each in page.sortings} <= pages.keys()
+
+
+def test_one_of_the_lists_that_hold_the_same_is_indexed() -> None:
+    """Search engines get the widest of them: the board, remote, field, type, place; never an order, nor an empty list."""
+    board = board_of(
+        posting(id="a", category="Art", type="contract", locations="Cork"),
+        posting(id="b", category="Art", type="full-time", locations="Cork"),
+        posting(id="c", category="Law", type="full-time", locations=["Leeds", "York"]),
+        posting(id="d", category="Law", type="full-time", remote="full", locations=None, applicants_from="CA"),
+        posting(id="over", category="Tax", locations="Galway", expires="2026-11-22"),
+    )
+    pages = list(list_pages(board, per_page=2))
+    indexed = [page.path for page in pages if not page.robots and "/page/" not in page.path]
+    assert indexed == [
+        "jobs/",
+        "jobs/remote/",  # d
+        "jobs/category/art/",  # a b, as is the place Cork
+        "jobs/category/law/",  # c d
+        "jobs/type/contract/",  # a
+        "jobs/type/full-time/",  # b c d
+        "jobs/place/leeds/",  # c, as is York
+    ]
+    assert {page.robots for page in pages if page.path.startswith(("jobs/place/cork/", "jobs/place/york/"))} == {
+        "noindex"
+    }
+    assert {page.robots for page in pages if page.path.startswith("jobs/category/tax/")} == {"noindex"}
+
+
+def test_two_that_are_indexed_never_hold_the_same() -> None:
+    """Where everything is in one list, that list is no other page than the board."""
+    board = board_of(posting(id="a"), posting(id="b"))
+    assert [page.path for page in list_pages(board, per_page=10) if not page.robots] == ["jobs/"]
+
+
+def test_every_list_is_linked() -> None:
+    """From the filters of every list, or from a posting that stands in it or did: no list is there that nobody finds."""
+    board = board_of(
+        *(posting(id=f"p{number}", locations=f"Town {number:03}") for number in range(SHOWN_PLACES + 5)),
+        posting(id="over", category="Tax", type="contract", locations="Galway", expires="2026-11-22"),
+    )
+    pages = list(list_pages(board, per_page=10))
+    filters = {link.path for page in pages if page.path == "jobs/" for group in page.groups for link in group.filters}
+    orders = {each.path for page in pages for each in page.sortings}
+    paging = {page.paging.next for page in pages}
+    from_postings = {link.path for one in (*board.open, *board.closed) for link in posting_page(one, board, SITE).lists}
+    assert {page.path for page in pages} <= filters | orders | paging | from_postings
+    assert "jobs/place/galway/" in from_postings
+    assert "jobs/type/full-time/" in filters

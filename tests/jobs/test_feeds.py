@@ -1,14 +1,15 @@
 """The feeds of the board: an item says in words what the page says, and in JSON as facts what it is."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import html
 
 from plugins.core.feed import FeedItem, json_feed
 from plugins.jobs.board.board import make_board
+from plugins.jobs.board.published import facts, values
 from plugins.jobs.exports.feeds import feeds
-from plugins.jobs.exports.open_json import facts
 from tests.feeds.rules import json_faults
 from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting
@@ -24,19 +25,25 @@ def lines(made: FeedItem) -> list[str]:
 
 
 def test_an_item_says_every_fact() -> None:
-    """Company, each place, remote, pay, type and the closing day with its year stand above the description."""
+    """What the page says stands above the description, in the page's order and words; a day with its year."""
     made = item(
-        locations=[{"city": "Leeds", "country": "GB"}, "York, England"], remote="hybrid", type=["full-time", "contract"]
+        locations=[{"city": "Leeds", "country": "GB"}, "York, England"],
+        remote="hybrid",
+        type=["full-time", "contract"],
+        agencies_ok=False,
+        last_verified="2026-11-22",
     )
     assert lines(made) == [
         "Company: Acme",
+        "Pay: CA$55,000–65,000 a year",
         "Place: Leeds, United Kingdom",
         "Place: York, England",
         "Remote: Hybrid: partly there, partly remote",
-        "Pay: CA$55,000–65,000 a year",
         "Type: full-time, contract",
+        "Closes: Sunday, 20 December 2026, end of the day in Toronto",
+        "Last checked: Sunday, 22 November 2026",
         "Field: People & HR",
-        "Closes: Sunday, 20 December 2026",
+        "Agencies: Please do not put people forward",
     ]
     assert made.content.endswith("</ul><p>Two hundred people, and you know them all.</p>")
     assert '<time datetime="2026-12-20">' in made.content
@@ -46,11 +53,31 @@ def test_what_is_not_known_is_said_or_left_out() -> None:
     """No pay is said; an end that the site set is said to be the site's; without an end there is none."""
     assert lines(item(salary=None, type=None, category=None, expires=None)) == [
         "Company: Acme",
-        "Place: Toronto, ON, Canada",
         "Pay: Pay not given",
-        "Closes: no date given, listed until Tuesday, 19 January 2027",
+        "Place: Toronto, ON, Canada",
+        "Closes: No date given; listed here until Tuesday, 19 January 2027",
     ]
-    assert lines(item(expires="never"))[-1] == "Field: People & HR"
+    assert "Closes: No closing date" in lines(item(expires="never"))
+
+
+def test_a_feed_that_lost_its_last_item_says_when() -> None:
+    """It was emptied when the last posting closed: its own, of a list; any, of the board, those that are gone included."""
+    closed = [
+        posting(id="early", posted="2026-01-01", expires="2026-01-05", category="Sales"),
+        posting(id="late", posted="2026-11-01", filled="2026-11-10", type="contract", zone="Europe/Dublin"),
+        posting(id="gone", posted="2026-01-01", expires="2026-02-03", locations="Cork"),
+    ]
+    made = {each.path: each for each in feeds(make_board(closed, lambda _zone: TODAY), SITE)}
+    assert made["feeds/jobs"].updated == made["feeds/jobs/type/contract"].updated == datetime(2026, 11, 10, tzinfo=UTC)
+    assert "feeds/jobs/category/sales" not in made  # its only posting is gone
+    only_gone = next(feeds(make_board(closed[::2], lambda _zone: TODAY), SITE))
+    assert only_gone.updated == datetime(2026, 2, 4, 5, tzinfo=UTC)
+
+
+def test_a_board_that_never_had_a_posting_says_its_day() -> None:
+    """Atom wants a date: the day of the build is the only one there is."""
+    (made,) = feeds(make_board([], lambda _zone: TODAY), SITE)
+    assert made.updated == datetime(2026, 11, 23, tzinfo=UTC)
 
 
 def test_a_json_feed_carries_the_facts() -> None:
@@ -64,5 +91,5 @@ def test_a_json_feed_carries_the_facts() -> None:
         "title": "HR Coordinator",
         "description_html": made["content_html"].partition("</ul>")[2],
     }
-    assert {**made["_job"], **elsewhere} == facts(posting(), board, SITE)
+    assert {**made["_job"], **elsewhere} == values(facts(posting(), board, SITE))
     assert not made["_job"].keys() & elsewhere.keys()

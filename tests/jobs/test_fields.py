@@ -1,6 +1,8 @@
 """The rules of each field: what is taken, and what an author is told, with the place of it."""
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.jobs.model import RESERVED_IDS, EmploymentType, Entry, Remote
-from tests.jobs.making import SOUND, read, yaml_of
+from plugins.jobs.board.board import make_board
+from plugins.jobs.exports.open_json import open_list
+from plugins.jobs.model import DAYS, RESERVED_IDS, EmploymentType, Entry, Remote
+from plugins.jobs.pages.contexts import JobPage
+from plugins.jobs.pages.posting import posting_page
+from tests.feeds.sample import SITE
+from tests.jobs.making import SOUND, TODAY, read, yaml_of
 
 
 def problem_of(folder: Path, entry: str) -> str:
@@ -44,7 +51,14 @@ WRONG = [
     ("remote: remote", "jobs.yaml:1:11", '"remote" is not one of none, hybrid, full'),
     ("type: fulltime", "jobs.yaml:1:9", "Did you mean full-time?"),
     ("type: [full-time, intern]", "jobs.yaml:1:21", "Did you mean internship?"),
-    ("locations: {city: Leeds, country: UK}", "jobs.yaml:1:37", '"UK" is not a country code'),
+    ("locations: {city: Leeds, country: UK}", "jobs.yaml:1:37", "such as CA). Did you mean GB?"),
+    ("locations: {city: Leeds, country: England}", "jobs.yaml:1:37", "Did you mean GB?"),
+    ("locations: {city: Reno, country: USA}", "jobs.yaml:1:36", "Did you mean US?"),
+    ("locations: {city: Bonn, country: DEU}", "jobs.yaml:1:36", "Did you mean DE?"),
+    ("locations: {city: Cork, country: Irland}", "jobs.yaml:1:36", "Did you mean IE?"),
+    ("locations: {city: Cork, country: QQ}", "jobs.yaml:1:36", "(want two letters of ISO 3166-1, such as CA)."),
+    ("applicants_from: [UK, US]", "jobs.yaml:1:21", "Did you mean GB?"),
+    ("applicants_from: [QQ]", "jobs.yaml:1:21", "(want CA, or CA-BC for a part of a country)."),
     ("locations: {postal_code: M5V}", "jobs.yaml:1:14", "a place needs at least"),
     ("locations: {city: Leeds, contry: GB}", "jobs.yaml:1:28", "Did you mean country?"),
     ("locations: https://acme.example/map", "jobs.yaml:1:14", "is a web address, not a place"),
@@ -71,6 +85,69 @@ def test_problem_names_place_and_remedy(tmp_path: Path, entry: str, place: str, 
     assert problem.startswith(f"{place}  "), problem
     assert words in problem
     assert 'posting "' in problem
+    assert not re.search(r"[.?)] \.(\s|$)", problem)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0026-11-20", "0226-11-20", "1999-12-31", "2101-01-01", "9999-12-31"])
+@pytest.mark.parametrize("field", DAYS)
+def test_no_date_of_another_age(tmp_path: Path, field: str, day: str) -> None:
+    """A year that nobody can have meant is a fault wherever a date stands, in our format and in a mapped one."""
+    assert f"{field}: {day}: the year is probably mistyped" in problem_of(tmp_path, f"{field}: {day}")
+    for written in (day, f"{day}T09:30:00Z"):
+        postings, report = read(
+            tmp_path, yaml_of(f"theirs: {written}\n{needed(field)}"), fields={"theirs": field}, ignore=["id"]
+        )
+        assert [getattr(one, field) for one in postings] in ([], [None])
+        assert [f"{field}: {day}: the year is probably mistyped" in str(note) for note in report.notes] == [True]
+
+
+def needed(field: str) -> str:
+    """A second `posted` would be one of theirs too."""
+    return "no posted:" if field == "posted" else "title: Clerk"
+
+
+IMPOSSIBLE = [
+    "2026-11-20T25:61:00Z",
+    "2026-11-20T24:00:01Z",
+    "2026-11-20 23:60",
+    "2026-11-20T23:59:61+00:00",
+    "2026-11-20T10:00:00+25:00",
+    "2026-11-20T10:00:00-05:75",
+    "2026-02-30T10:00:00Z",
+    "2026-13-01T10:00",
+    "2026-11-20T9:00",
+]
+POSSIBLE = [
+    "2026-11-20T00:00:00Z",
+    "2026-11-20T23:59:60Z",
+    "2026-11-20T24:00:00Z",
+    "2026-11-20 09:30",
+    "2026-11-20 09:30:00 UTC",
+    "2026-11-20T09:30:00.000+0000",
+    "2026-11-20T09:30:00.1234567-05:00",
+    "2026-11-20 09:30:00 +0000",
+    " 2026-11-20T09:30:00+01 ",
+]
+
+
+@pytest.mark.parametrize("moment", IMPOSSIBLE)
+@pytest.mark.parametrize("field", DAYS)
+def test_a_moment_that_cannot_be_is_a_fault(tmp_path: Path, field: str, moment: str) -> None:
+    """No clock shows it, so nobody knows which day was meant: the field is at fault, whichever it is."""
+    entry = yaml_of(f"theirs: '{moment}'\n{needed(field)}")
+    postings, report = read(tmp_path, entry, fields={"theirs": field}, ignore=["id"])
+    assert [getattr(one, field) for one in postings] in ([], [None])
+    (note,) = map(str, report.notes)
+    assert f'{field}: "{moment}" is not a date' in note or f'{field}: "{moment[:10]}" is not a date' in note
+
+
+@pytest.mark.parametrize("moment", POSSIBLE)
+def test_a_moment_that_can_be_is_its_day(tmp_path: Path, moment: str) -> None:
+    """Every way in which programs write a moment; a second may be the leap one, and midnight the end of a day."""
+    entry = yaml_of(f"theirs: '{moment}'\nno posted:")
+    (one,), report = read(tmp_path, entry, fields={"theirs": "posted"}, ignore=["id"])
+    assert report.notes == []
+    assert one.posted in (date(2026, 11, 20), date(2026, 11, 21))
 
 
 @pytest.mark.parametrize("reserved", sorted(RESERVED_IDS))
@@ -154,3 +231,30 @@ def test_no_entry_breaks_the_reader(changes: dict[str, object]) -> None:
         foreign, heard = read(Path(folder), text, ignore=["nothing"])
         assert len(foreign) == 1 or heard.notes
         assert heard.problems == []
+
+
+@pytest.mark.parametrize(
+    "apply", ["Mailto:jobs@acme.example", "MAILTO:jobs@acme.example?subject=Hi", "HTTPS://acme.example/A"]
+)
+def test_the_scheme_of_an_address_may_stand_in_capitals(tmp_path: Path, apply: str) -> None:
+    """It is written in small letters everywhere, the rest as it was; the page knows mail from a website."""
+    scheme, _, rest = apply.partition(":")
+    logo = "HTTPS://acme.example/Logo.png"
+    (one,), report = read(tmp_path, yaml_of(f"apply: {apply}\ncompany: {{name: Acme, url: {logo}, logo: {logo}}}"))
+    assert report.problems == []
+    assert one.apply == f"{scheme.lower()}:{rest}"
+    assert (one.company.url, one.company.logo) == ("https://acme.example/Logo.png",) * 2
+    board = make_board([one], lambda _zone: TODAY)
+    page = posting_page(one, board, SITE)
+    assert isinstance(page, JobPage)
+    assert page.job.apply_by_mail == (scheme.lower() == "mailto")
+    assert page.job.apply_host in ("jobs@acme.example", "acme.example")
+    assert one.apply in open_list(board, SITE)
+
+
+def test_a_hash_in_a_title(tmp_path: Path) -> None:
+    """The posting is shown without what YAML has dropped, and a note says what that was; in a feed of others, too."""
+    for source in ({"format": "ours"}, {"ignore": ["id"]}):
+        (one,), report = read(tmp_path, yaml_of("title: Nurse - Ward #4"), **source)
+        assert one.title == "Nurse - Ward"
+        assert [str(note).startswith('jobs.yaml:1:10  "#4" is left out') for note in report.notes] == [True]

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.jobs.board.board import make_board
+from plugins.jobs.board.published import facts
 from plugins.jobs.pages.jobposting import job_posting, missing_for_markup
 from tests.feeds.sample import SITE
-from tests.jobs.making import posting
+from tests.jobs.making import TODAY, posting
 
 
 def markup(**changes: Any) -> dict[str, Any]:
     one = posting(**changes)
     assert missing_for_markup(one) == []
-    return job_posting(one, SITE, "jobs/acme-hr/")
+    return job_posting(one, facts(one, make_board([one], lambda _zone: TODAY), SITE))
 
 
 def test_what_google_requires() -> None:

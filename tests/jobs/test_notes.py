@@ -7,7 +7,10 @@ import pytest
 from plugins.core.report import Report
 from plugins.jobs.author.notes import advise
 from plugins.jobs.board.board import make_board
+from plugins.jobs.board.facets import FacetKind
 from plugins.jobs.model import Posting
+from plugins.jobs.pages.posting import posting_page
+from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting
 
 
@@ -29,6 +32,8 @@ def notes_on(*postings: Posting) -> list[str]:
         ({"title": "NURSE NEEDED"}, "shouts"),
         ({"title": "Join us!"}, "shouts"),
         ({"locations": "Remote"}, '"Remote" is no place'),
+        ({"locations": {"city": "Remote", "country": "US"}}, '"Remote" is no place. Write remote: full'),
+        ({"locations": ["Anywhere", {"city": "Cork", "country": "IE"}]}, '"Anywhere" is no place'),
         ({"locations": "Dublin"}, 'no markup for search engines: the place "Dublin" has no country'),
         ({"posted": "2026-11-29"}, "is listed from 2026-11-29 on"),
         ({"posted": "2026-01-01", "expires": "2026-02-01"}, "it has no page any more"),
@@ -45,6 +50,27 @@ def test_what_gets_a_note(changes: dict[str, Any], words: str) -> None:
 def test_sound_postings_get_none(title: str) -> None:
     """Abbreviations are no shouting, and a plain title is left in peace."""
     assert notes_on(posting(title=title)) == []
+
+
+@pytest.mark.parametrize(
+    "place", ["Remote", {"city": "REMOTE", "country": "US"}, {"city": "Work from home", "region": "ON"}]
+)
+def test_remote_is_no_place(place: Any) -> None:
+    """Whichever key says it: one note for the one cause, no place in the markup, no list of it; none beside `full`."""
+    one = posting(locations=place)
+    assert [note.count("is no place") for note in notes_on(one)] == [1]
+    assert posting_page(one, make_board([one], lambda _zone: TODAY), SITE).json_ld == ()
+    assert [facet.kind for facet in make_board([one], lambda _zone: TODAY).facets] == [
+        FacetKind.CATEGORY,
+        FacetKind.TYPE,
+    ]
+    assert posting(locations=place, remote="full", applicants_from="US").locations == ()
+    assert notes_on(posting(locations=place, remote="full", applicants_from="US")) == []
+
+
+def test_a_town_may_be_called_so() -> None:
+    """Remote lies in Oregon, and has people who look for work."""
+    assert notes_on(posting(locations={"city": "Remote", "region": "OR", "country": "US"})) == []
 
 
 def test_closed_postings_are_left_alone() -> None:

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from plugins.jobs.board.board import make_board
-from plugins.jobs.exports.open_json import LIST_PATH, facts, open_list
+from plugins.jobs.board.published import facts, values
+from plugins.jobs.exports.open_json import LIST_PATH, open_list
 from plugins.jobs.model import RESERVED_IDS, Entry
 from tests.feeds.sample import SITE
 from tests.jobs.making import TODAY, posting
@@ -12,7 +13,7 @@ from tests.jobs.making import TODAY, posting
 
 def listed(**changes: Any) -> dict[str, Any]:
     one = posting(**changes)
-    return facts(one, make_board([one], lambda _zone: TODAY), SITE)
+    return values(facts(one, make_board([one], lambda _zone: TODAY), SITE))
 
 
 def test_every_fact_is_there() -> None:

@@ -47,7 +47,7 @@ def test_the_page_says_what_is_needed(board: Callable[..., SiteBuild]) -> None:
 def test_the_lists_lead_there(board: Callable[..., SiteBuild]) -> None:
     """Every list of jobs has a line for employers, below the jobs."""
     built = board()
-    for path in ("jobs/", "jobs/category/finance/", "jobs/by-pay/"):
+    for path in ("jobs/", "jobs/category/finance/"):
         page = html.document_fromstring(built.read(f"{path}index.html"))
         (line,) = page.xpath("//p[@class='jobs-hiring']")
         assert words(line) == "Hiring? Post a job"

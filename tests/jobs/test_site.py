@@ -14,6 +14,7 @@ from lxml import html
 
 from plugins.jobs.model import RESERVED_IDS
 from tests.building import ROOT, SiteBuild
+from tests.feeds.reading import as_html, both_ways
 from tests.jobs.making import yaml_of
 
 ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.jobs"]
@@ -268,7 +269,8 @@ def test_text_is_escaped_exactly_once(board_of: Callable[..., SiteBuild]) -> Non
     (item,) = json.loads(built.read("feeds/jobs.json"))["items"]
     assert item["title"] == f"{title}, {company}"
     rss = html.etree.fromstring(built.read("feeds/jobs.rss").encode())
-    assert rss.findtext("channel/item/title") == f"{title}, {company}"
+    assert both_ways(rss.findtext("channel/item/title") or "") == f"{title}, {company}"
+    assert f"{title} at {company}" in as_html(rss.findtext("channel/item/description") or "")
 
 
 def test_a_hostile_description_brings_nothing_in(board_of: Callable[..., SiteBuild]) -> None:

@@ -1,5 +1,6 @@
 """Text and HTML as a feed can carry them: no code point that XML forbids, no script, no relative address."""
 
+import html as entities
 import re
 from functools import lru_cache, partial
 from urllib.parse import urljoin, urlsplit
@@ -9,6 +10,10 @@ import nh3
 # Everything outside the `Char` production of XML 1.0 section 2.2.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile("[ \t\r\n]+")
+# Where HTML begins a tag, a comment or an instruction (HTML Living Standard, "tag open state"), or a reference.
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_REFERENCE = re.compile(r"&#?\w+;?")
+_WORD_JOINER = "\u2060"
 # One candidate of a srcset (HTML Living Standard, "srcset attributes"): an address that neither starts nor
 # ends with a comma, then its descriptors up to the next comma.
 _CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)([^,]*)")
@@ -40,6 +45,25 @@ _ATTRIBUTES = {
 def plain(text: str) -> str:
     """`text` on one line, without the code points that XML 1.0 forbids."""
     return _BLANKS.sub(" ", _FORBIDDEN.sub("", text)).strip()
+
+
+def as_html(text: str) -> str:
+    """Plain text for a place that readers take for HTML: they show it as it was written."""
+    return entities.escape(text, quote=False)
+
+
+def inert(text: str) -> str:
+    """Plain text for a place that some readers take for text and others for HTML: both show it as it was written.
+
+    Escaped, the former would show the escapes; as it is, the latter would run what it says. So an invisible character
+    of no width stands behind each `<` and `&` that would begin a tag or a reference.
+    """
+    return _REFERENCE.sub(_unread, _TAG.sub("<" + _WORD_JOINER, text))
+
+
+def _unread(found: re.Match[str]) -> str:
+    written = found.group()
+    return written if entities.unescape(written) == written else f"&{_WORD_JOINER}{written[1:]}"
 
 
 @lru_cache(maxsize=256)  # one article stands in several feeds, each in three formats

@@ -3,12 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-
-# What stands for "last changed" in a feed without items: Atom wants a date, and the build's own would make
-# two builds of the same content differ.
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 # An IRI as RFC 3987 section 2.2 has it, near enough: a scheme, then nothing that would have to be escaped.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff<>\"{}|\\^`]+")
@@ -70,7 +66,8 @@ class Feed:
     """A feed in three formats at `path` plus .rss, .atom and .json; `page` is the HTML page of the same things.
 
     `items` stand in the order in which they are to be read, newest first. `author` speaks for every item that
-    names no author of its own.
+    names no author of its own. `emptied` is since when it is empty, which counts where it holds no item: when the last
+    one went, or where there never was one, the day of the build. Atom wants a date even then.
     """
 
     title: str
@@ -80,8 +77,9 @@ class Feed:
     items: tuple[FeedItem, ...]
     language: str
     author: str
+    emptied: datetime
 
     @property
     def updated(self) -> datetime:
-        """When the newest change to an item was made; `NEVER` where there is none."""
-        return max((item.updated for item in self.items), default=NEVER)
+        """When the newest change to an item was made; without any, since when there is none."""
+        return max((item.updated for item in self.items), default=self.emptied)

@@ -1,10 +1,15 @@
-"""RSS 2.0 (rssboard.org/rss-specification), by feedgen, with the modules it lacks."""
+"""RSS 2.0 (rssboard.org/rss-specification), by feedgen, with the modules it lacks.
+
+A description is HTML to every reader; of titles and names some readers make text and others HTML. Plain text is
+written so that it is text to all of them.
+"""
 
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from plugins.core.pages import Site
 
+from .html import as_html, inert
 from .model import Feed, FeedItem
 from .settle import settle
 
@@ -41,8 +46,8 @@ def rss(feed: Feed, site: Site) -> bytes:
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False)
     generator.register_extension("talk", Comments, Comments, atom=False)
-    generator.title(feed.title)
-    generator.description(feed.description)
+    generator.title(inert(feed.title))
+    generator.description(as_html(feed.description))
     generator.language(feed.language)
     generator.ttl(TTL_MINUTES)
     generator.lastBuildDate(feed.updated)
@@ -57,15 +62,15 @@ def rss(feed: Feed, site: Site) -> bytes:
 
 def _add(generator: FeedGenerator, item: FeedItem, site: Site) -> None:
     entry = generator.add_entry(order="append")
-    entry.title(item.title)
+    entry.title(inert(item.title))
     entry.link(href=site.absolute(item.path))
     entry.guid(item.guid, permalink=item.guid_is_address)
     entry.published(item.published)
     # content:encoded is written beside a description only, and a blank one counts as none.
-    entry.description(item.summary or item.title)
+    entry.description(as_html(item.summary or item.title))
     entry.content(item.content)
-    entry.dc.dc_creator(list(item.authors))
-    entry.category([{"term": name} for name in item.categories])
+    entry.dc.dc_creator([inert(name) for name in item.authors])
+    entry.category([{"term": inert(name)} for name in item.categories])
     if item.image:
         entry.enclosure(site.absolute(item.image.path), item.image.length, item.image.mime)
     if item.comments_path is not None:

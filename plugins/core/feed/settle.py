@@ -19,6 +19,7 @@ def settle(feed: Feed, site: Site) -> Feed:
         title=title,
         description=plain(feed.description) or title,
         author=plain(feed.author) or name,
+        emptied=_moment(feed.emptied),
         items=tuple(_settle_item(item, site) for item in feed.items),
     )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from plugins.core.build import Mode, make_site
 from plugins.core.clock import read_clock
 from plugins.core.errors import SiteError
@@ -13,10 +15,10 @@ from plugins.core.pages import Site
 from plugins.core.report import Report, did_you_mean
 from plugins.core.settings import SiteSettings, sound_settings
 from plugins.core.yaml import Document, Path_, load_file
-from plugins.jobs.board.addresses import posting_path
 from plugins.jobs.board.board import Board
+from plugins.jobs.board.description import description_text
 from plugins.jobs.board.lifecycle import State, last_open_day
-from plugins.jobs.board.published import job, labelled
+from plugins.jobs.board.published import Facts, facts, in_words
 from plugins.jobs.exports.indeed import indeed_jobs
 from plugins.jobs.load import read_board
 from plugins.jobs.model import Posting
@@ -49,19 +51,22 @@ def check_posting(root: Path, settings: Mapping[str, Any], id: str) -> str:
     state = board.state(posting)
     parts = [
         "\n".join([f"{places.of('')}  {_life(posting, state)}", *_origin(posting)]),
-        _section("Card", _card(posting, board)),
-        _section(f"Page: {site.absolute(posting_path(posting))}", _facts(posting, board, site)),
-        *(_open_parts(posting, board, site) if state is State.OPEN else []),
+        *shown(posting, board, site),
         _section("Google would object", (f"{places.of(each.field)}  {each.words}" for each in objections)),
         _section("Google would only warn", (f"{places.of(each.field)}  {each.words}" for each in warnings)),
     ]
     return "\n\n".join(parts)
 
 
-def _open_parts(posting: Posting, board: Board, site: Site) -> Iterator[str]:
-    """What only an open posting has."""
+def shown(posting: Posting, board: Board, site: Site) -> Iterator[str]:
+    """The posting as its readers get it; an open one as search engines and aggregators do, too."""
+    said = facts(posting, board, site)
+    yield _section("Card", _card(posting, board))
+    yield _section(f"Page: {said['url'].value}", _lines(posting, said))
+    if board.state(posting) is not State.OPEN:
+        return
     if not missing_for_markup(posting):
-        markup = in_context(job_posting(posting, site, posting_path(posting)))
+        markup = in_context(job_posting(posting, said))
         yield _section("Markup", json.dumps(markup, ensure_ascii=False, indent=2).splitlines())
     yield _section("XML", "".join(indeed_jobs(posting, board, site)).splitlines())
 
@@ -95,17 +100,10 @@ def _card(posting: Posting, board: Board) -> list[str]:
     return [shown.title, " · ".join(filter(None, facts)), shown.pay]
 
 
-def _facts(posting: Posting, board: Board, site: Site) -> list[str]:
-    full = job(posting, board, site.base)
-    # The list of its field may begin with the very posting that is still to come.
-    field = [f"Field: {posting.category}"] if posting.category and not full.category else []
-    return [
-        *(f"{name}: {words}" for name, words in labelled(full)),
-        *field,
-        f"Posted: {full.posted.isoformat()}",
-        f"Apply: {full.apply}",
-        f"Description: {len(full.description.striptags().split())} words",
-    ]
+def _lines(posting: Posting, said: Facts) -> list[str]:
+    lines = [(fact.label, words) for fact in in_words(said) for words in fact.words]
+    texts = [f"{label}: {words.striptags() if isinstance(words, Markup) else words}" for label, words in lines]
+    return [*texts, f"Description: {len(description_text(posting).split())} words"]
 
 
 class _Places:

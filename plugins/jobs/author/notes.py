@@ -9,7 +9,7 @@ from plugins.jobs.board.board import Board
 from plugins.jobs.board.facets import FacetKind
 from plugins.jobs.board.lifecycle import KEPT
 from plugins.jobs.board.wording import place_words
-from plugins.jobs.model import Posting, Remote
+from plugins.jobs.model import Posting
 from plugins.jobs.pages.jobposting import Finding, missing_for_markup
 
 STALE = timedelta(days=30)
@@ -27,9 +27,7 @@ def advise(board: Board, report: Report) -> None:
     for posting in board.scheduled:
         _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:
-        left = (
-            f"closed more than {KEPT.days} days ago: it has no page any more, and the server is told that it is gone."
-        )
+        left = f"closed {KEPT.days} days ago or more: it has no page any more, and the server is told that it is gone."
         _note(report, posting, f"{left} Take it out whenever you like.")
     for facet in board.facets.of_kind(FacetKind.CATEGORY):
         for posting in (*facet.open, *facet.closed):
@@ -70,8 +68,6 @@ def _of_one(posting: Posting) -> Iterator[str]:
 
 def wording(posting: Posting) -> Iterator[Finding]:
     """What stands in the wrong field, or too loudly."""
-    if posting.remote is not Remote.FULL and any(place.text.casefold() == "remote" for place in posting.locations):
-        yield Finding("locations", '"Remote" is no place. Write remote: full, and from where in applicants_from.')
     if _PAY.search(posting.title):
         yield Finding("title", "holds pay. The role alone stands here; pay goes into salary.")
     if any(_names_place(posting.title, place_words(place)) for place in posting.locations):

@@ -4,7 +4,7 @@ Each facet has a page and feeds of its own. What a facet is called and where its
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -31,7 +31,10 @@ _TYPES = {
 
 
 class FacetKind(StrEnum):
-    """What postings may be listed by, in the order of the page. The value is the folder below /jobs/."""
+    """What postings may be listed by, in the order of the page, from the wide to the narrow.
+
+    The value is the folder below /jobs/.
+    """
 
     REMOTE = "remote"
     CATEGORY = "category"
@@ -67,7 +70,7 @@ class Facet:
 class Facets:
     """All facets of a board, by kind and name. `closing` is when those that close soon do so, by id."""
 
-    def __init__(self, open_: Iterable[Posting], closed: Iterable[Posting], closing: Mapping[str, datetime]) -> None:
+    def __init__(self, open_: Sequence[Posting], closed: Sequence[Posting], closing: Mapping[str, datetime]) -> None:
         names: dict[tuple[FacetKind, str], str] = {}
         members: dict[tuple[FacetKind, str], tuple[list[Posting], list[Posting]]] = {}
         for which, postings in enumerate((open_, closed)):
@@ -85,6 +88,8 @@ class Facets:
         rare = {place.slug for place in places[SHOWN_PLACES:]}
         self.offered = tuple(each for each in self if each.kind is not FacetKind.PLACE or each.slug not in rare)
         """Those that other pages name."""
+        self._filters = {each.folder for each in self.offered if each.open}
+        self._indexed = _first_of_each(open_, self)
 
     def __iter__(self) -> Iterator[Facet]:
         return iter(self._by_key.values())
@@ -92,10 +97,33 @@ class Facets:
     def of_kind(self, kind: FacetKind) -> tuple[Facet, ...]:
         return tuple(facet for facet in self if facet.kind is kind)
 
+    def is_filter(self, facet: Facet) -> bool:
+        """Whether every list links to it. To all others their postings do."""
+        return facet.folder in self._filters
+
+    def is_indexed(self, facet: Facet) -> bool:
+        """Whether search engines are to know its list: it holds something, and no list before it holds the same."""
+        return facet.folder in self._indexed
+
     def of(self, posting: Posting) -> tuple[Facet, ...]:
         """The facets in which a posting stands, kind by kind. One still to come may be the first of its facet."""
         keys = [(kind, slug) for kind, slug, _ in _traits(posting)]
         return tuple(self._by_key[key] for key in keys if key in self._by_key)
+
+
+def _first_of_each(everything: Sequence[Posting], facets: Iterable[Facet]) -> set[str]:
+    """The folders of the lists that are the first to hold what they hold.
+
+    The board itself comes before all of them, then the kinds as FacetKind has them: from the wide to the narrow.
+    """
+    first: dict[frozenset[str], str] = {_ids(everything): "", frozenset(): ""}
+    for facet in facets:
+        first.setdefault(_ids(facet.open), facet.folder)
+    return set(first.values())
+
+
+def _ids(postings: Iterable[Posting]) -> frozenset[str]:
+    return frozenset(posting.id for posting in postings)
 
 
 def closings(postings: Iterable[Posting], closing: Mapping[str, datetime]) -> str:
@@ -119,10 +147,11 @@ def _traits(posting: Posting) -> Iterator[tuple[FacetKind, str, str]]:
         yield FacetKind.CATEGORY, category, posting.category
     for each in posting.type:
         yield FacetKind.TYPE, each.value, _TYPES[each]
-    # Two streets of one town are one place to look for work; "Remote" as free text is none.
-    places = {_slug(name): name for name in (place_words(place, short=True) for place in reversed(posting.locations))}
+    # Two streets of one town are one place to look for work; "Remote" is none.
+    where = [place_words(place, short=True) for place in posting.locations if not place.says_remote]
+    places = {_slug(name): name for name in reversed(where)}
     for slug, name in reversed(places.items()):
-        if slug and slug != "remote":
+        if slug:
             yield FacetKind.PLACE, slug, name
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from plugins.jobs.model import Posting
 
 KEPT = timedelta(days=180)
-"""How long a closed posting keeps its page."""
+"""How long a closed posting keeps its page. The first of these days is the one on which it is no longer open."""
 SOON = timedelta(days=7)
 """A posting with at most this long to go closes soon."""
 
@@ -47,7 +47,7 @@ def turning_points(posting: Posting) -> list[datetime]:
     closed = closed_on(posting)
     if closed:
         soon = closed - timedelta(days=1) - SOON
-        gone = closed + KEPT + timedelta(days=1)
+        gone = closed + KEPT
         # Word that a job was filled may come after its last day.
         told = {day for day in (posting.filled, posting.withdrawn) if day and day < gone}
         days |= {max(soon, posting.posted), closed, gone} | told
@@ -76,7 +76,7 @@ def state(posting: Posting, today: date) -> State:
         return State.SCHEDULED
     if closed is None or today < closed:
         return State.OPEN
-    if today > closed + KEPT:
+    if today >= closed + KEPT:
         return State.GONE
     if posting.filled and today >= posting.filled:
         return State.FILLED

@@ -11,6 +11,8 @@ from .board import newest
 from .lifecycle import closing_instant
 from .pay import yearly
 
+SORTED_FROM = 4
+"""So many open postings a list holds before it has orders: fewer are seen at a glance."""
 _NO_END = datetime.max.replace(tzinfo=UTC)
 
 

@@ -1,6 +1,7 @@
 """The board as feeds: the newest open postings of all, and of each facet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
 from functools import cache
 from uuid import UUID, uuid5
 
@@ -8,16 +9,18 @@ from markupsafe import Markup
 
 from plugins.core.feed import Feed, FeedItem
 from plugins.core.pages import Site
-from plugins.core.templates import day_words
 from plugins.jobs.board.addresses import PATH, facet_path, feed_path, posting_path
 from plugins.jobs.board.board import Board, newest
-from plugins.jobs.board.published import Job, in_a_sentence, job, labelled, page_title, posted_at
+from plugins.jobs.board.description import description_html
+from plugins.jobs.board.lifecycle import closing_instant
+from plugins.jobs.board.published import facts, in_a_sentence, in_words, page_title, posted_at, values
 from plugins.jobs.model import Posting
 
-from .open_json import facts
-
 FEED_ITEMS = 100
-_SAID = {"url", "title", "description_html"}  # JSON Feed has places of its own for these
+_AROUND = frozenset({"posted", "apply", "feed"})
+"""What an item has a place for, what it leads to, and what would make each fetch a change of every item."""
+_SAID = frozenset({"url", "title", "description_html"})
+"""What JSON Feed has places of its own for."""
 _NAMESPACE = UUID("6d0e6c0b-5f3b-4f0e-9a57-8a3b6f6f2c11")
 
 
@@ -40,11 +43,23 @@ def feeds(board: Board, site: Site) -> Iterator[Feed]:
             items=tuple(item(number) for number in newest_first[:FEED_ITEMS]),
             language=site.language,
             author=site.author,
+            emptied=_emptied(facet.closed if facet else (*board.closed, *board.gone), board),
         )
 
 
+def _emptied(over: Iterable[Posting], board: Board) -> datetime:
+    """When the last of the postings closed. On a board that never had one, since the day of the build began."""
+    closed = filter(None, map(closing_instant, over))
+    return max(closed, default=datetime.combine(board.today_in("UTC"), time(), UTC))
+
+
 def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
-    full = job(posting, board, site.base)
+    said = facts(posting, board, site)
+    lines = (
+        Markup("<li>{}: {}</li>").format(fact.label, words)
+        for fact in in_words(said, but=_AROUND)
+        for words in fact.words
+    )
     return FeedItem(
         # The id alone makes it: it stays when the title, the address or the domain changes.
         guid=f"urn:uuid:{uuid5(_NAMESPACE, posting.id)}",
@@ -52,21 +67,10 @@ def _item(posting: Posting, board: Board, site: Site) -> FeedItem:
         path=posting_path(posting),
         published=posted_at(posting),
         updated=posted_at(posting),
-        authors=(full.company,),
-        categories=(full.category.name,) if full.category else (),
+        authors=(posting.company.name,),
+        categories=tuple(said["category"].words),
         summary=in_a_sentence(posting),
-        content=Markup("<ul>{}</ul>{}").format(_listed(full), full.description),
-        extension=("_job", {name: value for name, value in facts(posting, board, site).items() if name not in _SAID}),
+        # In a reader nothing else of the page is there.
+        content=Markup("<ul>{}</ul>{}").format(Markup().join(lines), description_html(posting, site.base)),
+        extension=("_job", {name: value for name, value in values(said).items() if name not in _SAID}),
     )
-
-
-def _listed(full: Job) -> Markup:
-    """The facts as the page names them: in a reader nothing else of the page is there."""
-    line = Markup("<li>{}: {}</li>").format
-    lines = [line(name, words) for name, words in labelled(full)]
-    if full.last_day:
-        day = Markup('<time datetime="{}">{}</time>').format(full.last_day.isoformat(), day_words(full.last_day))
-        lines.append(line("Closes", Markup("no date given, listed until {}").format(day) if full.end_assumed else day))
-    if full.sample:
-        lines.append(Markup("<li>Sample posting: the employer is invented.</li>"))
-    return Markup().join(lines)

@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from plugins.core.feed import plain
 from plugins.core.money import NO_BREAK, money
 from plugins.core.pages import Site
-from plugins.jobs.board.addresses import posting_path
 from plugins.jobs.board.board import Board, newest
-from plugins.jobs.board.description import portable_description
-from plugins.jobs.board.lifecycle import last_open_day
-from plugins.jobs.board.published import category_term, posted_at
+from plugins.jobs.board.published import facts, posted_at, values
 from plugins.jobs.model import Place, Posting, Remote, Salary
 
 XML_PATH = "feeds/jobs.xml"
@@ -48,26 +45,25 @@ def indeed_jobs(posting: Posting, board: Board, site: Site) -> Iterator[str]:
     The first has the posting's id as its reference, the next ones the id with their number (no id holds a dot);
     `requisitionid` says that they are one.
     """
-    path, term, last_day = posting_path(posting), category_term(posting, board), last_open_day(posting)
-    description = portable_description(posting, site, path)
+    said = values(facts(posting, board, site))
     for number, location in enumerate(_locations(posting), 1):
         elements = {
-            "title": plain(posting.title),
+            "title": plain(said["title"]),
             "date": posted_at(posting).isoformat(),
             "referencenumber": posting.id if number == 1 else f"{posting.id}.{number}",
             "requisitionid": posting.id,
-            "url": site.absolute(path),
-            "company": plain(posting.company.name),
+            "url": said["url"],
+            "company": plain(said["company"]["name"]),
             "city": location.city,
             "state": location.state,
             "country": location.country,
             "postalcode": location.postalcode,
             "streetaddress": location.street,
-            "description": description,
+            "description": said.get("description_html", ""),
             "salary": _salary(posting.salary),
             "jobtype": ", ".join(each.value.replace("-", "") for each in posting.type),
-            "category": plain(term.name) if term else "",
-            "expirationdate": last_day.isoformat() if last_day else "",
+            "category": plain(said.get("category", "")),
+            "expirationdate": said.get("last_day", ""),
             "remotetype": _REMOTE[posting.remote],
         }
         yield f"<job>\n{_elements(elements.items())}</job>\n"

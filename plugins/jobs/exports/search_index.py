@@ -16,7 +16,7 @@ from plugins.core.elements import Part
 from plugins.jobs.board.board import Board, newest
 from plugins.jobs.board.facets import FacetKind
 from plugins.jobs.board.lifecycle import closing_instant
-from plugins.jobs.board.ordering import currencies
+from plugins.jobs.board.ordering import SORTED_FROM, currencies
 from plugins.jobs.board.pay import yearly
 from plugins.jobs.board.wording import areas_words
 from plugins.jobs.model import Posting, Remote
@@ -81,6 +81,7 @@ def _board_file(board: Board) -> str:
         {
             "count": len(open_),
             "rows": ROWS_PER_FILE,
+            "sorted": SORTED_FROM,
             # Those on top of the list: their places among all by date alone.
             "featured": [by_date[posting.id] for posting in open_ if posting.featured],
             "moments": [moment.isoformat() for moment in moments],

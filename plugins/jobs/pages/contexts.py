@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from plugins.core.pages import Page, Paging
-from plugins.jobs.board.published import Job
+from markupsafe import Markup
+
+from plugins.core.pages import Page, Paging, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,41 @@ class Row:
     closes_soon: bool
     closes: str
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact in words, under its label; several words where there are several places."""
+
+    name: str
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A posting in full: its facts as lines, and what stands elsewhere on the page or is a script's to count.
+
+    `closes` as in a row; `apply_host` is where an application goes.
+    """
+
+    title: str
+    company: str
+    company_url: str
+    lines: tuple[Line, ...]
+    category: Term | None
+    posted: date
+    last_day: date | None
+    end_assumed: bool
+    closes: str
+    zone: str
+    apply: str
+    apply_by_mail: bool
+    apply_host: str
+    description: Markup
+    feed: str
+    fetched: date | None
+    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +118,9 @@ class Search:
 class ListPage(Page):
     """The board, or one facet of it, in one order; one page of it where it is long.
 
-    `open` is the list itself as a filter. `wider` are the lists to try instead of one that is empty. `search` is there
-    where the board has something to search. `post` is where an employer starts a posting, empty where none are taken.
+    `open` is the list itself as a filter. `sortings` are its orders where it `is_sorted`, else those of the board, for
+    the search. `wider` are the lists to try instead of one that is empty. `search` is there where the board has
+    something to search. `post` is where an employer starts a posting, empty where none are taken.
     """
 
     template: ClassVar[str] = "jobs/list.html"
@@ -94,6 +131,8 @@ class ListPage(Page):
     open: Filter
     groups: tuple[FilterGroup, ...]
     sortings: tuple[Sorting, ...]
+    is_sorted: bool
+    by_date: bool
     by_pay: bool
     search: Search | None
     wider: tuple[Filter, ...]

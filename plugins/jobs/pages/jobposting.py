@@ -7,12 +7,11 @@ Everything in it stands on the page too; a posting that lacks what is required g
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.core.pages import Site
-from plugins.jobs.board.description import description_text, portable_description
+from plugins.jobs.board.description import description_text
 from plugins.jobs.board.lifecycle import last_moment
-from plugins.jobs.board.pay import json_number
+from plugins.jobs.board.published import Facts, values
 from plugins.jobs.board.wording import area_words, place_words
-from plugins.jobs.model import EmploymentType, Place, Posting, Remote, Salary
+from plugins.jobs.model import EmploymentType, Posting, Remote
 
 _TYPES = {
     EmploymentType.FULL_TIME: "FULL_TIME",
@@ -23,6 +22,16 @@ _TYPES = {
     EmploymentType.VOLUNTEER: "VOLUNTEER",
     EmploymentType.PER_DIEM: "PER_DIEM",
     EmploymentType.OTHER: "OTHER",
+}
+
+_REMOTE = "Write remote: full, and in applicants_from the countries it is open to"
+_COMPANY = {"name": "name", "url": "sameAs", "logo": "logo"}
+_ADDRESS = {
+    "street": "streetAddress",
+    "city": "addressLocality",
+    "region": "addressRegion",
+    "postal_code": "postalCode",
+    "country": "addressCountry",
 }
 
 
@@ -45,7 +54,9 @@ def missing_for_markup(posting: Posting) -> list[Finding]:
     if posting.remote is Remote.FULL and not posting.applicants_from:
         missing.append(Finding("remote", "remote: full without applicants_from (such as [CA, US])"))
     for place in posting.locations:
-        if not place.country:
+        if place.says_remote:
+            missing.append(Finding("locations", f'"{place.city or place.text}" is no place. {_REMOTE}'))
+        elif not place.country:
             words = f'the place "{place_words(place)}" has no country (such as {{city: Toronto, country: CA}})'
             missing.append(Finding("locations", words))
     return missing
@@ -68,21 +79,18 @@ def recommended_for_markup(posting: Posting) -> list[Finding]:
     return wanted
 
 
-def job_posting(posting: Posting, site: Site, path: str) -> dict[str, Any]:
-    """The markup of one posting, whose page lies at `path`."""
-    company: dict[str, Any] = {"@type": "Organization", "name": posting.company.name}
-    if posting.company.url:
-        company["sameAs"] = posting.company.url
-    if posting.company.logo:
-        company["logo"] = posting.company.logo
+def job_posting(posting: Posting, facts: Facts) -> dict[str, Any]:
+    """The markup of one posting, whose facts are these."""
+    said = values(facts)
+    company = said["company"]
     markup: dict[str, Any] = {
         "@type": "JobPosting",
-        "title": posting.title,
-        "description": portable_description(posting, site, path),
-        "datePosted": posting.posted.isoformat(),
-        "hiringOrganization": company,
-        "identifier": {"@type": "PropertyValue", "name": posting.company.name, "value": posting.id},
-        "url": site.absolute(path),
+        "title": said["title"],
+        "description": said["description_html"],
+        "datePosted": said["posted"],
+        "hiringOrganization": {"@type": "Organization", **{_COMPANY[name]: value for name, value in company.items()}},
+        "identifier": {"@type": "PropertyValue", "name": company["name"], "value": said["id"]},
+        "url": said["url"],
     }
     until = last_moment(posting)
     if until:
@@ -90,12 +98,12 @@ def job_posting(posting: Posting, site: Site, path: str) -> dict[str, Any]:
     if posting.type:
         markup["employmentType"] = _one_or_all([_TYPES[each] for each in posting.type])
     if posting.locations:
-        markup["jobLocation"] = _one_or_all([_place(place) for place in posting.locations])
+        markup["jobLocation"] = _one_or_all([_place(place) for place in said["locations"]])
     if posting.remote is Remote.FULL:
         markup["jobLocationType"] = "TELECOMMUTE"
         markup["applicantLocationRequirements"] = _one_or_all([_area(area) for area in posting.applicants_from])
     if posting.salary:
-        markup["baseSalary"] = _salary(posting.salary)
+        markup["baseSalary"] = _salary(said["salary"])
     return markup
 
 
@@ -103,30 +111,24 @@ def _one_or_all(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-def _place(place: Place) -> dict[str, Any]:
-    parts = {
-        "streetAddress": place.street,
-        "addressLocality": place.city,
-        "addressRegion": place.region,
-        "postalCode": place.postal_code,
-        "addressCountry": place.country,
+def _place(place: dict[str, str]) -> dict[str, Any]:
+    return {
+        "@type": "Place",
+        "address": {"@type": "PostalAddress", **{_ADDRESS[name]: place[name] for name in _ADDRESS if name in place}},
     }
-    address = {"@type": "PostalAddress", **{name: value for name, value in parts.items() if value}}
-    return {"@type": "Place", "address": address}
 
 
 def _area(area: str) -> dict[str, str]:
     return {"@type": "State" if "-" in area else "Country", "name": area_words(area)}
 
 
-def _salary(salary: Salary) -> dict[str, Any]:
-    value: dict[str, Any] = {"@type": "QuantitativeValue"}
-    if salary.min == salary.max and salary.min is not None:
-        value["value"] = json_number(salary.min)
-    else:
-        if salary.min is not None:
-            value["minValue"] = json_number(salary.min)
-        if salary.max is not None:
-            value["maxValue"] = json_number(salary.max)
-    value["unitText"] = salary.per.value.upper()
-    return {"@type": "MonetaryAmount", "currency": salary.currency, "value": value}
+def _salary(salary: dict[str, Any]) -> dict[str, Any]:
+    least, most = salary.get("min"), salary.get("max")
+    amounts = {"value": least} if least == most else {"minValue": least, "maxValue": most}
+    value = {name: amount for name, amount in amounts.items() if amount is not None}
+    unit = salary["per"].upper()
+    return {
+        "@type": "MonetaryAmount",
+        "currency": salary["currency"],
+        "value": {"@type": "QuantitativeValue", **value, "unitText": unit},
+    }

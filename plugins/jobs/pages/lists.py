@@ -1,13 +1,14 @@
 """The lists of the board: all of it and each facet, in every order, page by page, with the ways to narrow it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plugins.core.pages import Paging
 from plugins.jobs.board.addresses import PATH, facet_path, links_of
 from plugins.jobs.board.board import Board
 from plugins.jobs.board.facets import Facet, FacetKind
-from plugins.jobs.board.ordering import Order, ordered
+from plugins.jobs.board.ordering import SORTED_FROM, Order, ordered
+from plugins.jobs.model import Posting
 
 from .contexts import Filter, FilterGroup, ListPage, Row, Search, Sorting
 from .summary import board_filter, facet_filter, row
@@ -22,8 +23,12 @@ def list_pages(board: Board, per_page: int, search: Search | None = None, post: 
     """Every page of every list, each with what the board is searched with and the page for employers, if they are."""
     lists = _Lists(board, per_page, search, post)
     for facet in (None, *board.facets):
-        for order in Order:
+        for order in Order if _is_sorted(facet.open if facet else board.open) else (Order.NEWEST,):
             yield from lists.pages(facet, order)
+
+
+def _is_sorted(postings: Sequence[Posting]) -> bool:
+    return len(postings) >= SORTED_FROM
 
 
 class _Lists:
@@ -44,6 +49,8 @@ class _Lists:
         start = facet_path(facet) if facet else PATH
         first = _in_order(start, order)
         postings = ordered(facet.open if facet else self._board.open, order)
+        is_sorted = _is_sorted(postings)
+        indexed = order is Order.NEWEST and (facet is None or self._board.facets.is_indexed(facet))
         count = max(1, -(-len(postings) // self._per_page))
         addresses = [first if number == 1 else f"{first}page/{number}/" for number in range(1, count + 1)]
         name = facet.title if facet else "Jobs"
@@ -54,16 +61,16 @@ class _Lists:
                 title=name + _TITLES[order] + (f", page {number}" if number > 1 else ""),
                 description=f"{name}: {len(postings)} open, with the pay where employers give it.",
                 section=PATH,
-                # The same postings in another order: search engines need one of the three.
-                robots="" if order is Order.NEWEST else "noindex",
+                # The same postings in another order, or in a list before this one: search engines need one of them.
+                robots="" if indexed else "noindex",
                 feeds=links_of(facet),
                 heading=name,
                 filtered=facet is not None,
                 open=replace(self._filters[facet.folder] if facet else self._all, current=True),
                 groups=self._groups(facet),
-                sortings=tuple(
-                    Sorting(label, _in_order(start, each), each is order) for each, label in _ORDERS.items()
-                ),
+                sortings=self._sortings(start if is_sorted else PATH, order),
+                is_sorted=is_sorted,
+                by_date=order is Order.NEWEST,
                 by_pay=order is Order.PAY,
                 search=self._search,
                 wider=self._wider(facet) if facet and not facet.open else (),
@@ -77,6 +84,12 @@ class _Lists:
                 sample=any(posting.sample for posting in shown),
                 post=self._post,
             )
+
+    def _sortings(self, start: str, order: Order) -> tuple[Sorting, ...]:
+        """The orders of the list at `start`; none where the whole board has none."""
+        if not _is_sorted(self._board.open):
+            return ()
+        return tuple(Sorting(label, _in_order(start, each), each is order) for each, label in _ORDERS.items())
 
     def _groups(self, current: Facet | None) -> tuple[FilterGroup, ...]:
         """The filters that leave something. The current one is always in the first group, which is always shown."""

@@ -6,13 +6,27 @@ from plugins.core.jsonld import json_ld
 from plugins.core.pages import Site
 from plugins.jobs.board.addresses import PATH, posting_path
 from plugins.jobs.board.board import Board
-from plugins.jobs.board.lifecycle import State
-from plugins.jobs.board.published import changed_at, in_a_sentence, job, page_title
+from plugins.jobs.board.description import description_html
+from plugins.jobs.board.lifecycle import State, last_open_day
+from plugins.jobs.board.published import (
+    Facts,
+    category_term,
+    changed_at,
+    closes_at,
+    facts,
+    in_a_sentence,
+    in_words,
+    page_title,
+)
+from plugins.jobs.board.wording import apply_words
 from plugins.jobs.model import Posting
 
-from .contexts import ClosedPage, Filter, JobPage, Row
+from .contexts import ClosedPage, Filter, Job, JobPage, Line, Row
 from .jobposting import job_posting, missing_for_markup
 from .summary import facet_filter, row
+
+_ELSEWHERE = frozenset({"company", "apply", "sample"})
+"""Facts that stand above the list of them, or below it."""
 
 
 def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | ClosedPage:
@@ -23,17 +37,17 @@ def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | Closed
 
 
 def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
-    path = posting_path(posting)
-    markup = () if missing_for_markup(posting) else (json_ld(job_posting(posting, site, path)),)
+    said = facts(posting, board, site, site.year)
+    markup = () if missing_for_markup(posting) else (json_ld(job_posting(posting, said)),)
     return JobPage(
-        path=path,
+        path=posting_path(posting),
         title=page_title(posting),
         description=in_a_sentence(posting),
         section=PATH,
         json_ld=markup,
         source=posting.source,
         modified=changed_at(posting, board),
-        job=job(posting, board, site.base),
+        job=_job(posting, said, board, site.base),
         like=_like(posting, board),
         lists=_lists(posting, board),
     )
@@ -48,11 +62,33 @@ def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
         section=PATH,
         robots="noindex",
         source=posting.source,
-        job=job(posting, board, site.base),
+        job=_job(posting, facts(posting, board, site, site.year), board, site.base, closed=True),
         reason=state.value,
         ended=_ended(posting, state),
         like=_like(posting, board),
         lists=_lists(posting, board),
+    )
+
+
+def _job(posting: Posting, said: Facts, board: Board, base: str, *, closed: bool = False) -> Job:
+    return Job(
+        title=posting.title,
+        company=posting.company.name,
+        company_url=posting.company.url or "",
+        lines=tuple(Line(each.name, each.label, each.words) for each in in_words(said, but=_ELSEWHERE, closed=closed)),
+        category=category_term(posting, board),
+        posted=posting.posted,
+        last_day=last_open_day(posting),
+        end_assumed=posting.end_assumed,
+        closes=closes_at(posting),
+        zone=posting.zone,
+        apply=posting.apply,
+        apply_by_mail=posting.apply.startswith("mailto:"),
+        apply_host=apply_words(posting.apply),
+        description=description_html(posting, base),
+        feed=posting.feed,
+        fetched=posting.fetched,
+        sample=posting.sample,
     )
 
 
@@ -70,6 +106,9 @@ def _like(posting: Posting, board: Board) -> tuple[Row, ...]:
 
 
 def _lists(posting: Posting, board: Board) -> tuple[Filter, ...]:
-    """The lists that this posting stands in, or stood in, and that hold another one that is open."""
-    facets = board.facets.of(posting)
-    return tuple(facet_filter(facet) for facet in facets if any(other is not posting for other in facet.open))
+    """The lists that this posting stands in, or stood in, and that hold another open one or are linked nowhere else."""
+    return tuple(
+        facet_filter(facet)
+        for facet in board.facets.of(posting)
+        if not board.facets.is_filter(facet) or any(other is not posting for other in facet.open)
+    )

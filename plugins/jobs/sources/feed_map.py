@@ -16,6 +16,7 @@ from plugins.jobs.model import DAYS, Company, Entry, Place, Salary, is_web_addre
 
 _WITHIN: dict[str, type[Model]] = {"company": Company, "locations": Place, "salary": Salary}
 """Fields that have keys of their own, which a map may name: `salary.min`."""
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)[.,]?\d*(.*)", re.DOTALL)
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -117,12 +118,21 @@ def _translated(value: Any, ours: str, feed_map: FeedMap) -> Any:
 
 def _day(value: Any) -> Any:
     """The day of a moment: ISO 8601, or seconds or milliseconds since 1970 as programs count. Else as it stands."""
-    if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:", value):
-        return value[:10]
+    if isinstance(value, str) and (moment := _MOMENT.fullmatch(value.strip())):
+        day, clock, zone = moment.groups()
+        return day if _can_be(clock, zone.strip()) else value
     if isinstance(value, int) and 10**9 <= value < 10**13:
         seconds = value / 1000 if value >= 10**11 else value
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     return value
+
+
+def _can_be(clock: str, zone: str) -> bool:
+    """Whether a clock can show this. Midnight may be 24:00, a second the leap one; a zone in words is any."""
+    if re.match(r"[+-]\d", zone) and not re.fullmatch(r"[+-](0\d|1[0-4])(:?[0-5]\d)?", zone):
+        return False
+    hour, minute, second = (*map(int, clock.split(":")), 0)[:3]
+    return (hour < 24 and minute < 60 and second <= 60) or (hour, minute, second) == (24, 0, 0)
 
 
 def completed(written: Mapping[str, Any], *defaults: Mapping[str, Any]) -> dict[str, Any]:

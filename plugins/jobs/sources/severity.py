@@ -30,7 +30,7 @@ class Voice:
     ) -> None:
         self.report.note(source, f"{message.rstrip('.')}. Left out.", line=line, column=column, hint=hint)
 
-    @staticmethod
-    def _tell(heard: Report, tell: Callable[..., None]) -> None:
-        for problem in heard.problems:
-            tell(problem.source, problem.message, line=problem.line, column=problem.column, hint=problem.hint)
+    def _tell(self, heard: Report, tell: Callable[..., None]) -> None:
+        for entries, teller in ((heard.problems, tell), (heard.notes, self.report.note)):
+            for each in entries:
+                teller(each.source, each.message, line=each.line, column=each.column, hint=each.hint)

@@ -89,7 +89,7 @@ function isDay(text) {
 /** https or mailto, taken apart as urlsplit of Python does it. @param {string} value @param {Record<string, string>} words */
 function addressFault(value, words) {
   const say = (/** @type {string} */ kind) => filledIn(words[kind], { value });
-  if (value.includes(' ')) return say('blank');
+  if (/[\p{Cc}\p{Cf}\p{Z}]/u.test(value)) return say('blank');
   const [, scheme = '', rest] = value.match(/^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is) ?? ['', '', value];
   const [, host = '', behind] = rest.match(/^(?:\/\/([^/?#]*))?(.*)$/s) ?? ['', '', rest];
   if (!isHostPart(host)) return say('broken');

@@ -31,8 +31,13 @@ export function boardOf(file) {
     pay: file.pay,
     featured: file.featured,
     rowsPerFile: file.rows,
+    sortedFrom: file.sorted,
   };
 }
+
+/** The lists that are long enough to have pages in other orders. @param {Board} board */
+export const sortedLists = (board) =>
+  [...board.facets.values()].filter((facet) => facet.in.length >= board.sortedFrom).map((facet) => facet.folder);
 
 /**
  * In which file each posting's row is: they are laid down field by field.
@@ -153,7 +158,7 @@ function paying(board, value) {
 }
 
 /**
- * The same orders as those of the pages, plugins/jobs/order.py.
+ * The same orders as those of the pages, plugins/jobs/board/ordering.py.
  * @param {Board} board
  * @param {number[]} numbers ascending, which is the newest first with the featured on top
  * @param {Asked['order']} order

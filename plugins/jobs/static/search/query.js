@@ -2,6 +2,7 @@
 //
 // An address is the one that a page has already, where there is one: one filter alone is that filter's page, an order
 // is a folder below. Several filters stand behind the board's own address: /jobs/by-pay/?type=contract&place=leeds-uk
+// So does one alone in another order, where its list is too short to have a page for that.
 
 /** @typedef {import('../../types').Asked} Asked */
 /** @typedef {import('../../types').Order} Order */
@@ -46,10 +47,12 @@ export function read(address, board) {
 /**
  * @param {Asked} asked
  * @param {string} board
+ * @param {(folder: string) => boolean} isSorted whether a list has pages in other orders
  */
-export function address(asked, board) {
+export function address(asked, board, isSorted) {
   const folders = KINDS.flatMap((kind) => asked.facets[kind] ?? []);
-  const alone = folders.length === 1 ? `${folders[0]}/` : '';
+  const [first = ''] = folders;
+  const alone = folders.length === 1 && (!asked.order || isSorted(first)) ? `${first}/` : '';
   const query = new URLSearchParams();
   if (asked.q.trim()) query.set('q', asked.q.trim());
   for (const folder of alone ? [] : folders) {

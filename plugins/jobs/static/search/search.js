@@ -1,7 +1,7 @@
 // The search over the whole board: takes the filters of a list over from their links, and adds words and pay.
 
 import { Shelf } from './index_files.js';
-import { find } from './match.js';
+import { find, sortedLists } from './match.js';
 import { address, kindOf, loosened, read, toggled } from './query.js';
 import {
   addFilter,
@@ -31,7 +31,7 @@ class JobSearch extends HTMLElement {
   /** The page as it came, whose list needs no script: its path, and what it answers. */
   #own = {
     path: location.pathname,
-    answers: address(read(new URL(location.pathname, location.origin), this.#board), this.#board),
+    answers: this.#nameOf(read(new URL(location.pathname, location.origin), this.#board)),
   };
   #asked = read(new URL(location.href), this.#board);
   #shown = AT_ONCE;
@@ -41,6 +41,8 @@ class JobSearch extends HTMLElement {
   #saying;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #closing;
+  /** @type {Set<string>} the lists that are known to have pages in other orders */
+  #sorted = new Set();
   /** @type {Map<HTMLAnchorElement, string>} the links of lists, each with its folder */
   #pills = new Map();
   /** @type {Map<HTMLAnchorElement, Order>} */
@@ -54,7 +56,10 @@ class JobSearch extends HTMLElement {
     }
     for (const link of this.#pills.keys()) if (link.hasAttribute('aria-current')) showInLine(link);
     for (const link of this.querySelectorAll('.jobs-sort a')) {
-      if (link instanceof HTMLAnchorElement) this.#orders.set(link, read(new URL(link.href), this.#board).order);
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      const { order, facets } = read(new URL(link.href), this.#board);
+      this.#orders.set(link, order);
+      for (const folder of Object.values(facets)) this.#sorted.add(folder);
     }
     for (const sign of ['focusin', 'pointerover']) {
       this.addEventListener(sign, ({ target }) => {
@@ -109,11 +114,21 @@ class JobSearch extends HTMLElement {
   }
 
   get #isOwn() {
-    return location.pathname === this.#own.path && address(this.#asked, this.#board) === this.#own.answers;
+    return location.pathname === this.#own.path && this.#nameOf(this.#asked) === this.#own.answers;
   }
 
   get #taken() {
     return this.hasAttribute('data-searched');
+  }
+
+  /** What is asked for as one text, to compare. @param {Asked} asked */
+  #nameOf(asked) {
+    return address(asked, this.#board, () => true);
+  }
+
+  /** The address of a page that answers this. @param {Asked} asked */
+  #addressOf(asked) {
+    return address(asked, this.#board, (folder) => this.#sorted.has(folder));
   }
 
   /** Fetches what the first answer needs, before it is asked for. */
@@ -150,7 +165,7 @@ class JobSearch extends HTMLElement {
   #go(asked, typing = false) {
     this.#asked = asked;
     this.#shown = AT_ONCE;
-    const there = address(asked, this.#board);
+    const there = this.#addressOf(asked);
     if (typing) history.replaceState(null, '', there);
     else if (there !== location.pathname + location.search) history.pushState(null, '', there);
     return this.#show(true);
@@ -173,6 +188,7 @@ class JobSearch extends HTMLElement {
     if (this.#text.value.trim() !== this.#asked.q.trim()) this.#text.value = this.#asked.q;
     try {
       const [board, text] = await Promise.all([this.#shelf.board(), this.#shelf.holding(this.#asked.q)]);
+      for (const folder of sortedLists(board)) this.#sorted.add(folder);
       if (turn !== this.#turn) return;
       const found = find(board, this.#asked, text, Date.now());
       const wanted = this.#isOwn ? [] : found.numbers.slice(0, this.#shown);
@@ -219,7 +235,8 @@ class JobSearch extends HTMLElement {
     this.#part('.standfirst', HTMLElement).hidden = false;
     showCount(this.querySelector('.standfirst open-count'), found.numbers.length);
     showFeeds(this.#part('.jobs-follow', HTMLElement), alone, conditions.length === (alone ? 1 : 0));
-    this.#part('.jobs-sort', HTMLElement).hidden = false;
+    const sort = this.querySelector('.jobs-sort'); // a short board has none
+    if (sort instanceof HTMLElement) sort.hidden = false;
     const note = this.querySelector('[data-by-pay]');
     if (note instanceof HTMLElement) note.hidden = asked.order !== 'by-pay';
     this.#part('[data-own]', HTMLElement).hidden = !own;
@@ -259,7 +276,7 @@ class JobSearch extends HTMLElement {
     }
     for (const [link, folder] of this.#pills) {
       const on = folder ? asked.facets[kindOf(folder)] === folder : !Object.keys(asked.facets).length;
-      link.href = address(toggled(asked, folder), this.#board);
+      link.href = this.#addressOf(toggled(asked, folder));
       const before = link.hasAttribute('aria-current');
       mark(link, on);
       if (on && !before) showInLine(link);
@@ -268,7 +285,7 @@ class JobSearch extends HTMLElement {
       link.classList.toggle('filter-empty', !count && !on);
     }
     for (const [link, order] of this.#orders) {
-      link.href = address({ ...asked, order }, this.#board);
+      link.href = this.#addressOf({ ...asked, order });
       mark(link, order === asked.order);
     }
   }
