@@ -310,6 +310,7 @@ def test_rows_of_the_search_are_rows(site: SiteBuild) -> None:
         json.loads(file.read_text(encoding="utf-8"))
 
 
+@pytest.mark.outside
 def test_files_and_the_servers_map_have_plain_names(site: SiteBuild) -> None:
     """Of all those words only letters, digits and hyphens come into a name; the map for nginx is quoted names alone."""
     for path in site.output.rglob("*"):
