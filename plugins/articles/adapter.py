@@ -61,6 +61,7 @@ def make_articles(generators: Iterable[Generator]) -> None:
         content._context["localsiteurl"] = ""
         _check_links(content, build)
         _check_pictures(content, build)
+    _check_unread(build)
     _check_addresses((*published, *drafts, *pages), build)
     for page in pages:
         if page.status == "published":
@@ -157,6 +158,21 @@ def _check_links(content: Content, build: Build) -> None:
         else:
             near = did_you_mean(Path(path).name, [Path(name).name for name in known if name != target])
             build.report.problem(source, f"the link to {written} leads nowhere.", line=line, hint=near)
+
+
+def _check_unread(build: Build) -> None:
+    """The same for the texts of files that are left out for other faults. Other links of theirs the writer checks."""
+    for number, (page, html) in enumerate(build.unread):
+        folder = PurePosixPath(page.source).relative_to("content").parent
+        for match in _SOURCE_LINK.finditer(html):
+            kind, path = match.groups()
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(unescape(path)))).lstrip("/")
+            if not (build.content / target).is_file():
+                written = f"{{{kind}}}{path}"
+                line = line_of_address(path, (build.root / page.source).read_text(encoding="utf-8", errors="replace"))
+                build.report.problem(page.source, f"the link to {written} leads nowhere.", line=line)
+        rest = re.sub(r'(href|src)="[{|](?:filename|static|attach)[^"]*"', rf'\1="{build.site.base}/"', html)
+        build.unread[number] = (page, rest)
 
 
 def _check_addresses(contents: Iterable[Content], build: Build) -> None:

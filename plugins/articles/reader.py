@@ -13,6 +13,7 @@ from pelican.readers import BaseReader
 
 from plugins.core.build import Build, Mode, build_of
 from plugins.core.encoding import NotUtf8Error, decoded
+from plugins.core.pages import Page
 from plugins.core.settings import SiteSettings
 from plugins.core.urls import slugify
 from plugins.core.validation import validate
@@ -137,7 +138,11 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     def _placeholder(self, path: Path, build: Build) -> dict[str, Any]:
         """For a file with faults: nothing of it is published, and whether a link leads to it cannot be said."""
         slug = slugify(path.stem)
-        slugs = {slug, *_SLUG.findall(path.read_text(encoding="utf-8", errors="replace"))}
+        whole = path.read_text(encoding="utf-8", errors="replace")
+        text = re.split(r"^---[ \t]*$", whole, maxsplit=2, flags=re.MULTILINE)[-1]
+        page = Page(path=self.settings["ARTICLE_URL"].format(slug=slug), title=path.stem, source=build.source(path))
+        build.unread.append((page, render(text).html))
+        slugs = {slug, *_SLUG.findall(whole)}
         for name in ("ARTICLE_URL", "PAGE_URL"):
             build.doubts += [self.settings[name].format(slug=each) for each in sorted(slugs)]
         build.doubts += _FROM_FRONT_MATTER

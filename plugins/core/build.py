@@ -83,6 +83,8 @@ class Build:
     """How many entries each source has given: "content/data/jobs.yaml" -> 21."""
     static_files: set[Path] = field(default_factory=set)
     """The content files that are published as they are."""
+    unread: list[tuple[Page, str]] = field(default_factory=list)
+    """Texts (HTML) whose files have faults elsewhere: no page shows them, and their links are checked all the same."""
     doubts: list[str] = field(default_factory=list)
     """Beginnings of addresses at which something may be missing only because of a fault that is told already."""
     gone: list[str] = field(default_factory=list)
@@ -140,6 +142,7 @@ class Build:
         self.facts = Facts()
         self.counts = {}
         self.doubts = []
+        self.unread = []
         self.static_files = set()
         self.turns = []
         self.gone = []

@@ -36,12 +36,21 @@ class Links:
                     self.found.setdefault((page.path, address), page)
         self.ids[file_of(page.path)] = frozenset(ids)
 
+    def read_addresses(self, page: Page, html: str) -> None:
+        """Of a text that no page shows: where its links lead, and nothing of what it holds."""
+        if html.strip():
+            aside = Links()
+            aside.read(page, html)
+            self.found.update(aside.found)
+
 
 def check_links(build: Build, folder: Path) -> None:
     """Reports every address within the site that no file, or no id on its page, answers; and every id given twice."""
     links = build.get(Links)
     if links is None:
         return
+    for page, html in build.unread:
+        links.read_addresses(page, html)
     for (_, id), page in links.doubled.items():
         build.report.problem(
             page.source or f"/{page.path}",
