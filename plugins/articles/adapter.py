@@ -1,4 +1,4 @@
-"""From Pelican's articles to the house's own records, and the faults that show only when all of them are read."""
+"""Makes the site's own records of Pelican's articles, and reports the faults that show only when all are read."""
 
 import mimetypes
 import posixpath

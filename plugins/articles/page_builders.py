@@ -1,4 +1,4 @@
-"""Which context each of Pelican's own pages gets. Pelican names the template and the thing; all else is ours."""
+"""Makes the context of each page that Pelican asks for: home, articles, lists, pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Typographic quotes for what is no Markdown: titles and letters. The body has Markdown's own (smarty)."""
+"""Makes quotes typographic where there is no Markdown: in titles and letters."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Brings the comment files to the articles of a build: one file per article, under content/data/comments/."""
+"""Reads the comment files of a build, one for each article, and shows each article its comments."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From a flat list of comments to the threads that are shown, and the words over them. Knows no file and no page."""
+"""Makes threads of a flat list of comments, and the heading over them. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""When the site has to be built again though nobody changed a file: what it shows depends on the day."""
+"""Says when the site needs a build though no file has changed, since what it shows depends on the day."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

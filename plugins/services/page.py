@@ -1,4 +1,4 @@
-"""The contexts of what this room shows: the page, and its lines on the home page and under articles."""
+"""Makes the contexts of the services page, and of its lines on the home page and under articles."""
 
 from dataclasses import dataclass
 from functools import partial

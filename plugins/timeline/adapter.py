@@ -1,4 +1,4 @@
-"""The room's place in a build: reads the rules and the regions, checks them against the articles, shows the parts."""
+"""Reads the advice and the regions in a build, checks them against the articles, and shows the calculator."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Calendars in few characters: what the page and the countries' files carry. static/plan/regions.js unpacks them."""
+"""Packs calendars into few characters, for the page and the countries' files. static/plan/regions.js unpacks them."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Every link inside the site leads somewhere: checked on what was written, said with the file it stands in."""
+"""Checks that every link within the site leads somewhere, and reports it with the file that it stands in."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Published scripts: each one that a page loads, in one file with what it imports, minified by esbuild."""
+"""Joins and minifies the scripts that are published: each that a page loads, with what it imports, by esbuild."""
 
 import json
 import subprocess

@@ -28,7 +28,7 @@ def test_an_import_with_faults_of_every_kind(tmp_path: Path, build_site: Build) 
                     "[e](/services/) [f](/also-nowhere/) [g]({filename}broken.md) [h](/articles/unclosed/)\n"
                 ),
             )
-        ),  # fmt: skip
+        ),
         "content/articles/unclosed.md": "---\ntitle: Unclosed\n\n[a](/third-nowhere/)\n",
         "content/pages/about.md": "---\ntitel: About\n---\n\n[a](/fourth-nowhere/) [b](/articles/fine/)\n",
         "content/data/jobs.yaml": JOB.replace("posted: 2026-11-20", "posted: 31 Feb"),

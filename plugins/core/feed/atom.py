@@ -6,7 +6,7 @@ from lxml import etree
 from plugins.core.pages import Site
 
 from .model import Feed, FeedItem
-from .settle import settle
+from .normalise import normalised
 
 _THREAD = "http://purl.org/syndication/thread/1.0"  # RFC 4685
 
@@ -32,7 +32,7 @@ class Links:
 
 def atom(feed: Feed, site: Site) -> bytes:
     """The feed as an Atom document in UTF-8."""
-    feed = settle(feed, site)
+    feed = normalised(feed, site)
     address = site.absolute(f"{feed.path}.atom")
     generator = FeedGenerator()
     generator.register_extension("typed", Links, Links, rss=False)

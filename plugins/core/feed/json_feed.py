@@ -6,12 +6,12 @@ from typing import Any
 from plugins.core.pages import Site
 
 from .model import Feed, FeedItem
-from .settle import settle
+from .normalise import normalised
 
 
 def json_feed(feed: Feed, site: Site) -> bytes:
     """The feed as a JSON Feed document in UTF-8."""
-    feed = settle(feed, site)
+    feed = normalised(feed, site)
     document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

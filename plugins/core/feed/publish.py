@@ -1,4 +1,4 @@
-"""How a feed reaches the site: its three addresses, and the files that lie there."""
+"""Announces a feed, and writes its three files."""
 
 from typing import Protocol
 

@@ -11,7 +11,7 @@ from plugins.core.pages import Site
 
 from .html import as_html, inert
 from .model import Feed, FeedItem
-from .settle import settle
+from .normalise import normalised
 
 TTL_MINUTES = 60
 
@@ -42,7 +42,7 @@ class Comments:
 
 def rss(feed: Feed, site: Site) -> bytes:
     """The feed as an RSS 2.0 document in UTF-8."""
-    feed = settle(feed, site)
+    feed = normalised(feed, site)
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False)
     generator.register_extension("talk", Comments, Comments, atom=False)

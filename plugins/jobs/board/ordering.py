@@ -1,4 +1,4 @@
-"""In which order a list stands: the newest first, the best paid, or what closes soonest. Pure."""
+"""Puts a list in order: the newest first, the best paid, or what closes soonest. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Which open postings somebody who wanted this one may want too. Pure."""
+"""Finds open postings that are like one that somebody looks at. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which postings are the same: ids are unique, equal postings are merged, and those that disagree are reported."""
+"""Keeps postings apart: ids are unique, equal postings are merged, those that disagree are reported."""
 
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -7,60 +7,60 @@ from plugins.core.report import Report
 from plugins.jobs.board.wording import place_words
 from plugins.jobs.model import Posting
 
-from .severity import Voice
+from .severity import Severity
 
 Identity = tuple[str, str, str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
-class Ledger:
+class UniquePostings:
     """Postings in the order of their sources; the first of two equal ones stays."""
 
     _by_id: dict[str, Posting] = field(default_factory=dict)
-    _by_identity: dict[Identity, tuple[Posting, Voice]] = field(default_factory=dict)
+    _by_identity: dict[Identity, tuple[Posting, Severity]] = field(default_factory=dict)
 
     @property
     def postings(self) -> list[Posting]:
         return list(self._by_id.values())
 
-    def enter(self, posting: Posting, voice: Voice) -> None:
-        """Takes a posting in, or says why not, in the voice of its source."""
+    def enter(self, posting: Posting, severity: Severity) -> None:
+        """Takes a posting in, or says why not, as severely as its source is taken."""
         same_id = self._by_id.get(posting.id)
-        if same_id and not voice.foreign:
-            _object(posting, f"the id stands already in {_place(same_id)}. Give one of the two another.", voice)
+        if same_id and not severity.foreign:
+            _object(posting, f"the id stands already in {_place(same_id)}. Give one of the two another.", severity)
             return
         twin = self._by_identity.get(identity(posting))
         if twin is not None:
-            _same_again(posting, voice, *twin)
+            _same_again(posting, severity, *twin)
             return
         if same_id:
-            _object(posting, f"the id stands already in {_place(same_id)}.", voice)
+            _object(posting, f"the id stands already in {_place(same_id)}.", severity)
             return
         self._by_id[posting.id] = posting
-        self._by_identity[identity(posting)] = (posting, voice)
+        self._by_identity[identity(posting)] = (posting, severity)
 
 
-def _same_again(posting: Posting, voice: Voice, twin: Posting, twins_voice: Voice) -> None:
+def _same_again(posting: Posting, severity: Severity, twin: Posting, twins_voice: Severity) -> None:
     different = [name for name, value in facts(posting).items() if facts(twin)[name] != value]
     elsewhere = posting.source != twin.source
     if not different:
-        _note(posting, f"is the same as the one in {_place(twin)}; merged into it.", voice)
-    elif elsewhere and (voice.foreign or twins_voice.foreign):
+        _note(posting, f"is the same as the one in {_place(twin)}; merged into it.", severity)
+    elif elsewhere and (severity.foreign or twins_voice.foreign):
         words = f"is shown as {_place(twin)} has it, whose source stands first in JOB_SOURCES; here it differs in"
-        _note(posting, f"{words} {', '.join(different)}. Left out.", voice)
+        _note(posting, f"{words} {', '.join(different)}. Left out.", severity)
     else:
         words = f"has the address, title, company and place of the one in {_place(twin)}, but differs in"
-        _object(posting, f"{words} {', '.join(different)}. Keep the right one.", voice)
+        _object(posting, f"{words} {', '.join(different)}. Keep the right one.", severity)
 
 
-def _note(posting: Posting, message: str, voice: Voice) -> None:
-    voice.report.note(posting.source, f'posting "{posting.id}"  {message}', line=posting.line, column=posting.column)
+def _note(posting: Posting, message: str, severity: Severity) -> None:
+    severity.report.note(posting.source, f'posting "{posting.id}"  {message}', line=posting.line, column=posting.column)
 
 
-def _object(posting: Posting, message: str, voice: Voice) -> None:
+def _object(posting: Posting, message: str, severity: Severity) -> None:
     heard = Report()
     heard.problem(posting.source, f'posting "{posting.id}"  {message}', line=posting.line, column=posting.column)
-    voice.of_entry(heard)
+    severity.of_entry(heard)
 
 
 def identity(posting: Posting) -> Identity:

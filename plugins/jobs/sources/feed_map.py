@@ -1,4 +1,4 @@
-"""Somebody else's feed in our terms: keys, values and places of a foreign record, translated by a map. Pure."""
+"""Translates somebody else's feed into our fields by a map: keys, values, places. Pure."""
 
 import re
 from collections.abc import Mapping

@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.core.report import Report, count_words
 
 from .download import Answer, DownloadError, Version, download
-from .snapshot import Copy, entries, gone_since, read_feed, write_copy
+from .snapshot import Snapshot, entries, gone_since, read_feed, write_copy
 from .source import Source, read_copy
 
 Get = Callable[[str, Version], Answer]
@@ -50,7 +50,7 @@ def _fetch(root: Path, source: Source, now: datetime, get: Get) -> bool:
     return True
 
 
-def _renewed(source: Source, old: Copy | None, answer: Answer, now: datetime) -> Copy:
+def _renewed(source: Source, old: Snapshot | None, answer: Answer, now: datetime) -> Snapshot:
     """The copy that takes the place of the old one. Raises DownloadError where what came is no feed."""
     if answer.data is None:
         if old is None:
@@ -63,7 +63,7 @@ def _renewed(source: Source, old: Copy | None, answer: Answer, now: datetime) ->
     if entries(document.value, source.feed_map) is None:
         where = f' at "{source.postings}"' if source.postings else ""
         raise DownloadError(f"what came has no list of postings{where}")
-    return Copy(
+    return Snapshot(
         url=source.url,
         fetched=now,
         etag=answer.version.etag,

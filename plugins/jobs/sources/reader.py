@@ -14,9 +14,9 @@ from plugins.core.validation import Model, validate
 from plugins.core.yaml import Document, Mark, Path_
 from plugins.jobs.model import DAYS, Entry, Posting, is_zone
 
-from .duplicates import Ledger
+from .duplicates import UniquePostings
 from .feed_map import FeedMap, at, completed, derived_id, translate, without_addresses
-from .severity import Voice
+from .severity import Severity
 from .snapshot import Gone
 
 
@@ -69,7 +69,7 @@ def within_entries(document: Document) -> bool:
 
 
 class SourceReader:
-    """Reads one file into the ledger. `feed_map` says how a foreign one reads; `defaults` fill what it leaves out.
+    """Reads one file into the postings of all sources. `feed_map` says how a foreign one reads; `defaults` fill what it leaves out.
 
     `feed` is what the source is called, `fetched` the day of a copy, `gone` what that feed has no more.
     """
@@ -80,8 +80,8 @@ class SourceReader:
         feed_map: FeedMap | None,
         defaults: Mapping[str, Any],
         settings: BoardSettings,
-        voice: Voice,
-        ledger: Ledger,
+        severity: Severity,
+        merged: UniquePostings,
         feed: str = "",
         fetched: date | None = None,
         gone: tuple[Gone, ...] = (),
@@ -90,8 +90,8 @@ class SourceReader:
         self.feed_map = feed_map
         self.defaults = defaults
         self.settings = settings
-        self.voice = voice
-        self.ledger = ledger
+        self.severity = severity
+        self.merged = merged
         self.feed = feed
         self.fetched = fetched
         self.gone = gone
@@ -101,7 +101,7 @@ class SourceReader:
         """Reads the feed that stands at `root` in the document."""
         heard = Report()
         file, path = self.file(root, heard)
-        self.voice.of_file(heard)
+        self.severity.of_file(heard)
         if file is None:
             return
         for index, item in enumerate(file.postings):
@@ -109,7 +109,7 @@ class SourceReader:
         for index, each in enumerate(self.gone):
             self.entry(each.entry, ("gone", index, "entry"), file, each.withdrawn)
         for key, marks in self.unknown.items():
-            self.voice.report.note(
+            self.severity.report.note(
                 self.document.source,
                 f'"{key}" ({count_words(len(marks), "posting")}) is a key that the map of this source does not name.',
                 line=marks[0].line,
@@ -145,7 +145,7 @@ class SourceReader:
         heard = Report()
         if not isinstance(item, dict):
             heard.problem(self.document.source, "want a posting (keys and values).", line=mark.line, column=mark.column)
-            self.voice.of_entry(heard)
+            self.severity.of_entry(heard)
             return
         origin: dict[str, Path_] = {key: ("defaults", key) for key in file.defaults}
         if self.feed_map:
@@ -171,16 +171,16 @@ class SourceReader:
             self.document.source, self.document.value, self.document.marks, self.document.keys, at=path, origin=origin
         )
         entry = validate(Entry, record, document, heard, label=label)
-        self.voice.of_entry(heard)
+        self.severity.of_entry(heard)
         if entry is not None and self.document.sound_at(path):
-            self.ledger.enter(self.posting(entry, mark, file.sample), self.voice)
+            self.merged.enter(self.posting(entry, mark, file.sample), self.severity)
 
     def drop_addresses(self, record: dict[str, Any], mark: Mark) -> None:
         if "locations" not in record:
             return
         record["locations"], dropped = without_addresses(record["locations"])
         for address in dropped:
-            self.voice.report.note(
+            self.severity.report.note(
                 self.document.source,
                 f'posting "{record["id"]}"  locations: "{address}" is a web address, not a place; left out.',
                 line=mark.line,

@@ -1,4 +1,4 @@
-"""How loudly the faults of one source are told: ours end the build, somebody else's never do."""
+"""Decides how a fault is reported: one in our own file ends the build, one in somebody else's is a note."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from plugins.core.report import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Severity:
     """Tells the faults of one source. `lenient` (a preview) goes on without an entry of our own that has some."""
 
     report: Report

@@ -27,7 +27,7 @@ class Gone(Model):
     entry: dict[str, Any]
 
 
-class Copy(Model):
+class Snapshot(Model):
     """A remote feed. `fetched` is when it was last known to be so; `etag`, `last_modified` are the server's words."""
 
     url: WebAddress
@@ -60,7 +60,7 @@ def entries(feed: Any, feed_map: FeedMap) -> list[Any] | None:
     return found if isinstance(found, list) else None
 
 
-def gone_since(old: Copy | None, feed: Any, feed_map: FeedMap, today: date) -> tuple[Gone, ...]:
+def gone_since(old: Snapshot | None, feed: Any, feed_map: FeedMap, today: date) -> tuple[Gone, ...]:
     """What has disappeared from a feed: what the copy remembers, and what it had and the feed has no more."""
     if old is None:
         return ()
@@ -74,7 +74,7 @@ def gone_since(old: Copy | None, feed: Any, feed_map: FeedMap, today: date) -> t
     return tuple(found.values())
 
 
-def write_copy(copy: Copy) -> str | None:
+def write_copy(copy: Snapshot) -> str | None:
     """The text of the file. None where it would be larger than what a build reads."""
     text = _written(copy.model_dump(mode="python")) + "\n"
     return text if len(text.encode()) <= MAX_BYTES else None

@@ -14,11 +14,11 @@ from plugins.core.validation import Model, WebAddress, validate
 from plugins.core.yaml import Document, load_file
 from plugins.jobs.model import Posting
 
-from .duplicates import Ledger
+from .duplicates import UniquePostings
 from .feed_map import FeedMap, is_field
 from .reader import BoardSettings, SourceReader, within_entries
-from .severity import Voice
-from .snapshot import Copy
+from .severity import Severity
+from .snapshot import Snapshot
 
 FOLDER = "content/data/sources"
 """Where the copies of remote feeds lie."""
@@ -76,59 +76,59 @@ class Source(Model):
         return FeedMap(self.fields, self.values, self.ignore, self.html, self.postings)
 
 
-def read_copy(path: Path, root: Path, report: Report) -> tuple[Document | None, Copy | None]:
+def read_copy(path: Path, root: Path, report: Report) -> tuple[Document | None, Snapshot | None]:
     """The copy of a remote feed, with the document that its entries stand in. None where it is broken."""
     document = load_file(path, root, report)
-    return document, validate(Copy, document.value, document, report) if document else None
+    return document, validate(Snapshot, document.value, document, report) if document else None
 
 
 def read_postings(sources: tuple[Source, ...], settings: BoardSettings, report: Report) -> list[Posting]:
     """All postings of all sources. A fault in a file of our own is a problem, in a foreign one a note."""
-    ledger = Ledger()
+    merged = UniquePostings()
     for source in sources:
-        voice = Voice(report, foreign=source.foreign, lenient=settings.lenient)
+        severity = Severity(report, foreign=source.foreign, lenient=settings.lenient)
         if source.url:
-            _read_remote(source, settings, voice, ledger)
+            _read_remote(source, settings, severity, merged)
         else:
-            _read_file(source, settings, voice, ledger)
-    return ledger.postings
+            _read_file(source, settings, severity, merged)
+    return merged.postings
 
 
-def _read_file(source: Source, settings: BoardSettings, voice: Voice, ledger: Ledger) -> None:
+def _read_file(source: Source, settings: BoardSettings, severity: Severity, merged: UniquePostings) -> None:
     path = settings.root / source.path
     heard = Report()
     document = load_file(path, settings.root, heard)
-    voice.report.read |= heard.read
+    severity.report.read |= heard.read
     if not path.exists():  # a fault of the setting, whosever format it has
-        Voice(voice.report, foreign=False, lenient=False).of_file(heard)
+        Severity(severity.report, foreign=False, lenient=False).of_file(heard)
     elif document is not None and within_entries(document):
-        voice.of_entry(heard)
+        severity.of_entry(heard)
     else:
-        voice.of_file(heard)
+        severity.of_file(heard)
     if document is not None:
         feed_map = source.feed_map if source.foreign else None
-        SourceReader(document, feed_map, source.defaults, settings, voice, ledger, source.name).read()
+        SourceReader(document, feed_map, source.defaults, settings, severity, merged, source.name).read()
 
 
-def _read_remote(source: Source, settings: BoardSettings, voice: Voice, ledger: Ledger) -> None:
+def _read_remote(source: Source, settings: BoardSettings, severity: Severity, merged: UniquePostings) -> None:
     path = settings.root / source.file
     if not path.exists():
         # Without it the postings it had yesterday would be gone today: no build may do that in silence.
         hint = "`make fetch` brings it."
-        voice.report.problem(source.file, f"{source.called} has not been fetched yet.", hint=hint)
+        severity.report.problem(source.file, f"{source.called} has not been fetched yet.", hint=hint)
         return
     heard = Report()
     document, copy = read_copy(path, settings.root, heard)
-    voice.report.read |= heard.read
-    voice.of_file(heard)
+    severity.report.read |= heard.read
+    severity.of_file(heard)
     if document is None or copy is None:
         return
     fetched = copy.fetched.astimezone(ZoneInfo(settings.zone)).date()
     age = settings.today_in(settings.zone) - fetched
     if age >= _STALE:
         message = f"the copy of {source.called} is from {fetched.isoformat()}: {count_words(age.days, 'day')} old."
-        voice.report.note(source.file, message, hint="`make fetch` brings a new one.")
+        severity.report.note(source.file, message, hint="`make fetch` brings a new one.")
     reader = SourceReader(
-        document, source.feed_map, source.defaults, settings, voice, ledger, source.called, fetched, copy.gone
+        document, source.feed_map, source.defaults, settings, severity, merged, source.called, fetched, copy.gone
     )
     reader.read(("feed",))

@@ -12,7 +12,7 @@ def _is_news(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith(_TOLD)
 
 
-def quieten(_pelican: Pelican) -> None:
+def leave_out_what_is_told(_pelican: Pelican) -> None:
     """A receiver of `initialized`. Every other line of Pelican's stays."""
     for name in ("pelican.readers", "pelican.cache"):
         logging.getLogger(name).addFilter(_is_news)

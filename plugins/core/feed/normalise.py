@@ -1,4 +1,4 @@
-"""The feed as every format says it, so that the three cannot disagree."""
+"""Makes a feed fit for every format: plain texts, full addresses, one language; so that the three agree."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from .html import absolute_html, plain
 from .model import Feed, FeedItem
 
 
-def settle(feed: Feed, site: Site) -> Feed:
+def normalised(feed: Feed, site: Site) -> Feed:
     """The feed with its texts cleaned, its content absolute, its title after the site's name and dates in UTC."""
     name = plain(site.name)
     own_title = plain(feed.title)
@@ -20,11 +20,11 @@ def settle(feed: Feed, site: Site) -> Feed:
         description=plain(feed.description) or title,
         author=plain(feed.author) or name,
         emptied=_moment(feed.emptied),
-        items=tuple(_settle_item(item, site) for item in feed.items),
+        items=tuple(_normalised_item(item, site) for item in feed.items),
     )
 
 
-def _settle_item(item: FeedItem, site: Site) -> FeedItem:
+def _normalised_item(item: FeedItem, site: Site) -> FeedItem:
     address = site.absolute(item.path)
     return replace(
         item,
