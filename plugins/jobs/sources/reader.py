@@ -69,7 +69,7 @@ def within_entries(document: Document) -> bool:
 
 
 class SourceReader:
-    """Reads one file into the postings of all sources. `feed_map` says how a foreign one reads; `defaults` fill what it leaves out.
+    """Reads one file into postings. `feed_map` says how a foreign one reads; `defaults` fill what it leaves out.
 
     `feed` is what the source is called, `fetched` the day of a copy, `gone` what that feed has no more.
     """
