@@ -111,16 +111,17 @@ def test_a_count_knows_how_many_close_at_once(new_page: Open, site_url: str) -> 
 
 
 def test_filters_work_without_script(new_page: Open, site_url: str) -> None:
-    """Each filter and each order is a page: by keyboard or finger alone, from all jobs to one town, best paid first."""
+    """Each filter and each order is a page: by keyboard or finger alone, from all jobs to one town, and best paid first."""
     page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 780})
     page.goto(f"{site_url}/jobs/")
     page.get_by_text("Place", exact=True).click()
     page.get_by_role("link", name="Toronto, ON, Canada 2").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jobs in Toronto, ON, Canada")
     expect(page.locator(".posting")).to_have_count(2)
+    page.get_by_role("link", name="All 21").click()
     page.get_by_role("link", name="Pay", exact=True).click()
     expect(page.get_by_role("link", name="Pay", exact=True)).to_have_attribute("aria-current", "page")
-    expect(page.locator(".posting")).to_have_count(2)
+    expect(page.locator(".posting")).to_have_count(21)
 
 
 def test_closes_while_somebody_reads(new_page: Open, site_url: str) -> None:

@@ -13,6 +13,7 @@ from plugins.comments.model import Comment
 from plugins.services.model import Question, Service, Testimonial
 from tests.articles.writing import GROUND, article, articles
 from tests.browser.accessibility import faults
+from tests.browser.waiting import until
 from tests.building import SiteBuild
 from tests.serving import served
 
@@ -27,7 +28,7 @@ FRONT: dict[str, Any] = {
     "tags": [NAME, f"Tag{NAME[:50]}"], "authors": [NAME, f"By{NAME[:50]}"], "standfirst": WORD, "summary": WORD,
     "image": "images/chair.svg", "image_alt": WORD, "image_credit": WORD, "image_credit_url": ADDRESS,
     "image_licence": WORD, "series": NAME, "related": ["other"], "status": "published", "aliases": [f"/{WORD}/"],
-    "comments": "open", "timeline": True,
+    "comments": "open",
 }  # fmt: skip
 BODY = f"""
 {WORD} `{WORD}{WORD}` {ADDRESS} **{WORD}**[^1]
@@ -185,7 +186,7 @@ def test_what_is_wide_is_reached_by_keyboard(new_page: Callable[..., Page], addr
         box.focus()
         assert box.evaluate("one => document.activeElement === one")
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.prose > .scroll').scrollLeft > 0")
+    until(page, "document.querySelector('.prose > .scroll').scrollLeft > 0")
     names = boxes.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert len(set(names)) == len(names)
     assert faults(page) == []

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import listen
+from tests.browser.waiting import until
 from tests.building import MOMENT, SiteBuild
 from tests.servers import certificate, nginx
 from tests.serving import served
@@ -94,7 +95,7 @@ def test_what_others_put_in_is_stopped(browser: Browser, address: str) -> None:
     assert refused == ["TypeError", "TypeError"]
     loaded = "() => new Promise((done) => { const image = new Image(); image.onerror = () => done('refused'); image.src = 'https://elsewhere.example/a.png'; })"
     assert page.evaluate(loaded) == "refused"
-    page.wait_for_function("stopped.some((told) => told.includes('img-src https://elsewhere.example/a.png'))")
+    until(page, "stopped.some((told) => told.includes('img-src https://elsewhere.example/a.png'))")
     context.close()
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.accessibility import faults
+from tests.browser.waiting import until
 from tests.timeline.calculator import DATES, STEPS, fill_dates, keep, plan_of, step, visit
 
 PHONE = {"width": 390, "height": 844}
@@ -404,7 +405,7 @@ def test_nobody_waits_for_what_does_not_come(at: Callable[..., Page]) -> None:
         held: list[Route] = []
         page.route("**/assets/timeline-*/timeline.js", partial(hold, held))
         page.reload(wait_until="commit")
-        page.wait_for_function("window.painted", polling=50)
+        until(page, "window.painted")
         assert held
         assert page.locator("h1").is_visible()
         held[0].continue_()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_timeline_states import several
+from tests.browser.waiting import until
 from tests.timeline.calculator import DATES, NOON, STEPS, keep, plan_of, step
 
 NEXT = "paragraph “Next: Say thank you, late but good until Sunday, 29 November”"
@@ -188,7 +189,7 @@ def test_a_draft_is_copied(walk: Callable[..., Walk]) -> None:
     for _ in range(2):
         assert here.to("Copy the text", back=here.focus().startswith("link")) == "button “Copy the text”"
         here.press("Enter")
-        here.page.wait_for_function("window.heard.length > 0")
+        until(here.page, "window.heard.length > 0")
         assert here.heard() == ["Copied."]
         assert here.press("Tab") == "link “Open in your mail”"
     copied = here.page.evaluate("navigator.clipboard.readText()")
@@ -223,7 +224,7 @@ def test_a_link_is_copied(walk: Callable[..., Walk]) -> None:
     assert here.press("Tab") == "checkbox “with names and addresses”, not ticked"
     assert here.press("Tab") == "checkbox “with what I wrote”, not ticked"
     assert here.press("Tab", "Enter") == "button “Copy a link to this plan”"
-    here.page.wait_for_function("window.heard.length > 0")
+    until(here.page, "window.heard.length > 0")
     assert here.heard() == ["Copied."]
     assert here.press("Tab") == "textbox “The link”"
 
@@ -262,7 +263,7 @@ def test_may_i_write_today(walk: Callable[..., Walk]) -> None:
     here.rest()
     here.to("I want to write today")
     assert here.press("Enter") == "button “I want to write today”"
-    here.page.wait_for_function("window.heard.length > 0")
+    until(here.page, "window.heard.length > 0")
     (answer,) = here.heard()
     assert answer.startswith("Not yet. They said Friday, 4 December; your next message is “Follow up”")
     assert here.press("Tab") == "summary “Draft for another offer”, folded"

@@ -95,7 +95,7 @@ function addressFault(value, words) {
   if (!isHostPart(host)) return say('broken');
   if (!/^(https|mailto)$/i.test(scheme)) return say('scheme');
   if (scheme.toLowerCase() === 'https') return hostName(host) ? '' : say('noHost');
-  return /^[^@<>"]+@[^@<>"]+\.[^@<>"]+$/.test(behind.replace(/[?#].*$/s, '')) ? '' : say('noMail');
+  return /^[^@:<>"]+@[^@:<>"]+\.[^@:<>"]+$/.test(behind.replace(/[?#].*$/s, '')) ? '' : say('noMail');
 }
 
 /** Brackets hold an IPv6 address, and no character looks like one that ends the host. @param {string} host */
