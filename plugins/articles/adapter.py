@@ -187,6 +187,7 @@ def _check_addresses(contents: Iterable[Content], build: Build) -> None:
                 line=_line_of(content.source_path, "slug:"),
                 hint="Give one of them another slug.",
             )
+            build.doubts.append(f"{content.url}#")
         seen.setdefault(content.url, source)
 
 

@@ -29,6 +29,8 @@ def report_overlooked(
         place = PurePosixPath(path.relative_to(content).as_posix())
         if path in read or (path in published and path.suffix.lower() not in _TEXTS):
             continue
+        if report.concerns(f"content/{place}"):
+            continue  # why it isn't read has been told
         found = _remark(place, text_folders)
         if found:
             message, hint = found

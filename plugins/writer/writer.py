@@ -32,6 +32,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.pages: list[Page] = []
         self.faulty = {entry.source for entry in self.build.report.problems}
         """The files that had faults when they were read: what follows from those is no news."""
+        self.doubted = frozenset(self.build.doubts)
         self.links = Links()
         self.build.keep(self.links)
 
@@ -92,7 +93,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
             other = self.written.get(file.lower(), "")
             others = f", {other} too" if other and other != source else ""
             self.build.doubts.append(f"{path}#")
-            if {source, other} & self.faulty:
+            if {source, other} & self.faulty or f"{path}#" in self.doubted:
                 return False  # that they are the same has been told, or one of them has other faults to be mended first
             self.build.report.problem(
                 source, f"two things want this address: /{path}{others}", hint="Give one of them another slug or id."
