@@ -20,6 +20,8 @@ from tests.feeds import reading
 from tests.feeds.rules import atom_faults, content_faults, json_faults, rss_faults
 from tests.jobs import hostile, readings
 
+pytestmark = pytest.mark.outside
+
 SCRIPTS = "//script[not(@type='application/ld+json')]/text()"
 SITEURL = "https://callback.example"
 ROOMS = ["core", "writer", "articles", "jobs", "feeds", "discovery"]
@@ -310,7 +312,6 @@ def test_rows_of_the_search_are_rows(site: SiteBuild) -> None:
         json.loads(file.read_text(encoding="utf-8"))
 
 
-@pytest.mark.outside
 def test_files_and_the_servers_map_have_plain_names(site: SiteBuild) -> None:
     """Of all those words only letters, digits and hyphens come into a name; the map for nginx is quoted names alone."""
     for path in site.output.rglob("*"):
