@@ -287,7 +287,7 @@ def _size(file: Path) -> tuple[int | None, int | None]:
         return None, None
     try:
         box = [float(number) for number in ElementTree.parse(file).getroot().get("viewBox", "").split()]  # noqa: S314
-    except (ElementTree.ParseError, ValueError):
+    except (ElementTree.ParseError, ValueError, OSError):
         return None, None
     return (round(box[2]), round(box[3])) if len(box) == 4 else (None, None)
 

@@ -106,8 +106,9 @@ def neighbours(articles: Sequence[Article], slug: str) -> tuple[Article | None, 
 
 
 def series_of(articles: Sequence[Article], name: str) -> tuple[Article, ...]:
-    """The articles of a series in the order to read them: oldest first."""
-    return tuple(reversed([article for article in articles if name and article.series == name]))
+    """The articles of a series in the order to read them: oldest first, those of one moment by slug."""
+    found = [article for article in articles if name and article.series == name]
+    return tuple(sorted(found, key=lambda article: (article.date, article.slug)))
 
 
 def in_pages(path: str, articles: Sequence[Article], size: int) -> list[tuple[str, tuple[Article, ...], Paging]]:

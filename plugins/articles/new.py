@@ -10,6 +10,7 @@ from plugins.core.encoding import NotUtf8Error, decoded
 from plugins.core.errors import SiteError
 from plugins.core.prompt import ask
 from plugins.core.report import Report
+from plugins.core.strays import files_in
 from plugins.core.urls import slugify
 from plugins.core.validation import validate
 from plugins.core.yaml import load
@@ -94,7 +95,7 @@ def _refuse_what_check_refuses(text: str) -> None:
 def _fronts(folder: Path) -> dict[Path, dict[str, object]]:
     """The front matter of all articles that can be read, oldest file first."""
     found: dict[Path, dict[str, object]] = {}
-    for path in sorted(folder.glob("*.md"), key=lambda path: (path.stat().st_mtime, path.name)):
+    for path in sorted(files_in(folder, "*.md"), key=lambda path: (path.stat().st_mtime, path.name)):
         try:
             document = load(parted(decoded(path.read_bytes())).keys, path.name, Report())
         except (NotUtf8Error, NoFrontMatterError, OSError):

@@ -45,13 +45,13 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     """Pelican's reader for .md files. `metadata["front"]` is the model, the rest is what Pelican itself needs."""
 
     enabled = True
-    file_extensions = ("md", "markdown", "mkd")
+    file_extensions = ("md", "markdown", "mkd", "mdown")
 
     def read(self, path: str) -> tuple[str, dict[str, Any]]:
         build = build_of(self)
         source = build.source(path)
         if Path(path).suffix.lower().removeprefix(".") not in self.file_extensions:
-            hint = f"Write it in Markdown and call it {Path(path).stem}.md."
+            hint = f"Write it in Markdown and call it {Path(path).stem.removesuffix('.md')}.md."
             build.report.problem(source, "is not a Markdown file.", hint=hint)
             return "", self._placeholder(Path(path), build)
         if self._is_page(Path(path), build):
@@ -138,7 +138,10 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     def _placeholder(self, path: Path, build: Build) -> dict[str, Any]:
         """For a file with faults: nothing of it is published, and whether a link leads to it cannot be said."""
         slug = slugify(path.stem)
-        whole = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            whole = path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            whole = ""  # that it cannot be read has been told
         text = re.split(r"^---[ \t]*$", whole, maxsplit=2, flags=re.MULTILINE)[-1]
         page = Page(path=self.settings["ARTICLE_URL"].format(slug=slug), title=path.stem, source=build.source(path))
         build.unread.append((page, render(text).html))

@@ -2,9 +2,10 @@
 
 import importlib
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from fnmatch import fnmatch
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +19,7 @@ from .errors import SettingsError, plainly
 from .pages import FRAME_SLOTS, Page
 from .report import Report
 from .settings import Settings, SettingsFiles, SiteSettings, read_settings, report_unknown
-from .strays import STRAY_FOLDERS, is_meant
+from .strays import STRAY_FOLDERS, check_open, files_below, is_meant
 from .templates import make_environment
 
 _PELICANS = frozenset(
@@ -51,6 +52,7 @@ def make_build(pelican: Pelican) -> None:
 def begin_run(pelican: Pelican) -> None:
     """A receiver of `get_generators`, which Pelican sends once per run; offers no generator."""
     build = build_of(pelican)
+    check_open(build.content)
     begin(build)
     # A room that stands here but is not asked for has settings all the same: they do nothing, and are no mistake.
     beside = (
@@ -61,9 +63,25 @@ def begin_run(pelican: Pelican) -> None:
     report_unknown(_names(build.settings), beside, pelicans_names(build.settings), _files(build), build.report)
 
 
-def _include_path(pelicans: Callable[..., bool], content: Path, path: str, extensions: object = None) -> bool:
-    """Whether Pelican is to read or publish a file: by its own rules, and if it is one that somebody meant."""
-    return is_meant(content / path, content) and pelicans(path, extensions)
+def _get_files(
+    generator: Generator, paths: str | Iterable[str], exclude: Iterable[str] | None = None, extensions: object = None
+) -> Collection[str]:
+    """In place of Pelican's method: the files that somebody meant, in an order that is not the disk's.
+
+    Pelican follows a link that leads back for forty folders, and passes over a folder that it may not read.
+    """
+    content, left_out = Path(generator.path), [PurePath(each) for each in exclude or ()]
+    found: dict[str, None] = {}  # an ordered set: Pelican unites it with another
+    for path in [paths] if isinstance(paths, str) else paths:
+        root = content / path
+        for file in files_below(root) if root.is_dir() else [root]:
+            place = file.relative_to(content)
+            ignored = any(fnmatch(part, each) for part in place.parts for each in generator.settings["IGNORE_FILES"])
+            if ignored or any(place.is_relative_to(each) for each in left_out) or not is_meant(file, content):
+                continue
+            if generator._include_path(str(place), extensions):
+                found[str(place)] = None
+    return found.keys()
 
 
 def check_slots(generators: Iterable[Generator]) -> None:
@@ -109,7 +127,7 @@ def share_environment(generator: Generator) -> None:
     build = build_of(generator)
     generator.env = build.environment
     generator.get_template = TemplateName.of
-    generator._include_path = partial(_include_path, generator._include_path, build.content)
+    generator.get_files = partial(_get_files, generator)
 
 
 def _settings_of(room: str) -> Iterator[type[Settings]]:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from .errors import SiteError
+
 _STRAY = re.compile(
     r"""
     \..*                               # hidden: .DS_Store, .#lock, ._shadow, .x.swp, .git
@@ -37,16 +39,31 @@ def is_meant(path: Path, folder: Path) -> bool:
     return not any(is_stray(part) for part in PurePath(path).relative_to(folder).parts) and path.is_file()
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """The files below a folder that are meant, in an order that is not the disk's. None without the folder."""
+def files_below(folder: Path, _around: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """The files below a folder that are meant, in an order that is not the disk's. None without the folder.
+
+    A link to a folder that it lies in is not followed: it would lead there again and again.
+    """
     entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    around = _around | {folder.resolve()}
     for path in entries:
         if is_stray(path.name):
             continue
         if path.is_dir():
-            yield from files_below(path)
+            if path.resolve() not in around:
+                yield from files_below(path, around)
         elif path.is_file():
             yield path
+
+
+def check_open(folder: Path) -> None:
+    """Raises SiteError where this user cannot look into a folder: what lies there would be missing without a word."""
+    try:
+        for _ in files_below(folder):
+            pass
+    except OSError as error:
+        hint = "Let the user that builds look into it, then build again."
+        raise SiteError(f"{error.filename}: cannot be read ({error.strerror}). {hint}") from None
 
 
 def files_in(folder: Path, pattern: str) -> list[Path]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from plugins.core.report import LEFT_OUT, NOTE
+from plugins.core.strays import is_stray
 
 from .server import Outcome, PreviewServer, State, open_server
 from .stop import Stop
@@ -46,13 +47,20 @@ def outcome_of(built: bool, said: str) -> Outcome:
     return Outcome(True, "\n".join([*left_out, "", "A build would refuse this."]) if left_out else "", notes)
 
 
+class _Meant(DefaultFilter):
+    """Passes over what an editor leaves beside a file while somebody types."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        return not is_stray(Path(path).name) and super().__call__(change, path)
+
+
 def changes(stop: Stop) -> Iterator[None]:
     """Yields at once, and then for every burst of changes to what the site is made of, until there is a `stop`.
 
     What changes between two yields counts: nothing that is saved while a build runs is missed, the first one included.
     """
     paths = [ROOT / name for name in WATCHED if (ROOT / name).exists()]
-    skipped = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, "output"))
+    skipped = _Meant(ignore_dirs=(*DefaultFilter.ignore_dirs, "output"))
     begun = False
     for changed in watch(
         *paths, watch_filter=skipped, debounce=200, rust_timeout=200, yield_on_timeout=True, stop_event=stop

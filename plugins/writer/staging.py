@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pelican import Pelican
@@ -19,6 +19,7 @@ from pelican import Pelican
 from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SiteError, plainly
 from plugins.core.overlooked import report_overlooked
+from plugins.core.strays import is_stray
 
 from . import lock
 from .last_build import read_counts, report_vanished, write_counts
@@ -26,6 +27,8 @@ from .links import check_links
 from .server_files import Served, server_files
 
 KEEP_ASSETS_DAYS = 30
+_UNFINISHED = "writing-"
+"""Begins the name of a folder that is not whole yet."""
 
 
 @plainly()
@@ -35,14 +38,16 @@ def open_staging(pelican: Pelican) -> None:
     (Pelican hands `output_path` to the generators after this signal: the one door through which it can be set.)
     """
     build = build_of(pelican)
-    if build.mode is Mode.CHECK:
-        pelican.output_path = tempfile.mkdtemp(prefix="check-")
-        return
     shelf = _shelf(pelican)
     with disk():
+        if build.mode is Mode.CHECK:
+            pelican.output_path = tempfile.mkdtemp(prefix="check-")
+            return
         shelf.mkdir(parents=True, exist_ok=True)
         lock.take(_beside(pelican, "lock"), build.clock.now)
-        pelican.output_path = tempfile.mkdtemp(prefix=build.clock.now.strftime("%Y%m%d-%H%M%S-"), dir=shelf)
+        _drop_unfinished(shelf)
+        moment = build.clock.now.strftime("%Y%m%d-%H%M%S-")
+        pelican.output_path = tempfile.mkdtemp(prefix=f"{_UNFINISHED}{moment}", dir=shelf)
 
 
 @contextmanager
@@ -56,7 +61,8 @@ def disk(staging: str | None = None) -> Iterator[None]:
     except OSError as error:
         if staging:
             shutil.rmtree(staging, ignore_errors=True)
-        name = f"{error.filename}: " if error.filename else ""
+        file = error.filename2 or error.filename
+        name = f"{file}: " if file else ""
         raise SiteError(
             f"Cannot write the site: {name}{error.strerror or error}. Nothing was published. "
             "Make room on the disk, or let this user write there, then build again."
@@ -71,7 +77,7 @@ def close_staging(pelican: Pelican) -> None:
     folders = [*pelican.settings["ARTICLE_PATHS"], *pelican.settings["PAGE_PATHS"]]
     report_overlooked(build.content, folders, build.report.read, build.static_files, build.report)
     record = _beside(pelican, "counts.json")
-    if build.mode is Mode.BUILD:
+    if build.mode is not Mode.PREVIEW:
         report_vanished(read_counts(record), build.counts, build.report)
     try:
         stop_on_problems(pelican)
@@ -81,8 +87,12 @@ def close_staging(pelican: Pelican) -> None:
             shutil.rmtree(pelican.output_path, ignore_errors=True)
             return
         with disk(pelican.output_path):
-            _publish(pelican, build)
+            kept = _publish(pelican, build)
+        # From here on the new folder is the site: whatever the disk says now, nothing may take it away.
+        with suppress(OSError):
             write_counts(record, build.counts)
+        with suppress(OSError):
+            _drop_old_builds(_shelf(pelican), kept)
     finally:
         lock.release(_beside(pelican, "lock"))
 
@@ -120,43 +130,63 @@ def _beside(pelican: Pelican, ending: str) -> Path:
     return shelf.with_name(f"{shelf.name}.{ending}")
 
 
-def _publish(pelican: Pelican, build: Build) -> None:
+def _publish(pelican: Pelican, build: Build) -> set[Path]:
+    """Makes the folder of this build the site. Gives back the folders that stay: this one and the one before."""
     output, staging = _output(pelican), Path(pelican.output_path)
     if build.mode is Mode.BUILD:
         _write_server_files(build, staging)
         _carry_assets(output, staging)
     _open_to_servers(staging)
     before = output.resolve()
-    _swap(output, staging)
-    _drop_old_builds(_shelf(pelican), {before, staging.resolve()})
+    whole = staging.rename(staging.with_name(staging.name.removeprefix(_UNFINISHED)))
+    try:
+        _swap(output, whole)
+    except OSError:
+        shutil.rmtree(whole, ignore_errors=True)
+        raise
+    return {before, whole.resolve()}
 
 
 def _open_to_servers(staging: Path) -> None:
-    """Lets a web server read everything, whatever the author's umask is and how the pictures came to the disk."""
+    """Lets a web server read everything and nobody else write it, whatever the author's umask is."""
     for within, _, files in os.walk(staging):
-        for path in (Path(within), *(Path(within, name) for name in files)):
-            mode = path.stat().st_mode & 0o777
-            wanted = mode | (0o755 if path.is_dir() else 0o644)
-            if mode != wanted:
-                path.chmod(wanted)
+        Path(within).chmod(0o755)
+        for name in files:
+            Path(within, name).chmod(0o644)
     for folder in (staging.parent, staging.parent.parent):
         folder.chmod(folder.stat().st_mode & 0o777 | 0o755)
 
 
 def _swap(output: Path, staging: Path) -> None:
-    """Makes `output` a link to the new folder. A real folder in its place is moved aside once, not deleted."""
-    if output.exists() and not output.is_symlink():
-        aside = output.with_name(output.name + ".before")
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = output.with_name(f"{output.name}.before-{number}")
-        output.rename(aside)
-        print(f"{output.name}/ was a folder of its own; it is now {aside.name}/.", file=sys.stderr)
+    """Makes `output` a link to the new folder. A real folder in its place is moved aside once, not deleted.
+
+    The link is made before anything is moved. Where the disk refuses a step, the site is back where it was.
+    """
     fresh = output.with_name(f".{output.name}.new")
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(os.path.relpath(staging, output.parent), target_is_directory=True)
-    fresh.replace(output)
+    aside = _free_name(output) if output.exists() and not output.is_symlink() else None
+    try:
+        if aside:
+            output.rename(aside)
+        fresh.replace(output)
+    except OSError:
+        if aside and aside.exists():
+            aside.rename(output)
+        fresh.unlink(missing_ok=True)
+        raise
+    if aside:
+        print(f"{output.name}/ was a folder of its own; it is now {aside.name}/.", file=sys.stderr)
+
+
+def _free_name(output: Path) -> Path:
+    """Where a real folder called `output` is moved to: output.before, or output.before-2 and so on."""
+    aside = output.with_name(f"{output.name}.before")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = output.with_name(f"{output.name}.before-{number}")
+    return aside
 
 
 def _write_server_files(build: Build, staging: Path) -> None:
@@ -175,8 +205,21 @@ def _carry_assets(output: Path, staging: Path) -> None:
     earlier = output / "assets"
     for folder in sorted(earlier.iterdir()) if earlier.is_dir() else []:
         target = staging / "assets" / folder.name
-        if not target.exists() and folder.stat().st_mtime > limit:
-            shutil.copytree(folder, target, copy_function=shutil.copy2)
+        if is_stray(folder.name) or not folder.is_dir() or target.exists():
+            continue
+        if folder.stat().st_mtime > limit:
+            shutil.copytree(folder, target, copy_function=shutil.copy2, ignore=_not_published)
+
+
+def _not_published(folder: str, names: list[str]) -> set[str]:
+    """What somebody who looked into a published folder has left in it: a file manager's own, a link that is dead."""
+    return {name for name in names if is_stray(name) or not Path(folder, name).exists()}
+
+
+def _drop_unfinished(shelf: Path) -> None:
+    """Takes away what builds that have died were writing: with a full disk, nothing could be built before."""
+    for folder in shelf.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _drop_old_builds(shelf: Path, kept: set[Path]) -> None:

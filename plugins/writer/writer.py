@@ -1,5 +1,6 @@
 """The writer in Pelican's place: every page is rendered from a frozen context that says all it may read."""
 
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
@@ -81,6 +82,22 @@ class StagingWriter(Writer):  # type: ignore[misc]
         """Writes the file that answers the site-relative address `path`."""
         self._write(path, data, f"/{path}")
 
+    def copy(self, path: str, source: Path) -> None:
+        """Publishes a content file as it is at `path`. One that cannot be read is a problem of the author's."""
+        try:
+            file = source.open("rb")
+        except OSError as error:
+            self.build.report.problem(self.build.source(source), f"the file cannot be read: {error.strerror}")
+            self.build.doubts.append(f"{path}#")
+            return
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with file, target.open("wb") as copied:
+            try:
+                shutil.copyfileobj(file, copied)
+            except OSError as error:  # says only what went wrong, and not with which file
+                raise OSError(error.errno, error.strerror, str(source)) from None
+
     def _write(self, path: str, data: bytes, source: str) -> bool:
         """`source` is what the author knows the file by: the content file, or else the address. False: refused."""
         file = file_of(path)
@@ -144,9 +161,18 @@ def guard_generators(generators: Iterable[Generator]) -> None:
     for generator in generators:
         build, static = build_of(generator), generator.context.get("static_content", {})
         build.static_files = {build.content / path for path in static}
-        if isinstance(generator, StaticGenerator):  # a file that is linked and not there has been told; Pelican logs it
-            generator.staticfiles = [each for each in generator.staticfiles if Path(each.source_path).is_file()]
-        generator.generate_output = partial(_generate, generator.generate_output, build_of(generator))
+        write = (
+            partial(_copy_static, generator) if isinstance(generator, StaticGenerator) else generator.generate_output
+        )
+        generator.generate_output = partial(_generate, write, build)
+
+
+def _copy_static(generator: StaticGenerator, writer: StagingWriter) -> None:
+    """In place of Pelican's own copying, which logs that a file could not be written, and goes on without it."""
+    for static in sorted(generator.staticfiles, key=lambda static: str(static.save_as)):
+        source = Path(generator.path, static.source_path)
+        if source.is_file():  # a file that is linked and not there has been told
+            writer.copy(static.save_as, source)
 
 
 def _generate(generate_output: Callable[[StagingWriter], None], build: Build, writer: StagingWriter) -> None:

@@ -1,5 +1,8 @@
 """The pure pieces of lists: pages, neighbours, series, counts, reading time."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,8 +44,10 @@ def test_neighbours() -> None:
 
 
 def test_series() -> None:
-    """Oldest first, as one reads it; articles without a series are not one."""
-    assert series_of(FIVE, "Week") == (FIVE[3], FIVE[1])
+    """Oldest first, as one reads it, and the parts of one day by slug; articles without a series are not one."""
+    assert series_of(FIVE, "Week") == (FIVE[1], FIVE[3])
+    later = replace(FIVE[1], date=FIVE[1].date + timedelta(days=1))
+    assert series_of((later, FIVE[3]), "Week") == (FIVE[3], later)
     assert series_of(FIVE, "") == ()
 
 

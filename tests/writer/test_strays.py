@@ -81,6 +81,46 @@ def test_strays_among_what_is_published(tmp_path: Path, root: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in files_below(tmp_path)] == ["a.js", "b.js", "sub/c.js"]
 
 
+def test_strays_in_what_was_published(tmp_path: Path, build_site: Build) -> None:
+    """Somebody looked into the published folders with a file manager: assets are carried along, and what it left is not."""
+    clean = build_site(tmp_path, articles(first=article("First")), bare=True, PLUGINS=PLUGINS[:3])
+    assert clean.status == 0, clean.report
+    assets = clean.output / "assets"
+    (assets / "jobs-0000000000").mkdir()
+    (assets / "jobs-0000000000/jobs.js").write_text("export {}", encoding="utf-8")
+    (assets / "jobs-0000000000/dead.js").symlink_to("nowhere")
+    for folder in (clean.output, assets, assets / "jobs-0000000000"):
+        (folder / ".DS_Store").write_text("zebra", encoding="utf-8")
+    (assets / "Thumbs.db").write_text("zebra", encoding="utf-8")
+    (assets / "notes").write_text("zebra", encoding="utf-8")
+    built = build_site(tmp_path, bare=True, PLUGINS=PLUGINS[:3])
+    assert built.status == 0, built.report
+    assert holding(built.output, "zebra") == []
+    assert {name: data for name, data in tree(built.output).items() if "0000000000" in name} == {
+        "assets/jobs-0000000000/jobs.js": b"export {}"
+    }
+
+
+def test_links_that_lead_in_circles(tmp_path: Path, build_site: Build) -> None:
+    """A link to a folder around it adds nothing; a link to a folder elsewhere is that folder."""
+    files: dict[str, str | None] = {
+        **articles(first=article("First")),
+        "content/images/chair.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    }
+    clean = build_site(tmp_path, files, bare=True, PLUGINS=PLUGINS[:3])
+    assert clean.status == 0, clean.report
+    before, content = tree(clean.output), tmp_path / "content"
+    for name, target in (("articles/round", "../articles"), ("articles/up", ".."), ("images/round", "../images")):
+        (content / name).symlink_to(target, target_is_directory=True)
+    (content / "articles/self").symlink_to("self")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/lamp.svg").write_text("<svg/>", encoding="utf-8")
+    (content / "images/more").symlink_to("../../elsewhere", target_is_directory=True)
+    built = build_site(tmp_path, bare=True, PLUGINS=PLUGINS[:3])
+    assert built.status == 0, built.report
+    assert tree(built.output).keys() == {*before, "images/more/lamp.svg"}
+
+
 OVERLOOKED = {
     "content/articles/notes.md.txt": ("is a text file by its name", "Rename it to notes.md."),
     "content/articles/UPPER.MD": ("its ending has capitals", "Rename it to UPPER.md."),
@@ -97,6 +137,14 @@ OVERLOOKED = {
     "content/comments/first.yaml": ("isn't read by anything", "Comments lie in content/data/comments"),
     "content/data/services.YAML": ("its ending has capitals", "Rename it to services.yaml."),
     "content/photo.jpg": ("isn't published", "Move it to content/images."),
+    "content/data/jobs.yaml.txt": ("is a text file by its name", "Rename it to jobs.yaml."),
+    "content/data/comments/first.YML.txt": ("is a text file by its name", "Rename it to first.yaml."),
+    "content/articles/SHOUTED.TXT": ("articles and pages are Markdown", "call it SHOUTED.md."),
+    "content/articles/twice.md.docx": ("articles and pages are Markdown", "call it twice.md."),
+    "content/articles/bare": ("is neither read nor published", "Texts end in .md"),
+    "content/data/job.yaml": ("isn't read by anything", "Did you mean jobs.yaml?"),
+    "content/data/services.yamll": ("is neither read nor published", "Did you mean services.yaml?"),
+    "content/jobs.txt": ("is neither read nor published", "Did you mean jobs.yaml?"),
     "content/articles/photo.png": ("isn't published", "Move it to content/images."),
 }
 
@@ -107,6 +155,8 @@ def test_what_was_meant_is_said(tmp_path: Path, build_site: Build) -> None:
     files["content/articles/linked.png"] = "x"
     files["content/articles/first.md"] = article("First", body="![A]({attach}linked.png)\n")
     files["content/data/jobs.yaml"] = "[]\n"
+    files["content/README"] = files["content/LICENSE.txt"] = "For people."
+    files["content/articles/second.mdown"] = article("Second")
     built = build_site(tmp_path, files, bare=True, PLUGINS=PLUGINS, JOB_SOURCES=JOBS)
     assert built.status == 0, built.report
     notes = [line for line in built.report.splitlines() if line.startswith("note: content/")]
