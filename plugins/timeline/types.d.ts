@@ -86,19 +86,33 @@ export interface Mark {
   lateUntil: number | null;
 }
 
-export type Person = { name: string; email: string; detail: string };
+/** `greeting`: how they are addressed, as the reader has typed it; empty: it is guessed from the name. */
+export type Person = { name: string; email: string; greeting: string; detail: string; common_ground: string };
 /** What the reader typed for the drafts, tidied. */
 export interface Words {
   role: string;
   company: string;
-  common_ground: string;
-  recruiter: { name: string; email: string };
+  recruiter: { name: string; email: string; greeting: string };
   interviewers: Person[];
 }
 /** The fields of a template. */
 export type Values = Record<string, string>;
 /** `to` is a name, or empty where the reader gave none. */
 export type Draft = { to: string; email: string; subject: string; body: string };
+
+/**
+ * What was made of a typed date. `day` is null where there is none, and `fault` says why: nothing is typed, nothing that
+ * could be a date, a day that its month has not got, a weekday that is not the date's (`choices`: both days), a year too
+ * far off, or a day before the interview. `values`: what the sentence about the fault is filled with.
+ */
+export type Understood = {
+  day: number | null;
+  fault: null | 'empty' | 'unclear' | 'no_such_day' | 'weekday' | 'year' | 'before';
+  choices?: number[];
+  values?: Values;
+};
+/** A calendar entry that an earlier file held. */
+export type Exported = { id: string; title: string; day: number };
 /** A step in a calendar. `id`: the step's; `advice`: what to do; `text`: that, and the drafts. */
 export type Entry = { id: string; day: number; title: string; advice: string; text: string };
 /** A step of the plan that is shown: where it stands, and its entry. */
@@ -129,7 +143,7 @@ export type Ahead = { title: string; day: number; until: number };
 /**
  * One interview. `id`: random, made once; `revision` grows when the dates change; `title`: the reader's name for it, or
  * empty; `said`: what the employer said of the decision, as typed; `day`: what that means, not rolled. `ahead`, sorted by
- * date, says what comes next without the rules and the holidays.
+ * date, says what comes next without the rules and the holidays; `exported` what calendar files have held.
  */
 export interface Kept {
   id: string;
@@ -142,6 +156,7 @@ export interface Kept {
   words: Words;
   done: string[];
   ahead: Ahead[];
+  exported: Exported[];
   course: Course;
   rounds: Round[];
 }
