@@ -38,8 +38,8 @@ EMBED = "timeline"
 
 IDS = frozenset(
     f"timeline-{name}"
-    for name in "country data decision decision-hint decision-said forgotten interview interview-said part region "
-    "region-said".split()
+    for name in "company-said country data decision decision-said form interview interview-said next part region "
+    "region-said role-said".split()
 )
 """The ids that the calculator in an article gives away."""
 
@@ -76,8 +76,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
             writer.write_page(
                 TimelinePage(
                     path=PATH,
-                    title="Your follow-up timeline",
-                    description="Two dates in; out comes what to send after an interview, to whom, on which day.",
+                    title="When do I follow up?",
+                    description="Two questions, and you know what to send after an interview, to whom, and on which day.",
                     section=PATH,
                     source=build.source(RULES),
                     calculator=calculator,
@@ -95,7 +95,7 @@ def register_slots(pelican: Pelican) -> None:
     build = build_of(pelican)
     build.add_article_options(TimelineFront)
     slots = build.slots
-    slots.navigation("Timeline", PATH, 20)
+    slots.navigation("Follow-up", PATH, 20)
     slots.add("home", "home.ask", "timeline/ask.html", ask)
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
     slots.add("job", "job.end", "timeline/opening.html", after_posting)

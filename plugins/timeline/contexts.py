@@ -34,7 +34,6 @@ class RuleRow:
     title: str
     known: str
     unknown: str
-    do: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,6 @@ def _row(step: Step) -> RuleRow:
         title=render(step.title, {}),
         known=rule_words(step.with_decision),
         unknown=rule_words(step.without_decision),
-        do=render(step.do, {"promised_day": "the date they gave you"} if step.without_decision is None else {}),
     )
 
 

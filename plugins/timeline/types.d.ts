@@ -56,6 +56,7 @@ export interface Advice {
   steps: Advised[];
   courses: { offer: Advised[]; no: Advised[] };
   guard: GuardWords;
+  late_thanks: string;
   regions: Record<string, PackedCalendar>;
   region: string;
   countries: { weekends: Record<string, string>; parted: string };
@@ -114,9 +115,7 @@ export type Understood = {
 /** A calendar entry that an earlier file held. */
 export type Exported = { id: string; title: string; day: number };
 /** A step in a calendar. `id`: the step's; `advice`: what to do; `text`: that, and the drafts. */
-export type Entry = { id: string; day: number; title: string; advice: string; text: string };
-/** A step of the plan that is shown: where it stands, and its entry. */
-export type StepEntry = { item: HTMLElement; entry: Entry };
+export type Entry = { id: string; day: number; title: string; advice: string; text: string; state: Mark['state'] };
 /** Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970. */
 export type Edition = { plan: string; revision: number; host: string; stamp: number };
 
@@ -126,7 +125,7 @@ export type Course =
   | { kind: 'answered'; day: number }
   | { kind: 'offer'; day: number; deadline: number | null }
   | { kind: 'no'; day: number };
-export type Change = 'moved' | 'round' | 'answered' | 'offer' | 'no';
+export type Change = 'moved' | 'round' | 'answered' | 'offer' | 'no' | 'waiting';
 /** An interview that another round followed. */
 export type Round = { interview: number; done: string[] };
 /** What an address says of an interview. Null: it does not say. `said` and `day` as in what is kept. */
@@ -172,13 +171,62 @@ export interface Reading {
   from?: number;
 }
 
-/** A plan as it is shown. `values`: what its words were filled with; `steps`: its list. */
-export type Shown = {
+/** Where a page stands in the world: the reader's own today, the advice, how this reader writes dates. */
+export interface World {
+  today: number;
+  language: string;
+  reading: Pick<Reading, 'names' | 'dayFirst'>;
+  advice: Advice;
+  /** The calendar of a region, as far as it is known now. */
+  calendarOf: (region: string) => Calendar;
+}
+
+export type FieldName = 'interview' | 'decision';
+/** What the page has to say of something that it just did. `before`: what an undo brings back. */
+export type News = { which: string; values: Values; before: State };
+
+/**
+ * All that the page shows follows from this. `typed`: what stands in the two date fields, `read`: what was understood of
+ * it, `told`: whether a fault there may be told yet. `answered`: the plan is shown, not the question; `editing`: the form
+ * stands open above the plan. `anew`: what they said is understood with holidays that may still come. `asking`: a link
+ * has brought it, and others are kept here. `open`: the steps that are unfolded.
+ */
+export interface State {
+  kept: Kept;
+  you: string;
+  typed: Record<FieldName, string>;
+  read: Record<FieldName, Understood>;
+  told: Record<FieldName, boolean>;
+  answered: boolean;
+  editing: boolean;
+  anew: boolean;
+  asking: boolean;
+  open: string[];
+  news: News | null;
+}
+
+/** What happened on the page. */
+export type Happening =
+  | { type: 'typed'; field: FieldName; text: string }
+  | { type: 'left'; field: FieldName }
+  | { type: 'asked' | 'edited' | 'came' | 'undone' | 'chosen' }
+  | { type: 'region'; region: string }
+  | { type: 'ticked' | 'unfolded'; id: string; title: string }
+  | { type: 'worded'; words: Words; you: string }
+  | { type: 'exported'; exported: Exported[] }
+  | { type: 'changed'; change: Change; heard: number; named: number | null; values: Values };
+
+/** A step as the page shows it. `values`: what its words are filled with. */
+export type ShownStep = { dated: Dated<Advised>; mark: Mark; values: Values; title: string };
+/** A plan as the page shows it, made of a state. */
+export interface Answer {
   plan: Plan<Advised>;
   marks: Mark[];
-  today: number;
+  steps: ShownStep[];
+  next: ShownStep | null;
+  /** The fields of texts that belong to no step. */
+  values: Values;
   kept: Dates;
   calendar: Calendar;
-  values: Values;
-  steps: StepEntry[];
-};
+  world: World;
+}

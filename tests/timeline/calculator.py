@@ -27,21 +27,32 @@ def visit(page: Page, address: str) -> Page:
 
 def plan_of(page: Page) -> Any:
     """The plan that is shown: "2026-11-21 Say thank you"."""
-    steps = page.locator("[data-plan]:not([hidden]) > .timeline-step")
-    return steps.evaluate_all(
-        "items => items.map((item) => item.querySelector('time').dateTime + ' ' + item.querySelector('h3').textContent)"
+    rows = page.locator("[data-plan] > .timeline-step")
+    return rows.evaluate_all(
+        "items => items.map((item) => "
+        "item.querySelector('time').dateTime + ' ' + item.querySelector('.timeline-row > span').textContent)"
     )
 
 
-def step(page: Page, title: str) -> Locator:
-    return page.locator("[data-plan] > .timeline-step").filter(has=page.get_by_role("heading", name=title))
+def card(page: Page) -> Locator:
+    """The next step, which stands open above the line of days."""
+    return page.locator(".timeline-card")
+
+
+def row(page: Page, title: str) -> Locator:
+    """A step in the line of days."""
+    return page.locator("[data-plan] > .timeline-step").filter(has=page.get_by_text(title, exact=True))
 
 
 def fill_dates(page: Page, interview: str = "20 Nov", decision: str = "4 Dec") -> None:
-    page.get_by_label("Day of your interview", exact=True).fill(interview)
+    """Answers both questions and asks for the plan; where a plan is shown, opens its form first."""
+    if page.locator(".timeline").get_attribute("data-state") == "answer" and page.locator(".timeline-form").is_hidden():
+        page.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_label("When was your interview?", exact=True).fill(interview)
     page.get_by_label("When will they decide?", exact=True).fill(decision)
+    page.locator(".timeline-form").get_by_role("button", name="Show my plan").click()
 
 
 def keep(page: Page, text: str) -> None:
-    """Puts a text where the page keeps its interview."""
+    """Puts a text where the page keeps its interviews."""
     page.evaluate("text => localStorage.setItem('follow-up-timeline', text)", text)

@@ -5,8 +5,9 @@
 
 import { writeLink } from './kept/link.js';
 import { inOrder, interviews, nameOf, nextOf } from './kept/storage.js';
-import { DateField, language, localToday, need, UNREADABLE } from './page/fields.js';
+import { DateField, language, localToday, need, reading } from './page/fields.js';
 import { dueWords } from './plan/dates.js';
+import { readInterview } from './plan/read_dates.js';
 
 const SOON = 3;
 
@@ -30,25 +31,23 @@ class TimelineAsk extends HTMLElement {
   connectedCallback() {
     /** @type {HTMLFormElement} */
     const form = need(this, 'form');
-    const field = new DateField(need(this, '[data-date]'));
+    const read = () => readInterview(field.text, { ...reading(), today: localToday() });
+    const field = new DateField(need(this, '[data-date]'), () => say(field.input.hasAttribute('aria-invalid')));
+    /** @param {boolean} told whether to say what is wrong */
+    const say = (told) => field.say(read(), told, localToday());
     sayWhatIsDue(need(this, '.timeline-due'), form.action);
-    form.addEventListener('input', () => {
-      const today = localToday();
-      const interview = field.read(today);
-      if (interview !== null) field.understood(interview, today);
-      else if (!field.faulty || field.empty) field.say('');
-    });
+    field.input.addEventListener('change', () => say(!field.empty));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const interview = field.read(localToday());
-      if (interview === null && !field.empty) {
-        field.fault(UNREADABLE);
+      const { day } = read();
+      if (day !== null) {
+        location.assign(`${form.action}#${writeLink({ interview: day, day: null, region: null })}`);
+      } else if (field.empty) {
+        location.assign(form.action);
+      } else {
+        say(true);
         field.input.focus();
-        return;
       }
-      location.assign(
-        form.action + (interview === null ? '' : `#${writeLink({ interview, day: null, region: null })}`),
-      );
     });
   }
 }

@@ -4,7 +4,7 @@
  * @import {Entry} from '../../types.js'
  */
 
-import { query } from '../page/search_links.js';
+import { query } from './search_links.js';
 import { isoDay } from '../plan/schedule.js';
 import { plainDay } from './ics.js';
 

@@ -1,42 +1,62 @@
 /**
- * What few readers open: the list of interviews, what changed, whether to write today, the link, the calendar. One file,
- * loaded when they open the first of these. DOM only.
+ * What few readers open: the interviews, what changed, names, whether to write today, the link, the calendar, countries.
+ * One file, loaded when they open the first of these. DOM only.
  *
- * @import {Dates, Kept, Shown} from '../../types.js'
+ * @import {Answer, State} from '../../types.js'
+ * @import {Calculator} from '../page/calculator.js'
  */
 
 import { advice } from '../page/calculator.js';
 import { need } from '../page/fields.js';
-import { Entries } from './calendar_buttons.js';
+import { Abroad } from './abroad.js';
+import { aimLinks, save } from './calendar.js';
 import { Changes } from './changes.js';
 import { Guard } from './guard.js';
 import { Interviews } from './interviews.js';
+import { Names } from './names.js';
 import { offerSharing } from './share.js';
 
 export class Later {
-  /**
-   * @param {HTMLElement} root the calculator
-   * @param {{turn: (kept: Dates) => void, forget: (kept: Kept) => void, follow: () => void, read: () => Kept | null}} calculator
-   */
-  constructor(root, { turn, forget, follow, read }) {
-    this.entries = new Entries();
-    if (root.hasAttribute('compact')) return;
-    this.list = new Interviews(need(root, '.timeline-interviews'), advice.region, forget, follow);
-    this.changes = new Changes(root, turn);
+  /** @param {Calculator} calculator */
+  constructor(calculator) {
+    const { root } = calculator;
+    this.calculator = calculator;
+    this.names = new Names(root, (words, you) => calculator.happen({ type: 'worded', words, you }));
+    this.abroad = new Abroad(calculator.region);
+    if (calculator.compact) return;
+    this.list = new Interviews(need(root, '.timeline-interviews'), advice.region, {
+      forget: (kept) => calculator.forget(kept),
+      changed: () => calculator.follow(),
+    });
+    this.changes = new Changes(root, (happening) => calculator.happen(happening));
     this.guard = new Guard(root, advice.guard);
-    offerSharing(need(root, '.timeline-share'), read);
+    offerSharing(need(root, '.timeline-share'), () => calculator.state.kept);
   }
 
-  /** @param {Shown} shown the plan as it stands now */
-  show({ plan, marks, today, kept, calendar, values, steps }) {
-    this.entries.show(steps, kept);
-    this.changes?.show(kept, calendar);
-    this.guard?.show(plan, marks, today, kept.words, values);
+  /** @param {Answer | null} answer @param {State} state */
+  show(answer, state) {
+    this.names.show(state);
+    this.abroad.came();
+    this.list?.show(state.kept.id);
+    if (!answer) return;
+    this.changes?.show(answer);
+    this.guard?.show(answer);
+    aimLinks(this.calculator.root, answer);
   }
 
-  /** Folds up what belonged to another interview. */
-  clear() {
+  /** Another interview is shown: what belonged to the one before is folded up. @param {State} state */
+  opened(state) {
+    this.names.opened();
+    this.names.show(state);
     this.changes?.close();
-    this.guard?.clear();
+    this.guard?.close();
+  }
+
+  /** @param {string} step its id; empty: the whole plan */
+  save(step) {
+    const { calculator } = this;
+    if (!calculator.answer) return;
+    const exported = save(calculator.root, calculator.answer, step);
+    calculator.happen({ type: 'exported', exported });
   }
 }

@@ -9,25 +9,27 @@ import { tidy } from '../kept/draft_fields.js';
 import { writeLink } from '../kept/link.js';
 import { inOrder, interviews, keep, nameOf, nextOf } from '../kept/storage.js';
 import { download } from '../page/clipboard.js';
-import { language, localToday, need } from '../page/fields.js';
-import { copyOf } from '../page/plan_view.js';
+import { copyOf, language, localToday, need } from '../page/fields.js';
 import { dueWords, longDay } from '../plan/dates.js';
 import { bringIn, takeOut, whyNotIn } from './interviews_file.js';
 
 const LARGEST_FILE = 1000000;
 
 export class Interviews {
+  #shown = '';
+
   /**
    * @param {HTMLElement} place where the list stands @param {string} region the site's own
-   * @param {(kept: Kept) => void} onForget @param {() => void} onChange what is kept has changed
+   * @param {{forget: (kept: Kept) => void, changed: () => void}} calls one is to go; what is kept has changed
    */
-  constructor(place, region, onForget, onChange) {
+  constructor(place, region, { forget, changed }) {
     this.place = place;
     this.region = region;
-    this.onForget = onForget;
-    this.onChange = onChange;
+    this.onForget = forget;
+    this.onChange = changed;
     this.list = need(place, 'ul');
-    this.save = need(place, '[data-act=save]');
+    this.save = need(place, '[data-act=backup]');
+    this.another = need(place, '[data-act=new]');
     this.save.addEventListener('click', () => download('interviews.json', 'application/json', takeOut(region)));
     const file = /** @type {HTMLInputElement} */ (need(place, '[type=file]'));
     file.disabled = false;
@@ -37,13 +39,16 @@ export class Interviews {
   /** @param {string} shown the id of the interview in the form */
   show(shown) {
     const all = inOrder(interviews(this.region), localToday());
+    const key = JSON.stringify([all, shown]);
+    if (key === this.#shown) return; // a name that is being typed stays
+    this.#shown = key;
     this.list.replaceChildren(...all.map((kept) => this.#item(kept, kept.id === shown)));
-    this.save.hidden = all.length === 0;
+    this.save.hidden = this.another.hidden = all.length === 0;
   }
 
   /** @param {Kept} kept @param {boolean} current */
   #item(kept, current) {
-    const item = copyOf(this.place, 'interview');
+    const item = copyOf(document, 'interview');
     const today = localToday();
     const { id, interview, region } = kept;
     const name = nameOf(kept) || `Interview on ${longDay(interview ?? today, language, today)}`;
@@ -55,10 +60,9 @@ export class Interviews {
     if (current) link.setAttribute('aria-current', 'true');
     need(item, 'span').textContent = next
       ? `${next.title}, ${dueWords(next, language, today)}`
-      : 'Every step is behind you';
+      : 'Nothing left to do';
     const [rename, forget] = item.querySelectorAll('button');
-    rename.setAttribute('aria-label', `Rename: ${name}`);
-    forget.setAttribute('aria-label', `Forget: ${name}`);
+    for (const button of [rename, forget]) button.setAttribute('aria-label', `${button.textContent}: ${name}`);
     forget.addEventListener('click', () => this.onForget(kept));
     this.#offerRenaming(need(item, 'form'), rename, kept);
     return item;
@@ -92,8 +96,8 @@ export class Interviews {
     file.value = '';
     this.#change(() => {
       const count = bringIn(text, this.region);
-      if (count === 0) return 'No interviews came in: all of them are here already.';
-      return count === 1 ? 'One interview came in.' : `${count} interviews came in.`;
+      if (count === 0) return 'Nothing to restore: it’s all here already.';
+      return count === 1 ? 'One interview restored.' : `${count} interviews restored.`;
     });
   }
 

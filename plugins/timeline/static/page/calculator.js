@@ -1,63 +1,80 @@
 /**
- * The calculator: which interview it shows, where that is kept, and when it speaks. DOM only; the days come from schedule.js.
+ * The calculator on the page: hands what happens to the reducer, shows what follows, keeps it, and speaks. DOM only.
  *
- * @import {Advice, Dates, Kept} from '../../types.js'
+ * @import {Advice, Answer, FieldName, Happening, Kept, News, State, World} from '../../types.js'
  */
 
 import { readLink, writeLink } from '../kept/link.js';
-import { datesOf, inOrder, interviews, isMeant, KEY, keep, nameOf, nothing, textOf, whyNot } from '../kept/storage.js';
-import { marksFor, planFor } from '../plan/course.js';
+import {
+  drop,
+  inOrder,
+  interviews,
+  isMeant,
+  KEY,
+  keep,
+  keepName,
+  nameOf,
+  nothing,
+  textOf,
+  whyNot,
+  yourName,
+} from '../kept/storage.js';
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
-import { remarksOn } from '../plan/remarks.js';
-import { stepsAhead } from '../plan/schedule.js';
-import { moveExample } from './example.js';
-import { language, localToday, need } from './fields.js';
-import { Form } from './form.js';
+import { aheadOf, answerOf } from './answer.js';
+import { DateField, language, localToday, need, reading, write, writeOrHide } from './fields.js';
 import { PlanView } from './plan_view.js';
-import { offerForgetting } from './undo.js';
+import { RegionField } from './region_field.js';
+import { after, opened } from './state.js';
 
 const SETTLED = 900;
 /** What few readers open, so that its script comes when they do. */
-const LATER = '.timeline-interviews, .timeline-changes, .timeline-share, .timeline-calendar';
+const LATER =
+  '.timeline-interviews, .timeline-changes, .timeline-share, .timeline-guard, .timeline-why, .timeline-names';
+/** @type {FieldName[]} */
+const FIELDS = ['interview', 'decision'];
 
 /** @type {Advice} */
 export const advice = JSON.parse(need(document, '#timeline-data').textContent ?? '');
 
 export class Calculator {
-  /** @type {Set<string>} */
-  #done = new Set();
-  /** @type {Kept} the interview as it was opened; what the form holds is read from the form */
-  #opened = nothing(advice.region);
-  /** How the dates were last shown: the revision grows when they change. */
-  #dates = '';
   /** What is kept of this interview, as far as this page knows. */
   #seen = '';
-  /** A link has brought it, while others are kept here: the reader has to say whether to keep it too. */
-  #asking = false;
   #timer = 0;
+  /** @type {Answer | null} */
+  answer = null;
+  /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
+  #later = null;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {() => Promise<typeof import('../later/index.js')>} load brings what few readers open
-   */
+  /** @param {HTMLElement} root @param {() => Promise<typeof import('../later/index.js')>} load brings what few readers open */
   constructor(root, load) {
     this.root = root;
     this.load = load;
     this.compact = root.hasAttribute('compact');
-    this.next = need(root, '.timeline-next');
-    this.kept = need(root, '.timeline-kept');
-    this.invitation = this.next.textContent ?? '';
-    this.form = new Form(root, advice, () => this.#settleLater(this.#update()));
-    this.view = new PlanView(root, (id, done) => this.#tick(id, done));
-    /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
-    this.later = null;
-    this.forget = offerForgetting(root, (kept) => this.#open(kept));
-    addEventListener('storage', ({ key }) => (key === KEY || key === null) && this.#follow());
-    const { element } = this.form;
-    element.addEventListener('input', (event) => this.#edited(event, false));
-    element.addEventListener('change', (event) => this.#edited(event, true));
-    element.addEventListener('submit', (event) => this.#submit(event));
+    this.form = need(root, '.timeline-form');
+    this.line = need(root, '.timeline-line');
+    this.keptLine = need(root, '.timeline-kept');
+    this.view = new PlanView(root);
+    const [interview, decision] = FIELDS.map(
+      (field) =>
+        new DateField(need(root, `[data-date=${field}]`), (text) => this.happen({ type: 'typed', field, text })),
+    );
+    this.fields = { interview, decision };
+    this.region = new RegionField(root, advice, {
+      chosen: (region) => this.happen({ type: 'region', region }),
+      came: () => this.happen({ type: 'came' }),
+      abroad: () => this.#load(),
+    });
+    /** @type {State} */
+    this.state = opened(nothing(advice.region), '', this.world);
+    this.form.addEventListener('change', ({ target }) => {
+      for (const field of FIELDS)
+        if (target === this.fields[field].input && !this.fields[field].empty) this.happen({ type: 'left', field });
+    });
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#ask();
+    });
     root.addEventListener('click', (event) => this.#act(event));
     root.addEventListener(
       'toggle',
@@ -66,69 +83,146 @@ export class Calculator {
       },
       true,
     );
-    if (!this.compact) {
-      addEventListener('hashchange', () => {
-        const list = document.activeElement?.closest('.timeline-interviews');
-        if (this.#followLink() && list) this.#goToNext(); // the link that was followed is gone: the list is a new one
-      });
+    addEventListener('storage', ({ key }) => (key === KEY || key === null) && this.follow());
+    document.addEventListener('visibilitychange', () => document.hidden || this.show());
+    if (!this.compact) addEventListener('hashchange', () => this.#followLink() && this.#goToAnswer());
+    if (!this.#followLink()) this.open(this.all()[0]);
+    /** @type {HTMLFieldSetElement} */ (need(this.form, 'fieldset')).disabled = false;
+  }
+
+  /** @returns {World} */
+  get world() {
+    return {
+      today: localToday(),
+      language,
+      reading: reading(),
+      advice,
+      calendarOf: (region) => this.region.regions.find(region).calendar,
+    };
+  }
+
+  /** @returns {Kept[]} what is kept, by the next step */
+  all() {
+    return inOrder(interviews(advice.region), localToday());
+  }
+
+  /** The one way in which the state changes while an interview is open. @param {Happening} happening */
+  happen(happening) {
+    const next = this.answer?.next?.dated.step.id;
+    this.state = after(this.state, happening, this.world);
+    this.show();
+    const { type } = happening;
+    if (type === 'region') this.region.show(this.state.kept.region);
+    if (type === 'changed' || type === 'undone') this.#goToNews();
+    else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
+    this.#settleLater(type === 'typed' ? this.fields[happening.field].line : null);
+  }
+
+  /** Shows an interview that is kept or linked, or asks about a new one. @param {Kept} [kept] @param {News | null} [news] @param {boolean} [asking] */
+  open(kept = nothing(advice.region), news = null, asking = false) {
+    clearTimeout(this.#timer); // what it would write is of the interview before
+    const mine = this.all().find(({ id }) => id === kept.id);
+    this.#seen = mine ? textOf(mine) : '';
+    this.region.show(kept.region);
+    this.state = { ...opened(kept, yourName(), this.world, asking), news };
+    this.#notice();
+    this.show();
+    this.#later?.opened(this.state);
+  }
+
+  /** Shows the state, and keeps what is to be kept of it. */
+  show() {
+    const { world, state } = this;
+    const { typed, read, told, answered, editing } = state;
+    this.answer = answerOf(state, world);
+    for (const field of FIELDS) {
+      this.fields[field].show(typed[field]);
+      this.fields[field].say(read[field], told[field], world.today);
     }
-    document.addEventListener('visibilitychange', () => document.hidden || this.#update());
-    if (!this.#followLink()) this.#fill(this.#all()[0]);
-    /** @type {HTMLFieldSetElement} */ (need(element, '.timeline-fields')).disabled = false;
+    this.root.dataset.state = answered ? 'answer' : 'ask';
+    this.form.hidden = answered && !editing;
+    this.line.hidden = !answered;
+    need(this.root, '.timeline-answer').hidden = !this.answer;
+    need(this.line, 'button').setAttribute('aria-expanded', String(editing));
+    if (this.answer) {
+      this.#showLine(this.answer);
+      this.view.show(this.answer, state);
+      this.#keep(this.answer);
+    }
+    this.#showCount();
+    this.#later?.show(this.answer, state);
+  }
+
+  /** @param {Answer} answer */
+  #showLine({ plan, kept, world: { today } }) {
+    const { course } = kept;
+    const { dataset } = this.line;
+    /** @param {number | null} day */
+    const words = (day) => (day === null ? '' : longDay(day, language, today));
+    this.root.dataset.course = course.kind;
+    write(need(this.line, 'b'), nameOf(kept));
+    const values = {
+      interview: words(plan.interview),
+      answer: words(plan.said),
+      heard: course.kind === 'waiting' ? '' : words(course.day),
+      region: this.region.name,
+    };
+    write(need(this.line, 'span'), render(dataset[course.kind] ?? dataset.waiting ?? '', values));
+  }
+
+  /** @param {Answer} answer */
+  #keep(answer) {
+    const { asking, you } = this.state;
+    const kept = { ...answer.kept, ahead: aheadOf(answer) };
+    let told = 'asking';
+    if (!asking) {
+      told = 'kept';
+      try {
+        if (you !== yourName()) keepName(you);
+        if (textOf(kept) !== this.#seen) {
+          keep(kept);
+          this.#seen = textOf(kept);
+        }
+      } catch (error) {
+        told = whyNot(error);
+      }
+    }
+    write(this.keptLine, this.keptLine.dataset[told] ?? '');
+  }
+
+  /** "Your interviews (2)" */
+  #showCount() {
+    if (this.compact) return;
+    const summary = need(this.root, '.timeline-interviews summary');
+    const count = this.all().length;
+    write(summary, (count ? summary.dataset.some : summary.dataset.none) + (count > 1 ? ` (${count})` : ''));
   }
 
   /** Loads what few readers open; null where it cannot be had, and says so. */
   async #load() {
-    const loaded = await this.load().catch(() => null);
-    if (!loaded) {
-      this.#notice('unloaded');
-      return null;
-    }
-    this.later ??= new loaded.Later(this.root, {
-      turn: (kept) => this.#turn(kept),
-      forget: (kept) => this.#forget(kept),
-      follow: () => this.#follow(),
-      read: () => this.#update(),
-    });
-    this.#update();
-    this.#showList();
-    return this.later;
+    const loaded = this.#later ? null : await this.load().catch(() => null);
+    if (loaded) this.#later ??= new loaded.Later(this);
+    if (!this.#later) this.#notice('unloaded');
+    this.#later?.show(this.answer, this.state);
+    return this.#later;
   }
 
-  /** @returns {Kept[]} what is kept, by the next step */
-  #all() {
-    return inOrder(interviews(advice.region), localToday());
-  }
-
-  #showList() {
-    if (this.compact) return;
-    const count = this.#all().length;
-    need(this.root, '.timeline-interviews summary span').textContent = count > 1 ? ` (${count})` : '';
-    this.later?.list?.show(this.#opened.id);
-  }
-
-  /** Fills the form from the address. Returns whether there was something to follow. */
+  /** Opens what the address says. Returns whether there was something to follow. */
   #followLink() {
     const fragment = location.hash.slice(1);
     if (this.compact || !fragment || document.getElementById(fragment)) return false;
     const link = readLink(fragment);
-    const all = this.#all();
+    const all = this.all();
     const kept = link && all.find((one) => isMeant(one, link));
-    this.#asking = !kept && link?.interview != null && all.length > 0;
     if (kept || !link) {
-      this.#fill(kept || undefined);
+      this.open(kept || undefined);
     } else {
       const empty = nothing(advice.region);
       const { id, interview, said, day, region, words } = link;
-      this.#fill({
-        ...empty,
-        id: id ?? empty.id,
-        interview,
-        said,
-        day,
-        region: region ?? empty.region,
-        words: words ?? empty.words,
-      });
+      const linked = { id: id ?? empty.id, region: region ?? empty.region, words: words ?? empty.words };
+      this.open({ ...empty, ...linked, interview, said, day }, null, interview !== null && all.length > 0);
+      // An older address has a time instead of a day.
+      if (said) this.happen({ type: 'typed', field: 'decision', text: said });
     }
     this.#notice(link ? undefined : 'broken');
     return true;
@@ -138,143 +232,88 @@ export class Calculator {
   #notice(fault) {
     const notice = need(this.root, '.timeline-other');
     const { dataset } = notice;
-    const [other, ...more] = this.#asking ? this.#all() : [];
+    const [other, ...more] = this.state.asking ? this.all() : [];
     const sentences = fault ? [dataset[fault]] : [];
     if (other) {
       const day = longDay(other.interview ?? 0, language, localToday());
       const values = { name: nameOf(other), day, count: `${more.length + 1}` };
       sentences.push(render((more.length ? dataset.many : dataset.one) ?? '', values));
     }
-    need(notice, 'span').textContent = sentences.join(' ');
+    writeOrHide(need(notice, 'span'), sentences.join(' '));
     notice.hidden = !sentences.length;
     need(notice, '[data-act=back]').hidden = !other || more.length > 0;
     need(notice, '[data-act=keep]').hidden = !other;
   }
 
-  /** What is kept has changed, here or in another tab: the form follows. */
-  #follow() {
-    const kept = this.#all().find(({ id }) => id === this.#opened.id);
-    if (kept ? textOf(kept) !== this.#seen : this.#seen) {
-      this.#fill(kept);
-      this.#settleLater(this.#update());
-    }
-    this.#showList();
+  /** What is kept has changed, here or in another tab: the page follows. */
+  follow() {
+    const kept = this.all().find(({ id }) => id === this.state.kept.id);
+    if (kept ? textOf(kept) !== this.#seen : this.#seen) this.open(kept);
+    else this.show();
   }
 
-  /** @param {Kept} [opened] an empty form where there is none */
-  #fill(opened = nothing(advice.region)) {
-    const kept = this.#all().find(({ id }) => id === opened.id);
-    clearTimeout(this.#timer); // what it would write is of the interview before
-    this.#opened = opened;
-    this.#seen = kept ? textOf(kept) : '';
-    this.#dates = opened.interview === null ? '' : datesOf(opened);
-    this.form.show(opened);
-    this.#done = new Set(opened.done);
-    this.#update();
-    this.#showList();
-    this.later?.clear();
-    this.form.calm();
-  }
-
-  /** @param {boolean} [settled] whether the reader has finished with a field @returns {Kept | null} what the plan was made of */
-  #update(settled = false) {
-    const today = localToday();
-    const read = this.form.read({ ...this.#opened, done: [...this.#done] }, today, settled);
-    if (read && read.interview !== null) this.#show({ ...read, interview: read.interview }, today);
-    else if (read) this.#withoutPlan('empty', this.invitation);
-    else if (this.form.faulty) this.#withoutPlan('wrong', this.next.dataset.wrong ?? '');
-    return read;
-  }
-
-  /** @param {'empty' | 'wrong'} state @param {string} text */
-  #withoutPlan(state, text) {
-    this.root.dataset.state = state;
-    this.view.clear(text);
-    if (state === 'empty') moveExample(this.root, advice, localToday());
-    need(this.root, '[data-act=forget]').hidden = state === 'empty';
-    this.kept.textContent = '';
-  }
-
-  /** @param {Dates} read @param {number} today */
-  #show(read, today) {
-    const dates = datesOf(read);
-    if (this.#dates && dates !== this.#dates) this.#opened.revision += 1;
-    this.#dates = dates;
-    const kept = { ...read, revision: this.#opened.revision };
-    const { calendar } = this.form;
-    const { kind } = kept.course;
-    const made = planFor(advice, kept, calendar);
-    const found = marksFor(made, kept, today, calendar);
-    const remarks = remarksOn(made, kept, advice.steps, calendar, this.view.remarks.dataset, language, today);
-    this.root.dataset.state = 'plan';
-    this.root.dataset.course = kind;
-    const values = this.view.show(made, found, today, kept, remarks);
-    if (!this.compact) this.#sayChange(kind);
-    this.later?.show({ plan: made, marks: found, today, kept, calendar, values, steps: this.view.entries });
-    const closed = made.steps.filter((_, index) => found[index].state === 'closed').map(({ step }) => step.id);
-    const ahead = stepsAhead(made, this.#done, calendar)
-      .filter(({ step }) => !closed.includes(step.id))
-      .map(({ step, day, until }) => ({ title: render(step.title, values), day, until }));
-    need(this.root, '[data-act=forget]').hidden = false;
-    this.kept.textContent = this.#keep({ ...kept, ahead });
-  }
-
-  /** @param {string} kind */
-  #sayChange(kind) {
-    const changes = need(this.root, '.timeline-changes');
-    need(changes, 'summary span').textContent =
-      kind === 'waiting' ? '' : ` ${need(changes, `[data-change=${kind}]`).textContent}`;
-  }
-
-  /** @param {Dates} kept @returns {string} a sentence about where it is kept */
-  #keep(kept) {
-    if (this.#asking) return this.kept.dataset.asking ?? '';
+  /** @param {Kept} kept */
+  forget(kept) {
+    const before = this.state.kept.id === kept.id ? this.state : opened(kept, this.state.you, this.world);
     try {
-      if (textOf(kept) !== this.#seen) {
-        keep(kept);
-        this.#seen = textOf(kept);
-        this.#showList();
-      }
-      return this.kept.dataset.kept ?? '';
-    } catch (error) {
-      return whyNot(error);
+      drop(kept.id);
+    } catch {
+      // Where nothing can be kept there is nothing to forget.
     }
+    const news = { which: 'deleted', values: {}, before };
+    if (before === this.state) this.open(this.all()[0], news);
+    else this.state = { ...this.state, news };
+    this.show();
+    this.#goToNews();
   }
 
-  /** @param {Event} event @param {boolean} settled */
-  #edited(event, settled) {
-    if (event.target === this.form.interview.input) this.#opened.course = { kind: 'waiting' };
-    const read = this.#update(settled);
-    if (this.compact && settled && read?.interview) this.#unfold();
-    this.#settleLater(read, event.target === this.form.decision.input ? this.form.decision.line.textContent : '');
+  #ask() {
+    this.happen({ type: 'asked' });
+    if (this.state.answered) this.#goToAnswer();
+    else this.fields.interview.input.focus();
   }
 
-  /** @param {string} id @param {boolean} done */
-  #tick(id, done) {
-    if (done) this.#done.add(id);
-    else this.#done.delete(id);
-    this.#settleLater(this.#update());
+  #goToAnswer() {
+    clearTimeout(this.#timer); // the reader hears it where the focus goes
+    if (this.answer) this.#goTo(this.view.heading);
+    else this.fields.interview.input.focus();
+    this.#writeAddress();
+  }
+
+  #goToNews() {
+    if (this.view.news.hidden) this.#goToAnswer();
+    else this.#goTo(this.view.news);
+    this.#writeAddress();
+  }
+
+  /** @param {HTMLElement} element */
+  #goTo(element) {
+    element.focus({ preventScroll: true });
+    // What stands above it comes along: the line with the dates.
+    const { top } = element.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start' });
   }
 
   /**
    * Speaks and writes the address once the reader has stopped typing, not at every key.
-   * @param {Kept | null} read @param {string | null} [understood] what is to be heard before the next step; null where
-   * the focus goes there, and the reader hears it so
+   * @param {HTMLElement | null} understood what is to be heard before the next step
    */
-  #settleLater(read, understood = '') {
+  #settleLater(understood) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const announcer = need(this.root, '[data-announce]');
-      const text = [understood, this.next.textContent].filter(Boolean).join('. ');
-      if (understood !== null && announcer.textContent !== text) announcer.textContent = text;
-      if (read) this.#writeAddress(read);
+      const said = understood?.closest('[data-wrong]') || !understood ? '' : understood.textContent;
+      const next = this.answer ? this.view.heading.textContent : '';
+      const text = [said, next].filter(Boolean).join('. ');
+      if (understood || this.answer) write(need(this.root, '[data-announce]'), text);
+      this.#writeAddress();
     }, SETTLED);
   }
 
-  /** @param {Kept} read */
-  #writeAddress({ id, interview, day, region }) {
+  #writeAddress() {
+    if (!this.answer) return;
+    const { id, interview, day, region } = this.answer.kept;
     const elsewhere = region === advice.region ? null : region;
-    const fragment = interview === null ? '' : `#${writeLink({ interview, day, region: elsewhere, id })}`;
+    const fragment = `#${writeLink({ interview, day, region: elsewhere, id })}`;
     if (this.compact) {
       /** @type {HTMLAnchorElement} */ (need(this.root, '.timeline-full')).hash = fragment;
       return;
@@ -286,72 +325,48 @@ export class Calculator {
     }
   }
 
-  /** @param {SubmitEvent} event */
-  #submit(event) {
-    event.preventDefault();
-    const read = this.#update(true);
-    if (this.form.summarize()) return;
-    this.#unfold();
-    this.#settleLater(read, null);
-    this.#goToNext();
-  }
-
-  #goToNext() {
-    this.next.tabIndex = -1;
-    this.next.focus();
-  }
-
-  /** Another course of things, or back from it; what was typed for the drafts stays. @param {Dates} kept */
-  #turn(kept) {
-    this.#fill({ ...kept, revision: kept.revision + 1, words: this.form.names?.read() ?? kept.words });
-    const read = this.#update();
-    if (read) this.#writeAddress(read); // a reload brings back what was done, not what was before
-    this.#settleLater(read, null);
-    this.#goToNext();
-  }
-
-  async #mayWrite() {
-    const later = await this.#load();
-    later?.guard?.ask();
-    this.#update();
-  }
-
-  #unfold() {
-    const result = need(this.root, '.timeline-result');
-    if (result instanceof HTMLDetailsElement) result.open = true;
+  /** A new interview, and an address that says nothing of the one before. */
+  #begin() {
+    this.open();
+    history.replaceState(history.state, '', location.pathname + location.search);
+    this.fields.interview.input.focus();
   }
 
   /** @param {Event} event */
   async #act(event) {
-    const button = event.target instanceof Element ? event.target.closest('[data-act], [data-save]') : null;
-    if (!(button instanceof HTMLElement)) return;
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (!button) return;
     const { act, save } = button.dataset;
-    if (save !== undefined) (await this.#load())?.entries.save(button);
-    if (act === 'add') this.form.names?.add().focus();
-    if (act === 'remove') {
-      this.form.names?.remove(button);
-      this.#settleLater(this.#update());
+    const id = button.closest('[data-step]')?.getAttribute('data-step') ?? '';
+    const title = this.answer?.steps.find(({ dated }) => dated.step.id === id)?.title ?? '';
+    if (button.matches('.timeline-row')) {
+      if (button.hasAttribute('aria-expanded')) this.happen({ type: 'unfolded', id, title });
+      else this.#goTo(this.view.heading);
     }
-    if (act === 'forget') this.#forget(this.#update() ?? this.#opened);
-    if (act === 'new') this.#open();
-    if (act === 'today') this.#mayWrite();
-    if (act === 'back') this.#open(this.#all()[0]);
-    if (act === 'keep') this.#open(this.#update() ?? this.#opened);
+    if (save !== undefined) (await this.#load())?.save(id);
+    if (act === 'tick') this.happen({ type: 'ticked', id, title });
+    if (act === 'edit') {
+      this.happen({ type: 'edited' });
+      if (this.state.editing) this.fields.interview.input.focus();
+    }
+    if (act === 'undo') this.#undo();
+    if (act === 'new') this.#begin();
+    if (act === 'back') {
+      this.open(this.all()[0]);
+      this.#goToAnswer();
+    }
+    if (act === 'keep') {
+      this.happen({ type: 'chosen' });
+      this.#notice();
+      this.#goToAnswer();
+    }
   }
 
-  /** @param {Kept} kept */
-  #forget(kept) {
-    if (kept.id === this.#opened.id) this.#open();
-    this.forget(kept);
-    this.#showList();
-  }
-
-  /** Shows an interview that is kept, or an empty form for a new one. @param {Kept} [kept] */
-  #open(kept) {
-    this.#asking = false;
-    this.#notice();
-    this.#fill(kept);
-    this.#settleLater(this.#update());
-    this.form.interview.input.focus();
+  #undo() {
+    const { news } = this.state;
+    if (news?.which === 'deleted') {
+      this.open(news.before.kept);
+      this.#goToAnswer();
+    } else this.happen({ type: 'undone' });
   }
 }

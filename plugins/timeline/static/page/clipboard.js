@@ -1,13 +1,23 @@
 /** Hands a text to the reader: to the clipboard, or as a file. DOM only. */
 
-/** @param {string} text @param {HTMLElement} status says how it went @param {() => void} select selects the text where it cannot be copied */
-export async function copy(text, status, select) {
+import { need, write } from './fields.js';
+
+const SHOWN = 4000;
+
+/** The button says that it was copied. @param {string} text @param {HTMLElement} button @param {() => void} select selects the text where it cannot be copied */
+export async function copy(text, button, select) {
+  const status = need(/** @type {HTMLElement} */ (button.parentElement), '[role=status]');
+  const { copied = '' } = button.dataset;
+  const name = button.dataset.name ?? button.textContent ?? '';
+  button.dataset.name = name;
   try {
     await navigator.clipboard.writeText(text);
-    status.textContent = 'Copied.';
+    write(status, '');
+    button.textContent = copied;
+    setTimeout(() => write(button, name), SHOWN);
   } catch {
     select();
-    status.textContent = 'Your browser does not let me copy. The text is selected: copy it from there.';
+    write(status, status.dataset.failed ?? '');
   }
 }
 

@@ -1,7 +1,10 @@
-/** The fields of the form: dates that are typed or picked, and messages that stand at their field. */
+/** The date fields: typed, tapped or picked, with a line that says what was understood. DOM only. */
 
-import { longDay, namesIn, readDay, shortDay, writesDayFirst } from '../plan/dates.js';
-import { isoDay, parseDay } from '../plan/schedule.js';
+import { longDay, namesIn, shortDay, writesDayFirst } from '../plan/dates.js';
+import { render } from '../plan/drafts.js';
+import { parseDay } from '../plan/schedule.js';
+
+/** @import {Understood} from '../../types.js' */
 
 export const language = document.documentElement.lang || 'en';
 
@@ -32,108 +35,102 @@ export function need(root, selector) {
   return /** @type {E} */ (/** @type {unknown} */ (found));
 }
 
-/** A control with a line below it, which says what was understood or what to mend. */
-export class Field {
-  /** @param {HTMLElement} root @param {string} control */
-  constructor(root, control) {
-    this.root = root;
-    /** @type {HTMLInputElement} */
-    this.input = need(root, control);
-    this.line = need(root, '.timeline-said');
-    this.hint = this.line.textContent ?? '';
-  }
-
-  /** @param {string} text where it is empty, the field's own hint comes back */
-  say(text) {
-    this.#write(text || this.hint, false);
-  }
-
-  /** @param {string} text */
-  fault(text) {
-    this.#write(text, true);
-  }
-
-  get faulty() {
-    return this.input.getAttribute('aria-invalid') === 'true';
-  }
-
-  /** @param {string} text @param {boolean} wrong */
-  #write(text, wrong) {
-    if (this.line.textContent !== text) this.line.textContent = text;
-    this.root.toggleAttribute('data-wrong', wrong);
-    if (wrong) this.input.setAttribute('aria-invalid', 'true');
-    else this.input.removeAttribute('aria-invalid');
-  }
+/** Leaves an element alone that says it already, and a selection in it. @param {HTMLElement} element @param {string} text */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
-export class DateField extends Field {
-  /** @type {number | null} where the calendar opens */
-  #day = null;
+/** @param {HTMLElement} element @param {string} text hidden where there is nothing to say */
+export function writeOrHide(element, text) {
+  write(element, text);
+  element.hidden = text === '';
+}
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    super(root, 'input[type=text]');
+/** @param {ParentNode} root @param {string} name @returns {HTMLElement} a fresh copy of a template's only element */
+export function copyOf(root, name) {
+  /** @type {HTMLTemplateElement} */
+  const template = need(root, `template[data-part="${name}"]`);
+  return /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
+}
+
+/** A date that is typed, tapped or picked. */
+export class DateField {
+  #choices = '';
+
+  /** @param {HTMLElement} root @param {(text: string) => void} onText it has changed */
+  constructor(root, onText) {
+    this.root = root;
+    this.onText = onText;
     /** @type {HTMLInputElement} */
-    const picker = need(root, 'input[type=date]');
-    /** @type {HTMLButtonElement} */
-    const button = need(root, 'button');
-    button.hidden = !('showPicker' in picker);
-    button.addEventListener('click', () => {
-      picker.value = this.#day === null || this.empty ? '' : isoDay(this.#day);
-      picker.showPicker();
-    });
+    this.input = need(root, 'input');
+    this.line = need(root, '.timeline-said');
+    this.hint = this.line.textContent ?? '';
+    /** @type {HTMLInputElement} */
+    const picker = need(root, '[type=date]');
+    const pick = need(root, '[data-pick]');
+    pick.hidden = !('showPicker' in picker);
     picker.addEventListener('change', () => {
-      this.show(parseDay(picker.value));
-      this.input.dispatchEvent(new Event('input', { bubbles: true }));
-      this.input.dispatchEvent(new Event('change', { bubbles: true }));
+      const day = parseDay(picker.value);
+      if (day !== null) this.#put(shortDay(day, language));
     });
+    root.addEventListener('click', ({ target }) => {
+      const text = target instanceof HTMLElement ? target.dataset.type : undefined;
+      if (target === pick) picker.showPicker();
+      else if (text !== undefined) this.#put(text);
+    });
+    this.input.addEventListener('input', () => onText(this.input.value));
+  }
+
+  get text() {
+    return this.input.value;
   }
 
   get empty() {
-    return this.input.value.trim() === '';
+    return this.text.trim() === '';
   }
 
-  /** @param {number} near @returns {number | null} null where it is empty or no date */
-  read(near) {
-    return readDay(this.input.value, { ...reading(), near });
+  /** @param {string} text */
+  #put(text) {
+    this.show(text);
+    this.onText(text);
+    this.input.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  /** @param {number | null} day */
-  show(day) {
-    this.input.value = day === null ? '' : shortDay(day, language);
+  /** @param {string} text */
+  show(text) {
+    if (this.input.value !== text) this.input.value = text;
   }
 
-  /** @param {number} day @param {number} today @param {string} [lead] */
-  understood(day, today, lead = '') {
-    this.#day = day;
-    this.say(lead + longDay(day, language, today));
+  /**
+   * Says what was understood; a fault only where it may be told.
+   * @param {Understood} read @param {boolean} told @param {number} today @param {string} [hint] what stands there else
+   */
+  say({ day, fault, choices = [], values }, told, today, hint = this.hint) {
+    const wrong = told && fault !== null;
+    const text = wrong ? render(this.root.dataset[fault] ?? '', values ?? {}) : '';
+    write(this.line, day === null ? text || hint : longDay(day, language, today));
+    this.root.toggleAttribute('data-wrong', wrong && text !== '');
+    if (wrong && text) this.input.setAttribute('aria-invalid', 'true');
+    else this.input.removeAttribute('aria-invalid');
+    this.#offer(wrong ? choices : [], today);
+    for (const chip of this.root.querySelectorAll('[data-type]'))
+      chip.setAttribute('aria-pressed', String(chip.getAttribute('data-type') === this.text.trim().toLowerCase()));
   }
-}
 
-export const UNREADABLE = 'I cannot read that as a date. Try 20 Nov, or 2026-11-20.';
-
-/**
- * Lists what is wrong in some fields, with links to them, and takes the focus there. Returns whether something is.
- * @param {HTMLElement} summary @param {Field[]} fields
- */
-export function summarize(summary, fields) {
-  const wrong = fields.filter((field) => field.faulty);
-  need(summary, 'ul').replaceChildren(...wrong.map(summaryLine));
-  summary.hidden = wrong.length === 0;
-  if (wrong.length > 0) summary.focus();
-  return wrong.length > 0;
-}
-
-/** @param {Field} field */
-function summaryLine(field) {
-  const line = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = `#${field.input.id}`;
-  link.textContent = field.line.textContent;
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    field.input.focus();
-  });
-  line.append(link);
-  return line;
+  /** @param {number[]} days the reader is to choose between them @param {number} today */
+  #offer(days, today) {
+    if (this.#choices === String(days)) return;
+    this.#choices = String(days);
+    for (const old of this.root.querySelectorAll('[data-choice]')) old.remove();
+    need(this.root, '.timeline-chips').prepend(
+      ...days.map((day) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.dataset.type = shortDay(day, language);
+        button.dataset.choice = '';
+        button.textContent = longDay(day, language, today);
+        return button;
+      }),
+    );
+  }
 }

@@ -56,7 +56,8 @@ export const isAddress = (email) => /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(
  * The drafts of one step: for the panel one per person, with those who have no address in one mail to the recruiter.
  * @param {DraftRule} rule @param {'panel' | 'recruiter'} to @param {Words} words @param {Values} values @returns {Draft[]}
  */
-export function draftsFor(rule, to, words, values) {
+export const draftsFor = (step, words, values) => _df2(step.draft, step.to, words, values);
+function _df2(rule, to, words, values) {
   const { recruiter } = words;
   const recruiterEmail = isAddress(recruiter.email) ? recruiter.email : '';
   if (to === 'recruiter') return [one(rule, recruiter.name, recruiterEmail, { ...values, name: values.recruiter })];
@@ -106,3 +107,5 @@ export function mailto({ email, subject, body }) {
   const address = encodeURIComponent(email).replace('%40', '@');
   return `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
 }
+export const greetingOf = ({name}) => greetingName(name);
+export const valuesFor = ({plan,kept,today,language,said}, index) => valuesOf({...kept.words, common_ground:''}, {weekday:'Friday', interview_day:'20 November', promised_day: plan.said===null?'':'4 December'});

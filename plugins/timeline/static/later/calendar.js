@@ -1,0 +1,54 @@
+/**
+ * The steps as calendar entries: a file to download, and links that add one step to a calendar elsewhere. DOM only.
+ *
+ * @import {Answer, Exported} from '../../types.js'
+ */
+
+import { entriesOf } from '../page/answer.js';
+import { download } from '../page/clipboard.js';
+import { language, need, write } from '../page/fields.js';
+import { shortDay } from '../plan/dates.js';
+import { render } from '../plan/drafts.js';
+import { googleCalendar, outlookCalendar } from './calendar_links.js';
+import { exportOf } from './calendar_entries.js';
+import { calendarFile } from './ics.js';
+
+/** Aims the links of each step that is unfolded. @param {HTMLElement} root @param {Answer} answer */
+export function aimLinks(root, answer) {
+  const open = [...root.querySelectorAll('.timeline-body')].filter((body) => body.querySelector('.timeline-why[open]'));
+  if (open.length === 0) return;
+  const entries = entriesOf(answer);
+  for (const body of open) {
+    const entry = entries.find(({ id }) => id === body.getAttribute('data-step'));
+    if (!entry) continue;
+    /** @type {HTMLAnchorElement} */ (need(body, '[data-calendar=google]')).href = googleCalendar(entry);
+    /** @type {HTMLAnchorElement} */ (need(body, '[data-calendar=outlook]')).href = outlookCalendar(entry);
+  }
+}
+
+/**
+ * Hands over a file of the step, or of the whole plan, and says what is in it.
+ * @param {HTMLElement} root @param {Answer} answer @param {string} step empty: the whole plan
+ * @returns {Exported[]} what calendars hold from now on
+ */
+export function save(root, answer, step) {
+  const { kept, world } = answer;
+  const all = entriesOf(answer);
+  const { entries, cancelled, exported } = exportOf(
+    kept,
+    step ? all.filter(({ id }) => id === step) : all,
+    world.today,
+    all.map(({ id }) => id),
+  );
+  const status = need(root, '.timeline-save [role=status]');
+  const { saved, nothing, cancelled: gone } = status.dataset;
+  const names = cancelled.map(({ title, day }) => `“${title}, ${shortDay(day, language, world.today)}”`);
+  const told = [entries.length ? saved : nothing, names.length ? render(gone ?? '', { steps: names.join(', ') }) : ''];
+  if (!step) write(status, told.filter(Boolean).join(' '));
+  if (entries.length || cancelled.length) {
+    const edition = { plan: kept.id, revision: kept.revision, host: location.host, stamp: Date.now() };
+    const name = step ? step.replaceAll('_', '-') : 'follow-up-plan';
+    download(`${name}.ics`, 'text/calendar', calendarFile(entries, step ? [] : cancelled, edition));
+  }
+  return exported;
+}

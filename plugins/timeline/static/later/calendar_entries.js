@@ -1,0 +1,1 @@
+export const exportOf = (kept, entries) => ({entries, cancelled: [], exported: []});
