@@ -69,7 +69,6 @@ export class Changes {
     ])) {
       field.root.hidden = !question;
       write(need(field.root, 'label'), question);
-      need(field.root, '.timeline-chips').setAttribute('aria-label', question);
     }
     this.heard.show(shortDay(this.#answer.world.today, language));
     this.named.show('');
