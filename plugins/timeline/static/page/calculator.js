@@ -291,7 +291,7 @@ export class Calculator {
     element.focus({ preventScroll: true });
     // What stands above it comes along: the line with the dates.
     const { top } = element.getBoundingClientRect();
-    if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start' });
+    if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
   /**

@@ -91,7 +91,10 @@ export class StepView {
     elements.forEach((element, index) => {
       element.open = open[index] ?? index === 0;
     });
-    if (spoken) write(need(elements[elements.length - 1], 'summary'), place.dataset.call ?? '');
+    for (const element of elements) {
+      const summary = need(element, 'summary');
+      if (!summary.textContent) write(summary, place.dataset[element.querySelector('a') ? 'note' : 'call'] ?? '');
+    }
     place.replaceChildren(...elements);
   }
 }
