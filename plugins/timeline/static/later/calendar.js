@@ -1,17 +1,26 @@
 /**
  * The steps as calendar entries: a file to download, and links that add one step to a calendar elsewhere. DOM only.
  *
- * @import {Answer, Exported} from '../../types.js'
+ * @import {Answer, Entry, Exported} from '../../types.js'
  */
 
-import { entriesOf } from '../page/answer.js';
+import { callOf, draftsOf } from '../page/answer.js';
 import { download } from '../page/clipboard.js';
 import { language, need, write } from '../page/fields.js';
 import { shortDay } from '../plan/dates.js';
-import { render } from '../plan/drafts.js';
+import { render, written } from '../plan/drafts.js';
 import { googleCalendar, outlookCalendar } from './calendar_links.js';
 import { exportOf } from './calendar_entries.js';
 import { calendarFile } from './ics.js';
+
+/** Every step as calendars have it. @param {Answer} answer @returns {Entry[]} */
+export const entriesOf = (answer) =>
+  answer.steps.map((shown) => {
+    const { dated, mark, values, title } = shown;
+    const advice = render(dated.step.do, values);
+    const text = [advice, ...draftsOf(shown, answer).map(written), callOf(shown)].filter(Boolean).join('\n\n');
+    return { id: dated.step.id, day: dated.day, title, advice, text, state: mark.state };
+  });
 
 /** Aims the links of each step that is unfolded. @param {HTMLElement} root @param {Answer} answer */
 export function aimLinks(root, answer) {
