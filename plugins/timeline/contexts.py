@@ -203,8 +203,13 @@ def _answer_row(step: Step) -> AnswerRow:
     return AnswerRow(
         title=render(step.title, {}),
         when=either_words(step.with_decision, step.without_decision),
-        do=render(step.do, {"promised_day": "the day they named"}),
+        do=render(step.do, _named("the day they named")),
     )
+
+
+def _named(words: str) -> dict[str, str]:
+    """The fields of a day that they named and that is still to come."""
+    return {"promised_day": words, "said_day": words}
 
 
 def _example(
