@@ -7,13 +7,14 @@ export type Offset = {
   unit: 'days' | 'business_days';
 };
 
-/** A step as the arithmetic needs it. */
+/** A step as the arithmetic needs it. `late`: how many business days after its day a message is of use at most. */
 export interface Step {
   id: string;
   to: 'self' | 'panel' | 'recruiter';
   with_decision: Offset | null;
   without_decision: Offset | null;
   if_too_close: 'drop' | 'move';
+  late?: number | null;
 }
 
 export interface DraftRule {
@@ -126,7 +127,7 @@ export type Course =
   | { kind: 'answered'; day: number }
   | { kind: 'offer'; day: number; deadline: number | null }
   | { kind: 'no'; day: number };
-export type Change = 'moved' | 'round' | 'answered' | 'offer' | 'no';
+export type Change = 'moved' | 'round' | 'answered' | 'offer' | 'no' | 'waiting';
 /** An interview that another round followed. */
 export type Round = { interview: number; done: string[] };
 /** What an address says of an interview. Null: it does not say. `said` and `day` as in what is kept. */

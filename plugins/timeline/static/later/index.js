@@ -5,6 +5,7 @@
  * @import {Dates, Kept, Shown} from '../../types.js'
  */
 
+import { interviews, keep } from '../kept/storage.js';
 import { advice } from '../page/calculator.js';
 import { need } from '../page/fields.js';
 import { Entries } from './calendar_buttons.js';
@@ -19,7 +20,11 @@ export class Later {
    * @param {{turn: (kept: Dates) => void, forget: (kept: Kept) => void, follow: () => void, read: () => Kept | null}} calculator
    */
   constructor(root, { turn, forget, follow, read }) {
-    this.entries = new Entries();
+    this.entries = new Entries((kept) => {
+      if (!interviews(advice.region).some(({ id }) => id === kept.id)) return;
+      keep(kept);
+      follow();
+    });
     if (root.hasAttribute('compact')) return;
     this.list = new Interviews(need(root, '.timeline-interviews'), advice.region, forget, follow);
     this.changes = new Changes(root, turn);
@@ -29,7 +34,7 @@ export class Later {
 
   /** @param {Shown} shown the plan as it stands now */
   show({ plan, marks, today, kept, calendar, values, steps }) {
-    this.entries.show(steps, kept);
+    this.entries.show(steps, marks, kept, today);
     this.changes?.show(kept, calendar);
     this.guard?.show(plan, marks, today, kept.words, values);
   }

@@ -33,16 +33,14 @@ export function offerSharing(place, shown) {
 
 /** @param {Words} words @param {boolean} names @param {boolean} texts @returns {Words} */
 function chosen(words, names, texts) {
-  const people = words.interviewers.map(({ name, email, detail }) => ({
-    name: names ? name : '',
-    email: names ? email : '',
-    detail: texts ? detail : '',
+  const people = words.interviewers.map(({ name, email, greeting, detail, common_ground }) => ({
+    ...(names && { name, email, greeting }),
+    ...(texts && { detail, common_ground }),
   }));
   return wordsOf({
     role: texts && words.role,
     company: names && words.company,
-    common_ground: texts && words.common_ground,
     recruiter: names && words.recruiter,
-    interviewers: people.filter(({ name, email, detail }) => name || email || detail),
+    interviewers: people.filter((person) => Object.values(person).some(Boolean)),
   });
 }

@@ -53,10 +53,12 @@ export function guard({ steps, promised }, marks, today) {
 }
 
 /**
- * An interview once something has changed. `heard` is the day the reader heard of it, `named` the day they were given.
- * @param {Dates} kept @param {Change} change @param {number} heard @param {number | null} named @returns {Dates}
+ * An interview once something has changed, in its next revision. `heard` is the day the reader heard of it, `named` the
+ * day they were given.
+ * @param {Dates} before @param {Change} change @param {number} heard @param {number | null} named @returns {Dates}
  */
-export function changed(kept, change, heard, named) {
+export function changed(before, change, heard, named) {
+  const kept = { ...before, revision: before.revision + 1 };
   const { interview, done, course, rounds } = kept;
   const decision = named === null ? { said: kept.said, day: kept.day } : { said: '', day: named };
   switch (change) {
@@ -64,6 +66,8 @@ export function changed(kept, change, heard, named) {
       return { ...kept, course: { kind: 'offer', day: heard, deadline: named } };
     case 'no':
       return { ...kept, course: { kind: 'no', day: heard } };
+    case 'waiting':
+      return { ...kept, course: { kind: 'waiting' } };
     case 'answered':
       return { ...kept, ...decision, course: { kind: 'answered', day: heard } };
     case 'moved':
