@@ -1,5 +1,6 @@
 """What the templates show: the calculator with its data, the rules as a table, and the worked example."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,8 +120,13 @@ class FollowUp:
 
 
 def follow_up(opening: Opening, site: Site) -> FollowUp:
-    company, role = (quote(_as_typed(text), safe="") for text in (opening.company, opening.role))
+    company, role = (_encoded(_as_typed(text)) for text in (opening.company, opening.role))
     return FollowUp(f"{site.link(PATH)}#v1;c={company};j={role}")
+
+
+def _encoded(text: str) -> str:
+    """For an address. A full stop at its end is encoded too: a plain one would count as the sentence's around it."""
+    return re.sub(r"\.$", "%2E", quote(text, safe=""))
 
 
 def _as_typed(text: str) -> str:

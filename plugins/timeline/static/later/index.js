@@ -55,7 +55,6 @@ export class Later {
   save(step) {
     const { calculator } = this;
     if (!calculator.answer) return;
-    const exported = save(calculator.root, calculator.answer, step);
-    calculator.happen({ type: 'exported', exported });
+    calculator.happen({ type: 'exported', ...save(calculator.root, calculator.answer, step) });
   }
 }
