@@ -91,7 +91,7 @@ export interface Mark {
   lateUntil: number | null;
 }
 
-/** `greeting`: how they are addressed, as the reader has typed it; empty: it is guessed from the name. */
+/** `greeting`: how they are addressed: guessed when the name is typed, and the reader's to change; empty: "Hello,". */
 export type Person = { name: string; email: string; greeting: string; detail: string; common_ground: string };
 /** What the reader typed for the drafts, tidied. */
 export interface Words {
