@@ -162,15 +162,13 @@ export interface Kept {
 }
 export type Dates = Kept & { interview: number };
 
-/** Words of dates: months by name (0 to 11, spaces as _), and weekdays and whatever else may stand in a date. */
-export type Names = { months: Map<string, number>; others: Set<string> };
-/** How a typed date is read: `near` gives it a year where it has none, `from` is the first day that may be meant. */
-export interface Reading {
-  names: Names;
-  dayFirst: boolean;
-  near: number;
-  from?: number;
-}
+/** Words of dates: months (0 to 11) and weekdays (1 is Monday) by name, spaces as _, and what else may stand in a date. */
+export type Names = { months: Map<string, number>; weekdays: Map<string, number>; others: Set<string> };
+/** How typed dates are read: whose names, and whether 3/4 is in April. */
+export type Reading = { names: Names; dayFirst: boolean };
+export type InterviewReading = Reading & { today: number };
+/** `calendar`: the employer's. */
+export type DecisionReading = Reading & { interview: number; calendar: Calendar };
 
 /** A plan as it is shown. `values`: what its words were filled with; `steps`: its list. */
 export type Shown = {

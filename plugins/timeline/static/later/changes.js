@@ -8,8 +8,9 @@ import { DateField, language, localToday, need, reading, summarize, UNREADABLE }
 import { changed } from '../plan/course.js';
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
+import { readInterview } from '../plan/interview_day.js';
 import { calendarOf } from '../plan/schedule.js';
-import { readSaid } from '../plan/spoken_dates.js';
+import { readDecision } from '../plan/spoken_dates.js';
 
 /** @typedef {{change: Change, heard: number | null, named: number | null}} Told */
 
@@ -127,7 +128,11 @@ export class Changes {
    * @returns {number | null | undefined} undefined where it is wrong, null where it is rightly empty
    */
   #day(field, needed, from, today, settled) {
-    const day = field.read(today) ?? readSaid(field.input.value, today, this.#calendar, reading());
+    const typed = field.input.value;
+    const ahead = field === this.named;
+    const { day } = ahead
+      ? readDecision(typed, { ...reading(), interview: today, calendar: this.#calendar })
+      : readInterview(typed, { ...reading(), today });
     let fault = '';
     if (day === null && (needed || !field.empty)) fault = field.empty ? 'Tell me the day.' : UNREADABLE;
     else if (day !== null && day < from) fault = `That is before ${longDay(from, language, today)}.`;

@@ -1,11 +1,12 @@
 /** The fields of the form: dates that are typed or picked, and messages that stand at their field. */
 
-import { longDay, namesIn, readDay, shortDay, writesDayFirst } from '../plan/dates.js';
+import { longDay, namesIn, shortDay, writesDayFirst } from '../plan/dates.js';
+import { readInterview } from '../plan/interview_day.js';
 import { isoDay, parseDay } from '../plan/schedule.js';
 
 export const language = document.documentElement.lang || 'en';
 
-/** @type {Pick<import('../../types.js').Reading, 'names' | 'dayFirst'> | undefined} */
+/** @type {import('../../types.js').Reading | undefined} */
 let known;
 
 /** How this reader writes dates: in the language of the page, or in the browser's. */
@@ -95,7 +96,7 @@ export class DateField extends Field {
 
   /** @param {number} near @returns {number | null} null where it is empty or no date */
   read(near) {
-    return readDay(this.input.value, { ...reading(), near });
+    return readInterview(this.input.value, { ...reading(), today: near }).day;
   }
 
   /** @param {number | null} day */

@@ -7,7 +7,7 @@
 import { tidy } from '../kept/draft_fields.js';
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
-import { readSaid } from '../plan/spoken_dates.js';
+import { readDecision } from '../plan/spoken_dates.js';
 import { DateField, language, localToday, need, reading, summarize, UNREADABLE } from './fields.js';
 import { Names } from './people.js';
 import { RegionField } from './region_field.js';
@@ -47,7 +47,7 @@ export class Form {
     // The day stands, though the words may mean another one by now: holidays and habits of writing change, or holidays
     // are still on their way.
     this.#inPlace = null;
-    if (interview !== null && day !== null && this.#understand(said, interview) !== day) {
+    if (interview !== null && day !== null && this.#understand(said, interview).day !== day) {
       this.decision.show(day);
       if (said) this.#inPlace = { said, day, shown: this.decision.input.value };
     }
@@ -67,7 +67,7 @@ export class Form {
       kept &&
       interview !== null &&
       this.decision.input.value === kept.shown &&
-      this.#understand(kept.said, interview) === kept.day
+      this.#understand(kept.said, interview).day === kept.day
     ) {
       this.decision.input.value = kept.said;
     }
@@ -96,10 +96,10 @@ export class Form {
     if (!said) this.decision.say('');
     else if (interview === null) this.decision.say(this.element.dataset.undated ?? '');
     else {
-      day = this.#understand(this.decision.input.value, interview);
-      const date = this.decision.read(interview);
+      const understood = this.#understand(this.decision.input.value, interview);
+      ({ day } = understood);
       if (day !== null) this.decision.understood(day, today, 'Understood as ');
-      else if (date === null || date >= interview) fault(this.decision, this.element.dataset.unclear ?? '');
+      else if (understood.fault !== 'before') fault(this.decision, this.element.dataset.unclear ?? '');
       else
         fault(this.decision, render(this.element.dataset.before ?? '', { day: longDay(interview, language, today) }));
     }
@@ -118,6 +118,6 @@ export class Form {
 
   /** @param {string} said @param {number} interview */
   #understand(said, interview) {
-    return readSaid(said, interview, this.region.calendar, reading());
+    return readDecision(said, { ...reading(), interview, calendar: this.region.calendar });
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Dates as people type and read them: "2026-11-20", "20 Nov", "11/20/2026", "Friday, 20 November". No document, no clock.
+ * The words of dates, and dates as people read them: "Friday, 20 November". No document, no clock.
  *
- * @import {Ahead, Names, Reading} from '../../types.js'
+ * @import {Ahead, Names} from '../../types.js'
  */
 
-import { dayOf, isoDay, parseDay } from './schedule.js';
+import { isoDay } from './schedule.js';
 
 /** Small letters without accents, 0 to 9 whatever the script, no marks of direction. @param {string} text */
 export const plain = (text) =>
@@ -24,13 +24,14 @@ function digit(character) {
 }
 
 /**
- * The words of dates in some languages: months as they stand alone and within a date, weekdays, and what is between.
+ * The words of dates in English and some other languages: months as they stand alone and within a date, weekdays, and
+ * what is between.
  * @param {string[]} locales @returns {Names}
  */
 export function namesIn(locales) {
   /** @type {Names} */
-  const names = { months: new Map(), others: new Set(['the']) };
-  for (const locale of locales) {
+  const names = { months: new Map(), weekdays: new Map(), others: new Set() };
+  for (const locale of new Set(['en', ...locales])) {
     for (const style of /** @type {const} */ (['long', 'short'])) {
       /** @type {Intl.DateTimeFormatOptions} */
       const month = { calendar: 'gregory', timeZone: 'UTC', month: style };
@@ -47,85 +48,30 @@ export function namesIn(locales) {
 }
 
 /** @param {Names} names @param {Intl.DateTimeFormatPart[]} parts @param {number} month */
-function gather({ months, others }, parts, month) {
+function gather({ months, weekdays, others }, parts, month) {
   let before = '';
   for (const { type, value } of parts) {
     const text = plain(value);
-    const names = text.replace(/[^\p{L}\p{M}]+/gu, ' ').trim();
-    if (type === 'month' && !/\d/.test(text) && names) {
-      const name = names.replaceAll(' ', '_');
-      months.set(name, month).set(before + name, month);
-    } else {
-      for (const name of names.split(' ')) others.add(name).add(before + name);
+    const name = text.replace(/[^\p{L}\p{M}]+/gu, ' ').trim();
+    const known = type === 'month' && !/\d/.test(text) ? months : type === 'weekday' ? weekdays : null;
+    if (known && name) {
+      const joined = name.replaceAll(' ', '_');
+      // The first of January 2026 is a Thursday, and 31 days are three more than whole weeks.
+      const meaning = known === months ? month : ((3 + 3 * month) % 7) + 1;
+      for (const key of [joined, before + joined]) if (!known.has(key)) known.set(key, meaning);
+    } else if (name) {
+      for (const word of name.split(' ')) others.add(word).add(before + word);
     }
     before = /[\p{L}\p{M}]*$/u.exec(text)?.[0] ?? ''; // Hebrew writes "in" and the month as one word
   }
 }
 
-/** The month that a word or its beginning names, 0 to 11; null where it names none, or several. @param {string} word @param {Names} names */
-export function monthIn(word, { months }) {
-  const exact = months.get(word);
+/** What a word or its beginning names; null where it names nothing, or several. @param {string} word @param {Map<string, number>} names */
+export function named(word, names) {
+  const exact = names.get(word);
   if (exact !== undefined || word.length < 3) return exact ?? null;
-  const found = new Set([...months].filter(([name]) => name.startsWith(word)).map(([, month]) => month));
+  const found = new Set([...names].filter(([name]) => name.startsWith(word)).map(([, value]) => value));
   return found.size === 1 ? [...found][0] : null;
-}
-
-/**
- * The month that is named in a date; undefined where none is, null where it is not clear, or a word belongs to no date.
- * @param {string} typed @param {Names} names
- */
-function namedMonth(typed, names) {
-  for (const name of names.months.keys())
-    if (name.includes('_')) typed = typed.replace(name.replaceAll('_', ' '), name);
-  /** @type {Set<number>} */
-  const sure = new Set();
-  /** @type {Set<number>} "mar" is a Tuesday in Spanish, unless nothing else names a month */
-  const unsure = new Set();
-  for (const word of typed.match(/[\p{L}\p{M}_]+/gu) ?? []) {
-    const month = monthIn(word, names);
-    const other = word.length < 3 || [...names.others].some((known) => known.startsWith(word));
-    if (month !== null) (other ? unsure : sure).add(month);
-    else if (!other) return null;
-  }
-  const [month, ...more] = sure.size ? sure : unsure;
-  return more.length ? null : month;
-}
-
-/** @param {string} text @param {Reading} reading @returns {number | null} null where it is no date */
-export function readDay(text, { names, dayFirst, near, from = -Infinity }) {
-  const typed = plain(text).trim();
-  const iso = parseDay(typed);
-  if (iso !== null) return iso;
-  /** @type {string[]} */
-  const numbers = typed.match(/\d+/g) ?? [];
-  const month = namedMonth(typed, names);
-  let [day, second, year] = numbers.map(Number);
-  let monthNumber = (month ?? -1) + 1;
-  if (month === null || numbers.some((text) => /^0../.test(text))) return null; // the year 0026 is not 2026
-  if (month !== undefined) {
-    if (numbers[0]?.length === 4) [day, second] = [second, day];
-    year = second;
-  } else if (numbers.length > 1) {
-    if (numbers[0].length === 4) {
-      [year, monthNumber, day] = numbers.map(Number);
-    } else {
-      monthNumber = second;
-      if (dayFirst || /\d\.\s*\d/.test(typed) ? second > 12 : day <= 12) [day, monthNumber] = [second, day];
-    }
-  } else {
-    return null;
-  }
-  if (numbers.length > (month === undefined ? 3 : 2) || !monthNumber || !day) return null;
-  if (year !== undefined) return dayOf(year < 100 ? 2000 + year : year, monthNumber, day);
-  const thisYear = Number(isoDay(near).slice(0, 4));
-  /** @type {number | null} */
-  let best = null;
-  for (let candidate = thisYear - 1; candidate <= thisYear + 8; candidate += 1) {
-    const found = dayOf(candidate, monthNumber, day);
-    if (found === null || found < from) continue;
-    if (best === null || Math.abs(found - near) < Math.abs(best - near)) best = found;
-  }
-  return best;
 }
 
 /** @param {string} locale whether its short dates have the day before the month */
