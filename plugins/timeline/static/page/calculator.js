@@ -22,7 +22,7 @@ import {
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { aheadOf, answerOf } from './answer.js';
-import { DateField, language, localToday, need, reading, write, writeOrHide } from './fields.js';
+import { DateField, language, localToday, need, reading, say, write, writeOrHide } from './fields.js';
 import { PlanView } from './plan_view.js';
 import { RegionField } from './region_field.js';
 import { after, opened } from './state.js';
@@ -41,6 +41,8 @@ export class Calculator {
   /** What is kept of this interview, as far as this page knows. */
   #seen = '';
   #timer = 0;
+  /** The next step, as the reader has last heard or found it. */
+  #heard = '';
   /** @type {Answer | null} */
   answer = null;
   /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
@@ -115,7 +117,8 @@ export class Calculator {
     if (type === 'region') this.region.show(this.state.kept.region);
     if (type === 'changed' || type === 'undone') this.#goToNews();
     else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
-    this.#settleLater(type === 'typed' ? this.fields[happening.field].line : null);
+    else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
+    else this.#settleLater(type === 'ticked' ? this.view.newsText : '');
   }
 
   /** Shows an interview that is kept or linked, or asks about a new one. @param {Kept} [kept] @param {News | null} [news] @param {boolean} [asking] */
@@ -128,6 +131,7 @@ export class Calculator {
     this.#notice();
     this.show();
     this.#later?.opened(this.state);
+    this.#heard = this.#nextText;
   }
 
   /** Shows the state, and keeps what is to be kept of it. */
@@ -142,6 +146,7 @@ export class Calculator {
     this.root.dataset.state = answered ? 'answer' : 'ask';
     this.form.hidden = answered && !editing;
     this.line.hidden = !answered;
+    this.view.showNews(state.news);
     need(this.root, '.timeline-answer').hidden = !this.answer;
     need(this.line, 'button').setAttribute('aria-expanded', String(editing));
     if (this.answer) {
@@ -269,12 +274,11 @@ export class Calculator {
 
   #ask() {
     this.happen({ type: 'asked' });
-    if (this.state.answered) this.#goToAnswer();
-    else this.fields.interview.input.focus();
+    if (this.state.read.interview.day === null) this.fields.interview.lead();
+    else this.#goToAnswer();
   }
 
   #goToAnswer() {
-    clearTimeout(this.#timer); // the reader hears it where the focus goes
     if (this.answer) this.#goTo(this.view.heading);
     else this.fields.interview.input.focus();
     this.#writeAddress();
@@ -288,23 +292,29 @@ export class Calculator {
 
   /** @param {HTMLElement} element */
   #goTo(element) {
+    clearTimeout(this.#timer); // the reader hears it where the focus goes
+    this.#heard = this.#nextText;
     element.focus({ preventScroll: true });
     // What stands above it comes along: the line with the dates.
     const { top } = element.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
+  get #nextText() {
+    return (this.answer && this.view.heading.textContent) || '';
+  }
+
   /**
    * Speaks and writes the address once the reader has stopped typing, not at every key.
-   * @param {HTMLElement | null} understood what is to be heard before the next step
+   * @param {string} said what is to be heard before the next step, which is said where it is another one
    */
-  #settleLater(understood) {
+  #settleLater(said) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const said = understood?.closest('[data-wrong]') || !understood ? '' : understood.textContent;
-      const next = this.answer ? this.view.heading.textContent : '';
-      const text = [said, next].filter(Boolean).join('. ');
-      if (understood || this.answer) write(need(this.root, '[data-announce]'), text);
+      const next = this.#nextText;
+      const text = [said, next === this.#heard ? '' : next].filter(Boolean).join('. ');
+      this.#heard = next;
+      if (text) say(text);
       this.#writeAddress();
     }, SETTLED);
   }
