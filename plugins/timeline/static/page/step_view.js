@@ -10,19 +10,20 @@ import { callOf, draftsOf } from './answer.js';
 import { copy } from './clipboard.js';
 import { copyOf, language, need, write, writeOrHide } from './fields.js';
 
-/** A list of buttons called "Copy" says nothing. @param {Iterable<Element>} controls @param {string | null} of the step or the person they are of */
+/** A list of buttons called "Copy" says nothing. @param {Iterable<Element>} controls @param {string} of the step or the person they are of */
 function nameAll(controls, of) {
   for (const control of controls) control.setAttribute('aria-label', `${control.textContent}: ${of}`);
 }
 
-/** @param {ParentNode} root the calculator @param {Draft} draft @param {string} [of] what its buttons are named after, other than the person */
+/** @param {ParentNode} root the calculator @param {Draft} draft @param {string} of the step or the person */
 export function draftElement(root, draft, of) {
   const element = /** @type {HTMLDetailsElement} */ (copyOf(root, 'draft'));
   const text = need(element, '.timeline-text');
   const summary = need(element, 'summary');
   const { note = '', call = '' } = summary.dataset;
-  write(summary, recipient(draft) || (draft.subject ? note : call));
-  nameAll(element.querySelectorAll('.button'), of ?? summary.textContent);
+  const to = recipient(draft);
+  write(summary, to || (draft.subject ? note : call));
+  nameAll(element.querySelectorAll(to ? '.button' : '.button, summary'), of);
   writeOrHide(need(element, '.timeline-subject'), draft.subject);
   write(text, draft.body);
   const link = /** @type {HTMLAnchorElement} */ (need(element, 'a'));
@@ -96,7 +97,9 @@ export class StepView {
     const open = this.#id === id ? [...place.querySelectorAll('details')].map((details) => details.open) : [];
     this.#id = id;
     if (spoken) drafts.push({ to: '', email: '', subject: '', body: spoken });
-    const elements = drafts.map((draft) => draftElement(this.root, draft, several ? undefined : shown.title));
+    const elements = drafts.map((draft) =>
+      draftElement(this.root, draft, (several && recipient(draft)) || shown.title),
+    );
     elements.forEach((element, index) => {
       element.open = open[index] ?? index === 0;
     });
