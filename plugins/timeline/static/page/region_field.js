@@ -45,7 +45,8 @@ export class RegionField {
 
   /** What it is called in the line above the plan; empty where no holidays count. */
   get name() {
-    return this.region === 'none' ? '' : (this.own.selectedOptions[0]?.text ?? '');
+    if (this.region === 'none') return '';
+    return this.own.value === ABROAD ? this.nameOf(this.region) : (this.own.selectedOptions[0]?.text ?? '');
   }
 
   /** @param {string} region */
@@ -56,8 +57,10 @@ export class RegionField {
 
   /** @param {string} region */
   show(region) {
+    // What was just chosen in the list of countries leaves the list open: its parts are to come.
+    const chosen = region === this.region && !this.abroad.hidden && this.own.value === ABROAD;
     this.region = region;
-    if (!this.abroad.hidden && this.own.value === ABROAD && !Object.hasOwn(this.regions.own, region)) {
+    if (chosen) {
       this.fetch();
       return;
     }
