@@ -143,10 +143,10 @@ export class Calculator {
       this.fields[field].show(typed[field]);
       this.fields[field].say(read[field], told[field], world.today);
     }
+    this.view.showNews(state.news);
     this.root.dataset.state = answered ? 'answer' : 'ask';
     this.form.hidden = answered && !editing;
     this.line.hidden = !answered;
-    this.view.showNews(state.news);
     need(this.root, '.timeline-answer').hidden = !this.answer;
     need(this.line, 'button').setAttribute('aria-expanded', String(editing));
     if (this.answer) {
@@ -253,7 +253,8 @@ export class Calculator {
   /** What is kept has changed, here or in another tab: the page follows. */
   follow() {
     const kept = this.all().find(({ id }) => id === this.state.kept.id);
-    if (kept ? textOf(kept) !== this.#seen : this.#seen) this.open(kept);
+    if (!kept && this.#seen) this.#begin();
+    else if (kept && textOf(kept) !== this.#seen) this.open(kept);
     else this.show();
   }
 
@@ -266,8 +267,10 @@ export class Calculator {
       // Where nothing can be kept there is nothing to forget.
     }
     const news = { which: 'deleted', values: {}, before };
-    if (before === this.state) this.open(this.all()[0], news);
-    else this.state = { ...this.state, news };
+    const [first] = this.all();
+    if (before !== this.state) this.state = { ...this.state, news };
+    else if (first) this.open(first, news);
+    else this.#begin(news);
     this.show();
     this.#goToNews();
   }
@@ -335,11 +338,10 @@ export class Calculator {
     }
   }
 
-  /** A new interview, and an address that says nothing of the one before. */
-  #begin() {
-    this.open();
-    history.replaceState(history.state, '', location.pathname + location.search);
-    this.fields.interview.input.focus();
+  /** A new interview, and an address that says nothing of the one before. @param {News | null} [news] */
+  #begin(news = null) {
+    this.open(undefined, news);
+    if (!this.compact) history.replaceState(history.state, '', location.pathname + location.search);
   }
 
   /** @param {Event} event */
@@ -360,7 +362,10 @@ export class Calculator {
       if (this.state.editing) this.fields.interview.input.focus();
     }
     if (act === 'undo') this.#undo();
-    if (act === 'new') this.#begin();
+    if (act === 'new') {
+      this.#begin();
+      this.fields.interview.input.focus();
+    }
     if (act === 'back') {
       this.open(this.all()[0]);
       this.#goToAnswer();

@@ -84,7 +84,7 @@ export class PlanView {
     if (this.#card) this.#card.body.hidden = !next;
   }
 
-  /** @param {News | null} news */
+  /** They may stand above the question too: the last interview was deleted. @param {News | null} news */
   showNews(news) {
     const text = news ? render(this.news.dataset[news.which] ?? '', news.values) : '';
     write(need(this.news, 'span'), text);
