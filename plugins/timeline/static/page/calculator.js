@@ -269,7 +269,7 @@ export class Calculator {
 
   #ask() {
     this.happen({ type: 'asked' });
-    if (this.state.answered) this.#goToAnswer();
+    if (this.form.hidden) this.#goToAnswer();
     else this.fields.interview.input.focus();
   }
 
