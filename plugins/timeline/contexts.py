@@ -25,6 +25,7 @@ PATH = "timeline/"
 MOST_CHARACTERS = 120
 HOLIDAYS = f"{PATH}holidays/"
 ISLAND = "timeline-data"
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def make_calculator(
             "no": [_step_data(step, by_step[step.id]) for step in rules.courses.no],
         },
         "guard": rules.guard.model_dump(mode="json"),
+        "late_thanks": rules.late_thanks,
         "regions": {region.code: packed(region.calendar) for region in regions},
         "region": default_region,
         "countries": packed_index(countries),
@@ -211,19 +213,33 @@ def _example(
     region = next((each for each in regions if each.code == default_region), None)
     interview, said = rules.example.interview, rules.example.decision
     made = plan(rules.steps, interview, said, region.calendar if region else NO_REGION)
-    values = {
-        "weekday": WEEKDAYS[interview.weekday()],
-        "interview_day": short_day_words(interview, site.year),
-        "promised_day": day_words(said, site.year),
-    }
-    steps = tuple(_example_step(each, values, sections[each.step.id]) for each in made.steps)
+    steps = tuple(
+        _example_step(each, _values(interview, said, each.day, site.year), sections[each.step.id])
+        for each in made.steps
+    )
     return WorkedExample(interview, said, region.name if region else NONE, steps)
+
+
+def _values(interview: date, said: date, sent: date, year: int) -> dict[str, str]:
+    """The fields of a draft that is written on `sent` by somebody who has typed nothing but the two dates."""
+    ago = (sent - interview).days
+    interview_day, promised_day = short_day_words(interview, year), day_words(said, year)
+    weekday = WEEKDAYS[interview.weekday()] if ago < WEEK else interview_day
+    return {
+        "you": "[your name]",
+        "weekday": weekday,
+        "when": {0: "today", 1: "yesterday"}.get(ago, f"on {weekday}"),
+        "interview_day": interview_day,
+        "promised_day": promised_day,
+        "said_day" if said > sent else "said_day_then": promised_day,
+    }
 
 
 def _example_step(dated: Dated, values: Mapping[str, str], section: Section) -> ExampleStep:
     step = dated.step
     draft = step.draft
-    opening = render(draft.openings[0], values) if draft and draft.openings else ""
+    note = draft.notes[0] if draft and draft.notes else None
+    own = {name: render(text, values) for name, text in (note.model_dump() if note else {}).items()}
     return ExampleStep(
         id=step.id,
         title=render(step.title, values),
@@ -232,7 +248,7 @@ def _example_step(dated: Dated, values: Mapping[str, str], section: Section) -> 
         do=render(step.do, values),
         avoid=step.avoid,
         why=render(step.why, values),
-        subject=render(draft.subject, values) if draft else "",
-        body=render(draft.body, {**values, "opening": opening}) if draft else "",
+        subject=render(draft.subject, {**values, **own}) if draft else "",
+        body=render(draft.body, {**values, **own}) if draft else "",
         section=section,
     )

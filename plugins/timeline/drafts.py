@@ -10,10 +10,12 @@ Passages do not nest. static/plan/drafts.js renders the same language in the bro
 import re
 from collections.abc import Mapping
 
-_READER = {"role", "company", "common_ground"}
-_PLAN = {"weekday", "interview_day", "promised_day", "recruiter", "panel"}
-TITLE_FIELDS = frozenset(_READER | _PLAN)
-DRAFT_FIELDS = TITLE_FIELDS | {"name", "detail", "opening"}
+_READER = {"role", "company", "you"}
+_PLAN = {"weekday", "when", "interview_day", "since", "promised_day", "recruiter", "panel"}
+_SAID = {"said", "said_day", "said_then", "said_day_then"}
+TITLE_FIELDS = frozenset(_READER | _PLAN | _SAID)
+NOTE_FIELDS = TITLE_FIELDS | {"name", "detail", "common_ground"}
+DRAFT_FIELDS = NOTE_FIELDS | {"thanks", "subject", "opening", "second"}
 PARAGRAPH_FIELDS = DRAFT_FIELDS | {"paragraphs"}
 GUARD_FIELDS = TITLE_FIELDS | {"step", "step_day", "reason"}
 

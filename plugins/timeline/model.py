@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from plugins.core.validation import Day, Model
 
-from .drafts import DRAFT_FIELDS, GUARD_FIELDS, PARAGRAPH_FIELDS, TITLE_FIELDS, check
+from .drafts import DRAFT_FIELDS, GUARD_FIELDS, NOTE_FIELDS, PARAGRAPH_FIELDS, TITLE_FIELDS, check
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -29,6 +29,7 @@ def _template(fields: frozenset[str]) -> AfterValidator:
 
 
 TitleText = Annotated[Text, _template(TITLE_FIELDS)]
+NoteText = Annotated[Text, _template(NOTE_FIELDS)]
 DraftText = Annotated[Text, _template(DRAFT_FIELDS)]
 ParagraphText = Annotated[Text, _template(PARAGRAPH_FIELDS)]
 GuardText = Annotated[Text, _template(GUARD_FIELDS)]
@@ -60,21 +61,32 @@ class PassOn(Model):
     paragraph: DraftText
 
 
-class Draft(Model):
-    """A message to send. Of `openings`, each person written to gets the next one, as `{opening}`."""
+class Note(Model):
+    """What is one person's own in a note to a panel, as `{subject}`, `{opening}` and `{second}`."""
 
-    subject: DraftText
+    subject: NoteText
+    opening: NoteText
+    second: NoteText
+
+
+_OF_A_NOTE = re.compile(r"\{(subject|opening|second)\}")
+
+
+class Draft(Model):
+    """A message to send. Of `notes`, each person written to gets the next one; their subject is the message's."""
+
+    subject: DraftText = "{subject}"
     body: DraftText
-    openings: tuple[DraftText, ...] = ()
+    notes: tuple[Note, ...] = ()
     pass_on: PassOn | None = None
 
     @model_validator(mode="after")
-    def _openings_are_there(self) -> Self:
-        texts = [self.body, *((self.pass_on.paragraph,) if self.pass_on else ())]
-        if not self.openings and any("{opening}" in text for text in texts):
-            raise ValueError("uses {opening} but has no list of openings")
-        if any("{opening}" in text for text in self.openings):
-            raise ValueError("an opening cannot hold {opening} itself")
+    def _notes_are_there(self) -> Self:
+        passed_on = (self.pass_on.subject, self.pass_on.body, self.pass_on.paragraph) if self.pass_on else ()
+        if not self.notes and (found := _OF_A_NOTE.search("\n".join((self.subject, self.body, *passed_on)))):
+            raise ValueError(f"uses {found[0]} but has no list of notes")
+        if any(_OF_A_NOTE.search(text) for text in passed_on[:2]):
+            raise ValueError("pass_on uses a field of a note outside its paragraph")
         return self
 
 
@@ -153,13 +165,14 @@ class Guard(Model):
 
 
 class Rules(Model):
-    """The whole of rules.yaml."""
+    """The whole of rules.yaml. `late_thanks`: what the next message begins with once the thank-you was never sent."""
 
     example: Example
     common_ground: CommonGround
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     courses: Courses
     guard: Guard
+    late_thanks: TitleText
 
     @property
     def every_step(self) -> tuple[Step, ...]:

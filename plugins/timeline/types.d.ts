@@ -16,10 +16,13 @@ export interface Step {
   if_too_close: 'drop' | 'move';
 }
 
+/** What is one person's own in a note to a panel. */
+export type Note = { subject: string; opening: string; second: string };
+/** `subject` is "{subject}", that of the note, where there are notes. */
 export interface DraftRule {
   subject: string;
   body: string;
-  openings: string[];
+  notes: Note[];
   pass_on: { subject: string; body: string; paragraph: string } | null;
 }
 

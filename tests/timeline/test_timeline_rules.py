@@ -51,12 +51,12 @@ courses:
       avoid: Silence.
       source: following-up#notes
   no:
-    - id: supper
+    - id: dinner
       to: self
       channel: self
       with_decision: null
       without_decision: {anchor: no, offset: 0, unit: days}
-      title: Have supper
+      title: Have dinner
       do: Eat.
       why: It is late.
       avoid: Brooding.
@@ -70,6 +70,7 @@ guard:
   draft:
     subject: Another offer
     body: Hello {recruiter}
+late_thanks: Late.
 """
 
 
@@ -108,7 +109,10 @@ def test_small_rules(tmp_path: Path) -> None:
         ("offset: 9", "offset: soon", "rules.yaml:20:51", '"soon" is not a number'),
         ("{name}", "{nmae}", "rules.yaml:14:13", '"{nmae}" is no field'),
         ("{name}", "[[{name}", "rules.yaml:14:13", "opened or closed only once"),
-        ("{name}", "{opening}", "rules.yaml:13:7", "has no list of openings"),
+        ("{name}", "{opening}", "rules.yaml:13:7", "uses {opening} but has no list of notes"),
+        ("      subject: Thank you\n", "", "rules.yaml:13:7", "uses {subject} but has no list of notes"),
+        (" {name}", " {nmae} {second}", "rules.yaml:14:13", '"{nmae}" is no field'),
+        ("late_thanks: Late.", "late_thanks: Late, {name}.", "rules.yaml:61:14", '"{name}" is no field'),
         ("title: Wait", "title: Wait for {name}", "rules.yaml:21:12", '"{name}" is no field'),
         ("source: following-up#notes", "source: following-up", "rules.yaml:15:13", "names no section"),
         ("decision: 2026-12-04", "decision: 2026-11-04", "rules.yaml:1:10", "before the interview"),
@@ -116,7 +120,7 @@ def test_small_rules(tmp_path: Path) -> None:
         ("anchor: decision", "anchor: deadline", "rules.yaml:6:29", "Want interview or decision."),
         ("anchor: no", "anchor: offer", "rules.yaml:46:34", 'without_decision: cannot count from "offer" here'),
         ("anchor: offer", "anchor: deadline", "rules.yaml:31:7", "without_decision cannot count from the deadline"),
-        ("id: supper", "id: wait", "rules.yaml:42:11", 'the id "wait" is given twice (first in line 16)'),
+        ("id: dinner", "id: wait", "rules.yaml:42:11", 'the id "wait" is given twice (first in line 16)'),
         ("Send {step}.", "Send {name}.", "rules.yaml:54:9", '"{name}" is no field'),
         ("  over: That was all.\n", "", "rules.yaml:53:3", "guard.over: is missing"),
         ("to: self", "to: recruiter", "rules.yaml:16:5", "go together"),

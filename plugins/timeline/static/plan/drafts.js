@@ -2,8 +2,14 @@
  * Titles, advice and drafts, filled from the reader's own words. The twin of drafts.py, which describes the language;
  * beyond it, who gets which draft, and mailto: links. No document here.
  *
- * @import {Draft, DraftRule, Values, Words} from '../../types.js'
+ * @import {Advised, Dates, Draft, DraftRule, Mark, Plan, Values, Words} from '../../types.js'
  */
+
+import { longDay, shortDay, weekdayName } from './dates.js';
+import { greetingOf, roleOf, topicOf } from './greetings.js';
+import { isMessage } from './schedule.js';
+
+export { greetingOf };
 
 /** @param {string} text @param {Values} values */
 const filled = (text, values) => text.replace(/\{([^{}]*)\}/g, (_, name) => values[name] ?? '');
@@ -21,32 +27,61 @@ export function render(text, values) {
     .trim();
 }
 
-/** @param {string} name "Priya Nair" is greeted as Priya, "Ms. Nair" as she was typed */
-export function greetingName(name) {
-  return /^(dr|m|mr|mrs|ms|mx|prof|professor|rev|sir|dame)\b\.?\s/i.test(name) ? name : name.split(' ')[0];
+const COUNTS = ' two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** "a week", "more than two weeks": true to the day; nothing before a week is over. @param {number} days */
+function spanOf(days) {
+  const weeks = Math.floor(days / 7);
+  if (weeks < 1) return '';
+  const span = weeks === 1 ? 'a week' : `${COUNTS[weeks - 1] ?? weeks} weeks`;
+  return days % 7 ? `more than ${span}` : span;
 }
 
-/** @param {string[]} names "Ana", "Ana and Bo", "Ana, Bo and Cy", "Ana, Bo and 3 others" */
-function listed(names) {
-  if (names.length < 2) return names.join('');
-  const rest = names.length > 3 ? `${names.length - 2} others` : names[names.length - 1];
-  return `${names.slice(0, names.length > 3 ? 2 : -1).join(', ')} and ${rest}`;
+/** All first names up to four; "the team" where they are more, or one is not known. @param {Words} words */
+function panelOf({ interviewers }) {
+  const names = [...new Set(interviewers.map(greetingOf))];
+  if (!names.join('')) return '';
+  if (names.length > 4 || names.length < interviewers.length || names.includes('')) return 'the team';
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 /**
- * The fields that every template may use.
- * @param {Words} words @param {{weekday: string, interview_day: string, promised_day: string}} days in the page's language
- * @returns {Values}
+ * The fields of the step at `index`, as they are true on the day it is written: today, or its day where that is to come.
+ * `said` is what they said, or empty where a date was typed. `index` -1: of no step.
+ * @param {{plan: Plan<Advised>, marks: Mark[], kept: Dates, you: string, said: string, today: number, language: string, lateThanks: string}} shown
+ * @param {number} index @returns {Values}
  */
-export function valuesOf(words, days) {
-  return {
-    ...days,
-    role: words.role,
+export function valuesFor({ plan, marks, kept, you, said, today, language, lateThanks }, index) {
+  const { words, course } = kept;
+  const sent = Math.max(today, plan.steps[index]?.day ?? today);
+  const ago = sent - plan.interview;
+  const interviewDay = shortDay(plan.interview, language, sent);
+  const weekday = ago < 0 || ago > 6 ? interviewDay : weekdayName(plan.interview, language);
+  const promised = plan.said === null ? '' : longDay(plan.said, language, sent);
+  const phrase = course.kind === 'offer' ? '' : said;
+  /** @type {Values} */
+  const values = {
+    role: roleOf(words.role),
     company: words.company,
-    common_ground: words.common_ground,
-    recruiter: greetingName(words.recruiter.name),
-    panel: listed(words.interviewers.map((person) => greetingName(person.name)).filter(Boolean)),
+    you: you || '[your name]',
+    recruiter: greetingOf(words.recruiter),
+    panel: panelOf(words),
+    weekday,
+    when: ['today', 'yesterday'][ago] ?? `on ${weekday}`,
+    interview_day: interviewDay,
+    since: spanOf(ago),
+    promised_day: promised,
   };
+  if (plan.said !== null) values[`said${phrase ? '' : '_day'}${plan.said > sent ? '' : '_then'}`] = phrase || promised;
+  if (carriesThanks(plan, marks, index)) values.thanks = render(lateThanks, values);
+  return values;
+}
+
+/** Whether it is the first message after a thank-you that nobody sent. @param {Plan<Advised>} plan @param {Mark[]} marks @param {number} index */
+function carriesThanks({ steps }, marks, index) {
+  const thanks = steps.findIndex(({ step }, at) => step.to === 'panel' && marks[at].state === 'passed');
+  const next = steps.findIndex((dated, at) => at > thanks && isMessage(dated) && !/passed|closed/.test(marks[at].state));
+  return thanks >= 0 && index >= 0 && index === next && marks[index].state !== 'done';
 }
 
 /** @param {string} email */
@@ -54,41 +89,42 @@ export const isAddress = (email) => /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(
 
 /**
  * The drafts of one step: for the panel one per person, with those who have no address in one mail to the recruiter.
- * @param {DraftRule} rule @param {'panel' | 'recruiter'} to @param {Words} words @param {Values} values @returns {Draft[]}
+ * @param {Pick<Advised, 'to' | 'draft'>} step @param {Words} words @param {Values} values @returns {Draft[]}
  */
-export const draftsFor = (step, words, values) => _df2(step.draft, step.to, words, values);
-function _df2(rule, to, words, values) {
+export function draftsFor({ to, draft: rule }, words, values) {
+  if (!rule || to === 'self') return [];
   const { recruiter } = words;
   const recruiterEmail = isAddress(recruiter.email) ? recruiter.email : '';
-  if (to === 'recruiter') return [one(rule, recruiter.name, recruiterEmail, { ...values, name: values.recruiter })];
-  if (words.interviewers.length === 0)
-    return [one(rule, 'the panel', '', { ...values, opening: opening(rule, 0, values) })];
+  const toRecruiter = { ...values, name: values.recruiter };
+  if (to === 'recruiter') return [one(rule, recruiter.name, recruiterEmail, toRecruiter)];
+  if (words.interviewers.length === 0) return [one(rule, 'the panel', '', noted(rule, 0, values))];
   /** @type {Draft[]} */
   const drafts = [];
   /** @type {string[]} */
   const paragraphs = [];
   words.interviewers.forEach((person, index) => {
     const email = isAddress(person.email) ? person.email : '';
-    const own = { ...values, name: greetingName(person.name), detail: person.detail };
-    const all = { ...own, opening: opening(rule, index, own) };
+    const own = { ...values, name: greetingOf(person), detail: topicOf(person.detail) };
     if (rule.pass_on && person.name && !email && recruiterEmail) {
-      paragraphs.push(render(rule.pass_on.paragraph, { ...all, name: person.name }));
+      paragraphs.push(render(rule.pass_on.paragraph, { ...noted(rule, index, own), name: person.name }));
     } else {
-      drafts.push(one(rule, person.name, email, all));
+      drafts.push(one(rule, person.name, email, noted(rule, index, { ...own, common_ground: topicOf(person.common_ground) })));
     }
   });
-  if (rule.pass_on && paragraphs.length > 0) {
-    const all = { ...values, name: values.recruiter, paragraphs: paragraphs.join('\n\n') };
-    drafts.push(one(rule.pass_on, recruiter.name, recruiterEmail, all));
-  }
+  if (rule.pass_on && paragraphs.length > 0)
+    drafts.push(one(rule.pass_on, recruiter.name, recruiterEmail, { ...toRecruiter, paragraphs: paragraphs.join('\n\n') }));
   return drafts;
 }
 
-/** @param {DraftRule} rule @param {number} index @param {Values} values */
-const opening = ({ openings }, index, values) =>
-  openings.length ? render(openings[index % openings.length], values) : '';
+/** The fields with those of the note that is next in turn. @param {DraftRule} rule @param {number} index @param {Values} values @returns {Values} */
+function noted({ notes }, index, values) {
+  const note = notes[index % notes.length];
+  return note
+    ? { ...values, subject: render(note.subject, values), opening: render(note.opening, values), second: render(note.second, values) }
+    : values;
+}
 
-/** @param {{subject: string, body: string}} rule @param {string} to @param {string} email @param {Values} values */
+/** @param {{subject: string, body: string}} rule @param {string} to @param {string} email @param {Values} values @returns {Draft} */
 const one = (rule, to, email, values) => ({
   to,
   email,
@@ -107,5 +143,3 @@ export function mailto({ email, subject, body }) {
   const address = encodeURIComponent(email).replace('%40', '@');
   return `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
 }
-export const greetingOf = ({name}) => greetingName(name);
-export const valuesFor = ({plan,kept,today,language,said}, index) => valuesOf({...kept.words, common_ground:''}, {weekday:'Friday', interview_day:'20 November', promised_day: plan.said===null?'':'4 December'});
