@@ -277,8 +277,8 @@ export class Calculator {
 
   #ask() {
     this.happen({ type: 'asked' });
-    if (this.state.read.interview.day === null) this.fields.interview.lead();
-    else this.#goToAnswer();
+    if (this.form.hidden) this.#goToAnswer();
+    else this.fields.interview.lead();
   }
 
   #goToAnswer() {
