@@ -82,6 +82,7 @@ export class DateField {
       const text = target instanceof HTMLElement ? target.dataset.type : undefined;
       if (target === pick) picker.showPicker();
       else if (text !== undefined) this.#put(text);
+      if (target instanceof Node && !target.isConnected) this.input.focus(); // a choice goes once it is made
     });
     this.input.addEventListener('input', () => onText(this.input.value));
   }
