@@ -7,13 +7,14 @@ export type Offset = {
   unit: 'days' | 'business_days';
 };
 
-/** A step as the arithmetic needs it. */
+/** A step as the arithmetic needs it. `late`: how many business days after its day a message is of use at most. */
 export interface Step {
   id: string;
   to: 'self' | 'panel' | 'recruiter';
   with_decision: Offset | null;
   without_decision: Offset | null;
   if_too_close: 'drop' | 'move';
+  late?: number | null;
 }
 
 /** What is one person's own in a note to a panel. */
@@ -90,7 +91,7 @@ export interface Mark {
   lateUntil: number | null;
 }
 
-/** `greeting`: how they are addressed, as the reader has typed it; empty: it is guessed from the name. */
+/** `greeting`: how they are addressed: guessed when the name is typed, and the reader's to change; empty: "Hello,". */
 export type Person = { name: string; email: string; greeting: string; detail: string; common_ground: string };
 /** What the reader typed for the drafts, tidied. */
 export interface Words {
@@ -216,8 +217,8 @@ export type Happening =
   | { type: 'region'; region: string }
   | { type: 'ticked' | 'unfolded'; id: string; title: string }
   | { type: 'worded'; words: Words; you: string }
-  | { type: 'exported'; exported: Exported[] }
-  | { type: 'changed'; change: Change; heard: number; named: number | null; values: Values };
+  | { type: 'exported'; exported: Exported[]; revision: number }
+  | { type: 'changed'; which: Change; kept: Kept; values: Values };
 
 /** A step as the page shows it. `values`: what its words are filled with. */
 export type ShownStep = { dated: Dated<Advised>; mark: Mark; values: Values; title: string };

@@ -6,7 +6,7 @@
 
 import { need, write } from '../page/fields.js';
 import { draftElement } from '../page/step_view.js';
-import { guard } from '../plan/course.js';
+import { guard } from '../plan/changes.js';
 import { longDay } from '../plan/dates.js';
 import { draftsFor, render } from '../plan/drafts.js';
 
@@ -32,7 +32,7 @@ export class Guard {
       reason: render(message.step.why, values),
     };
     write(need(this.place, '[role=status]'), render(this.texts[answer], { ...values, ...about }));
-    this.exception.hidden = answer !== 'not_yet';
+    this.exception.hidden = answer !== 'not_yet' || /offer|no/.test(kept.course.kind);
     write(need(this.exception, 'p'), render(this.texts.exception, values));
     const drafts = draftsFor({ to: 'recruiter', draft: this.texts.draft }, kept.words, values);
     if (this.#drafts === JSON.stringify(drafts)) return;
