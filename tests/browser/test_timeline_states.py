@@ -207,7 +207,7 @@ def test_advice_and_sharing(at: Callable[..., Look]) -> None:
     share = page.locator(".timeline-share")
     share.get_by_role("button", name="Copy the link").click()
     page.get_by_text("How the days are counted").click()
-    look.at("the link and the rules", share.get_by_label("The link"))
+    look.at("the link and the rules", share.get_by_label("The link", exact=True))
     while page.get_by_role("button", name="Done: ").count():
         page.get_by_role("button", name="Done: ").first.click()
     look.at("nothing left to do", page.locator("#timeline-next").get_by_text("Nothing left to do"))

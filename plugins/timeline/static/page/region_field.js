@@ -33,8 +33,8 @@ export class RegionField {
   /** @param {import('../later/abroad.js').Abroad} abroad it has been loaded */
   set abroad(abroad) {
     this.#abroad = abroad;
-    this.show(this.region);
     if (this.own.value === 'other') abroad.open();
+    else this.show(this.region);
   }
 
   #away() {

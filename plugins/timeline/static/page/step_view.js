@@ -23,7 +23,7 @@ export function draftElement(root, draft, of) {
   const { note = '', call = '' } = summary.dataset;
   const to = recipient(draft);
   write(summary, to || (draft.subject ? note : call));
-  nameAll(element.querySelectorAll(to ? '.button' : '.button, summary'), of);
+  nameAll(element.querySelectorAll(of === to ? '.button' : '.button, summary'), of);
   writeOrHide(need(element, '.timeline-subject'), draft.subject);
   write(text, draft.body);
   const link = /** @type {HTMLAnchorElement} */ (need(element, 'a'));
