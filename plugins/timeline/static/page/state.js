@@ -39,11 +39,11 @@ export function after(state, happening, world) {
     case 'typed':
       return typedIn(quiet, happening, world);
     case 'left':
-      return { ...state, told: { ...state.told, [happening.field]: true } };
-    case 'asked':
-      return state.read.interview.day === null
-        ? { ...state, told: { interview: true, decision: true } }
-        : { ...quiet, answered: true, editing: false };
+      return { ...state, told: { ...state.told, [happening.field]: isFault(state.read[happening.field]) } };
+    case 'asked': {
+      const told = { interview: state.read.interview.day === null, decision: isFault(state.read.decision) };
+      return told.interview ? { ...state, told } : { ...quiet, told, answered: true, editing: false };
+    }
     case 'edited':
       return { ...quiet, editing: !state.editing };
     case 'chosen':
