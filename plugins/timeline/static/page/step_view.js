@@ -14,7 +14,8 @@ import { copyOf, language, need, write, writeOrHide } from './fields.js';
 export function draftElement(root, draft) {
   const element = /** @type {HTMLDetailsElement} */ (copyOf(root, 'draft'));
   const text = need(element, '.timeline-text');
-  write(need(element, 'summary'), recipient(draft));
+  const summary = need(element, 'summary');
+  write(summary, recipient(draft) || (summary.dataset[draft.subject ? 'note' : 'call'] ?? ''));
   writeOrHide(need(element, '.timeline-subject'), draft.subject);
   write(text, draft.body);
   const link = /** @type {HTMLAnchorElement} */ (need(element, 'a'));
@@ -91,10 +92,6 @@ export class StepView {
     elements.forEach((element, index) => {
       element.open = open[index] ?? index === 0;
     });
-    for (const element of elements) {
-      const summary = need(element, 'summary');
-      if (!summary.textContent) write(summary, place.dataset[element.querySelector('a') ? 'note' : 'call'] ?? '');
-    }
     place.replaceChildren(...elements);
   }
 }
