@@ -1,5 +1,6 @@
 """What the templates show: the calculator with its data, the rules as a table, and the worked example."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,8 +120,13 @@ class FollowUp:
 
 
 def follow_up(opening: Opening, site: Site) -> FollowUp:
-    company, role = (quote(_as_typed(text), safe="") for text in (opening.company, opening.role))
+    company, role = (_encoded(_as_typed(text)) for text in (opening.company, opening.role))
     return FollowUp(f"{site.link(PATH)}#v1;c={company};j={role}")
+
+
+def _encoded(text: str) -> str:
+    """For an address. A full stop at its end is encoded too: a plain one would count as the sentence's around it."""
+    return re.sub(r"\.$", "%2E", quote(text, safe=""))
 
 
 def _as_typed(text: str) -> str:
@@ -203,8 +209,13 @@ def _answer_row(step: Step) -> AnswerRow:
     return AnswerRow(
         title=render(step.title, {}),
         when=either_words(step.with_decision, step.without_decision),
-        do=render(step.do, {"promised_day": "the day they named"}),
+        do=render(step.do, _named("the day they named")),
     )
+
+
+def _named(words: str) -> dict[str, str]:
+    """The fields of a day that they named and that is still to come."""
+    return {"promised_day": words, "said_day": words}
 
 
 def _example(

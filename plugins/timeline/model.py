@@ -91,7 +91,11 @@ class Draft(Model):
 
 
 class Step(Model):
-    """One step of the plan: to whom, when in either plan (None: not in that plan), and the advice that goes with it."""
+    """One step of the plan: to whom, when in either plan (None: not in that plan), and the advice that goes with it.
+
+    `late`: how many business days after its day a message is still of use, if no other message follows sooner. None: it
+    is of use until the next one, and the last one for ten.
+    """
 
     id: Annotated[str, AfterValidator(_id)]
     to: Literal["self", "panel", "recruiter"]
@@ -99,6 +103,7 @@ class Step(Model):
     with_decision: Offset | None
     without_decision: Offset | None
     if_too_close: Literal["drop", "move"] = "move"
+    late: Annotated[int, Field(ge=1, le=365)] | None = None
     title: TitleText
     why: TitleText
     do: TitleText
@@ -119,6 +124,8 @@ class Step(Model):
             raise ValueError(f"without_decision cannot count from the {anchor}: in that plan nobody named a day")
         if (self.to == "self") != (self.channel == "self"):
             raise ValueError("to: self and channel: self go together")
+        if self.to == "self" and self.late is not None:
+            raise ValueError("late is for messages: a step to oneself is passed the day after")
         if self.channel == "email" and self.draft is None:
             raise ValueError("a step by email needs a draft")
         if self.channel == "phone" and self.phone_script is None:

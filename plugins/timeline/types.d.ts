@@ -7,13 +7,14 @@ export type Offset = {
   unit: 'days' | 'business_days';
 };
 
-/** A step as the arithmetic needs it. */
+/** A step as the arithmetic needs it. `late`: how many business days after its day a message is of use at most. */
 export interface Step {
   id: string;
   to: 'self' | 'panel' | 'recruiter';
   with_decision: Offset | null;
   without_decision: Offset | null;
   if_too_close: 'drop' | 'move';
+  late?: number | null;
 }
 
 /** What is one person's own in a note to a panel. */
@@ -216,8 +217,8 @@ export type Happening =
   | { type: 'region'; region: string }
   | { type: 'ticked' | 'unfolded'; id: string; title: string }
   | { type: 'worded'; words: Words; you: string }
-  | { type: 'exported'; exported: Exported[] }
-  | { type: 'changed'; change: Change; heard: number; named: number | null; values: Values };
+  | { type: 'exported'; exported: Exported[]; revision: number }
+  | { type: 'changed'; which: Change; kept: Kept; values: Values };
 
 /** A step as the page shows it. `values`: what its words are filled with. */
 export type ShownStep = { dated: Dated<Advised>; mark: Mark; values: Values; title: string };

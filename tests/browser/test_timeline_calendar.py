@@ -1,91 +1,33 @@
-"""Calendar files and links: what two other programs read in them, and what a second import changes."""
+"""Calendar files: what two other programs read in them, what they cancel, and what of a plan goes into one."""
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from icalendar import Calendar
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.calendars import ICAL_JS, read, with_ical
 from tests.fuzzing import examples
-from tests.timeline.calculator import DATES, STEPS, fill_dates, step, visit
 
 DAY = 20777  # 2026-11-20, in days since 1970
-FILE = """async ([entries, edition]) => (await import('/later/ics.js')).calendarFile(entries, edition)"""
+FILE = """async ([entries, edition, cancelled = []]) =>
+  (await import('/later/ics.js')).calendarFile(entries, cancelled, edition)"""
+EXPORT = """async ([kept, entries, today, only]) =>
+  (await import('/later/exported.js')).exportOf({ exported: [], revision: 3, ...kept }, entries, today, only ?? undefined)"""
 EDITION = {"plan": "0123456789abcdef", "revision": 3, "host": "callback.example", "stamp": 1795449600000}
-# What ical.js makes of a file, as `read` below.
-ICAL_JS = """async (text) => {
-  const { default: ICAL } = await import('/ical.js');
-  const file = new ICAL.Component(ICAL.parse(text));
-  return file.getAllSubcomponents('vevent').map((component) => {
-    const event = new ICAL.Event(component);
-    const [alarm] = component.getAllSubcomponents('valarm');
-    return {
-      uid: event.uid, sequence: event.sequence, summary: event.summary, description: event.description,
-      start: event.startDate.toString(), end: event.endDate.toString(), allDay: event.startDate.isDate,
-      transparent: component.getFirstPropertyValue('transp'), stamp: component.getFirstPropertyValue('dtstamp').toString(),
-      alarm: [alarm.getFirstPropertyValue('action'), alarm.getFirstPropertyValue('trigger').toString(),
-        alarm.getFirstPropertyValue('description')],
-    };
-  });
-}"""
 
 
 @pytest.fixture
 def reader(beside: Page, root: Path) -> Page:
     """A page beside the scripts, where ical.js can be imported too."""
-    path = root / "node_modules" / "ical.js" / "dist" / "ical.js"
-    beside.route("**/ical.js", lambda route: route.fulfill(path=path, content_type="text/javascript"))
-    return beside
-
-
-@pytest.fixture
-def at(new_page: Callable[..., Page], site_url: str) -> Callable[..., Page]:
-    """at(fragment): the timeline's page on Monday, 23 November 2026, in Toronto."""
-    return lambda fragment="": visit(new_page(timezone_id="America/Toronto"), f"{site_url}/timeline/{fragment}")
+    return with_ical(beside, root)
 
 
 def entry(title: str = "Say thank you", text: str = "Hello", id: str = "thank_you", day: int = DAY) -> dict[str, Any]:
     return {"id": id, "day": day, "title": title, "advice": "", "text": text}
-
-
-def read(text: str) -> list[dict[str, Any]]:
-    """The events of a file, as icalendar understands them."""
-    found = Calendar.from_ical(text)
-    assert isinstance(found, Calendar)
-    assert (found["VERSION"], "METHOD" in found, bool(found["PRODID"])) == ("2.0", False, True)
-    events = []
-    for event in found.walk("VEVENT"):
-        (alarm,) = event.walk("VALARM")
-        start, end = event.decoded("DTSTART"), event.decoded("DTEND")
-        events.append(
-            {
-                "uid": str(event["UID"]),
-                "sequence": event["SEQUENCE"],
-                "summary": str(event["SUMMARY"]),
-                "description": str(event["DESCRIPTION"]),
-                "start": start.isoformat(),
-                "end": end.isoformat(),
-                "allDay": type(start) is date,
-                "transparent": event["TRANSP"],
-                "stamp": event.decoded("DTSTAMP").strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "alarm": [alarm["ACTION"], alarm["TRIGGER"].to_ical().decode(), str(alarm["DESCRIPTION"])],
-            }
-        )
-    return events
-
-
-def saved(page: Page, button: Locator) -> tuple[str, str]:
-    """The name and the text of the file that a button gives."""
-    with page.expect_download() as download:
-        button.click()
-    return download.value.suggested_filename, Path(download.value.path()).read_bytes().decode("utf-8")
 
 
 def test_what_stands_in_a_file(reader: Page) -> None:
@@ -101,7 +43,8 @@ def test_what_stands_in_a_file(reader: Page) -> None:
         "allDay": True,
         "transparent": "TRANSPARENT",
         "stamp": "2026-11-23T16:00:00Z",
-        "alarm": ["DISPLAY", "PT9H", "Say thank you to Sam"],
+        "status": "",
+        "alarms": [["DISPLAY", "PT9H", "Say thank you to Sam"]],
     }
     assert read(text) == [expected]
     assert reader.evaluate(ICAL_JS, text) == [expected]
@@ -156,80 +99,102 @@ def test_any_text_comes_back(reader: Page) -> None:
     compare()
 
 
-def test_the_plan_as_a_file(at: Callable[..., Page], reader: Page) -> None:
-    """The whole plan is one file: each step on its day, with the drafts of each person."""
-    page = at(DATES)
-    page.get_by_text("Put names into the drafts").click()
-    page.get_by_role("button", name="Add somebody").click()
-    page.get_by_role("group", name="Person").get_by_label("Name").fill("Zoë; née O’Hara, 李")
-    name, text = saved(page, page.get_by_role("button", name="Add the plan to my calendar"))
-    assert name == "follow-up-plan.ics"
+def test_what_is_cancelled(reader: Page) -> None:
+    """What an earlier file held and the plan no longer does keeps its name and its day, and rings no more."""
+    gone = {"id": "check_in", "title": "Check in; or not", "day": DAY + 18}
+    text = reader.evaluate(FILE, [[entry()], EDITION, [gone]])
     events = read(text)
     assert reader.evaluate(ICAL_JS, text) == events
-    assert [event["start"] for event in events] == [line.split()[0] for line in STEPS]
-    assert events[1]["summary"] == "Say thank you to Zoë;"
-    assert "To Zoë; née O’Hara, 李\n\nThank you for your time on Friday\n\nHello Zoë;,\n\n" in events[1]["description"]
-    assert "Hello there,\n\nyou said the panel would decide by Friday, 4 December" in events[2]["description"]
-    assert "“Hello, we met on 20 November" in events[2]["description"]
+    assert [event["status"] for event in events] == ["", "CANCELLED"]
+    assert events[1] == {
+        **events[0],
+        "uid": "0123456789abcdef-check_in@callback.example",
+        "summary": "Check in; or not",
+        "description": "",
+        "start": "2026-12-08",
+        "end": "2026-12-09",
+        "status": "CANCELLED",
+        "alarms": [],
+    }
 
 
-def test_a_second_import_doubles_nothing(at: Callable[..., Page]) -> None:
-    """The same plan gives the same entries; changed dates move them, under the same names, as a later edition."""
-    page = at()
-    fill_dates(page)
-    button = page.get_by_role("button", name="Add the plan to my calendar")
-    first = read(saved(page, button)[1])
-    page.reload()
-    again = read(saved(page, button)[1])
-    fill_dates(page, decision="11 Dec")
-    later = read(saved(page, button)[1])
-    imported = {event["uid"]: event for event in first + again + later}
-    assert len(imported) == len(first) == 6
-    assert [event["sequence"] for event in again] == [event["sequence"] for event in first]
-    assert all(new["sequence"] > old["sequence"] for new, old in zip(later, again, strict=True))
-    assert [event["start"] for event in imported.values()][3] == "2026-12-11"
+def stands(id: str, day: int, state: str = "open") -> dict[str, Any]:
+    """A step of the plan that is shown."""
+    return {**entry(id, id=id, day=day), "state": state}
 
 
-def test_another_interview_has_entries_of_its_own(at: Callable[..., Page]) -> None:
-    """Two interviews on the same days never share an entry."""
-    files = []
-    for _ in range(2):
-        page = at(DATES)
-        files.append(read(saved(page, page.get_by_role("button", name="Add the plan to my calendar"))[1]))
-    uids = [{event["uid"] for event in events} for events in files]
-    assert uids[0].isdisjoint(uids[1])
+def held(*entries: tuple[str, int]) -> list[dict[str, Any]]:
+    """What calendars hold."""
+    return [{"id": id, "title": id, "day": day} for id, day in entries]
 
 
-def test_one_step_as_a_file(at: Callable[..., Page]) -> None:
-    """A step by itself is the same entry as in the plan."""
-    page = at(DATES)
-    plan = read(saved(page, page.get_by_role("button", name="Add the plan to my calendar"))[1])
-    follow_up = step(page, "Follow up")
-    follow_up.get_by_text("Calendar", exact=True).click()
-    name, text = saved(page, follow_up.get_by_role("button", name="Calendar file"))
-    assert name == "follow-up.ics"
-    assert [{**event, "stamp": ""} for event in read(text)] == [{**plan[2], "stamp": ""}]
+def exported(page: Page, before: list[dict[str, Any]], plan: list[dict[str, Any]], only: str | None = None) -> Any:
+    """What a file of the plan holds on DAY, by ids, and what is kept of it."""
+    made = page.evaluate(EXPORT, [{"exported": before}, plan, DAY, only])
+    ids = {name: [each["id"] for each in made[name]] for name in ("entries", "cancelled")}
+    return ids["entries"], ids["cancelled"], made["exported"], made["revision"]
 
 
-def test_links_to_calendars(at: Callable[..., Page]) -> None:
-    """Google's and Microsoft's calendars get the day, the title and the advice, and no draft."""
-    page = at(DATES)
-    follow_up = step(page, "Follow up")
-    follow_up.get_by_text("Calendar", exact=True).click()
-    asked = {}
-    for name in ("Google Calendar", "Outlook.com"):
-        link = follow_up.get_by_role("link", name=name)
-        expect(link).to_have_attribute("rel", "noreferrer noopener")
-        expect(link).to_have_attribute("target", "_blank")
-        parts = urlsplit(link.get_attribute("href") or "")
-        assert parts.scheme == "https"
-        assert "+" not in parts.query
-        asked[parts.hostname] = {key: value for key, [value] in parse_qs(parts.query).items()}
-    google, outlook = asked["calendar.google.com"], asked["outlook.live.com"]
-    day = date(2026, 12, 1)
-    assert google["dates"] == f"{day:%Y%m%d}/{day + timedelta(days=1):%Y%m%d}"
-    assert (outlook["startdt"], outlook["enddt"], outlook["allday"]) == ("2026-12-01", "2026-12-02", "true")
-    assert google["text"] == outlook["subject"] == "Follow up"
-    assert google["details"] == outlook["body"]
-    assert google["details"].startswith("Write, or call if")
-    assert "Hello" not in google["details"]
+def test_what_is_still_to_come(reader: Page) -> None:
+    """A file holds what is to come, today included: nothing done, closed, passed, or late with its alarm behind it."""
+    plan = [
+        stands("passed", DAY - 3, "passed"),
+        stands("late", DAY - 1, "late"),
+        stands("closed", DAY + 1, "closed"),
+        stands("done", DAY + 2, "done"),
+        stands("today", DAY),
+        stands("ahead", DAY + 9),
+    ]
+    assert exported(reader, [], plan) == (["today", "ahead"], [], held(("today", DAY), ("ahead", DAY + 9)), 3)
+    again = exported(reader, held(("today", DAY), ("ahead", DAY + 9)), plan)
+    assert again == (["today", "ahead"], [], held(("today", DAY), ("ahead", DAY + 9)), 3)
+
+
+def test_what_left_the_plan_is_cancelled(reader: Page) -> None:
+    """What a file held and the plan does not, as after an offer, is cancelled with its day, in a later revision."""
+    before = held(("thank_you", DAY - 3), ("follow_up", DAY + 8), ("check_in", DAY + 15))
+    plan = [stands("thank_you", DAY - 3, "done"), stands("answer", DAY + 5), stands("check_in", DAY + 15)]
+    entries, cancelled, kept, revision = exported(reader, before, plan)
+    assert (entries, cancelled, revision) == (["answer", "check_in"], ["follow_up"], 4)
+    assert {one["id"]: one["day"] for one in kept} == {
+        "thank_you": DAY - 3,
+        "follow_up": DAY + 8,
+        "answer": DAY + 5,
+        "check_in": DAY + 15,
+    }
+
+
+def test_what_moved_is_a_later_revision(reader: Page) -> None:
+    """A step on another day, or of another title, is written again: once, and in a later revision."""
+    _, cancelled, kept, revision = exported(reader, held(("check_in", DAY + 1)), [stands("check_in", DAY + 4)])
+    assert (cancelled, kept, revision) == ([], held(("check_in", DAY + 4)), 4)
+
+
+def test_a_day_that_nothing_calls_for(reader: Page) -> None:
+    """A step that has gone by, or is done, on another day than calendars hold, does not ring there; else it stays."""
+    before = held(("passed", DAY + 2), ("done", DAY + 3), ("early", DAY + 4), ("behind", DAY - 1))
+    plan = [
+        stands("passed", DAY - 2, "passed"),
+        stands("done", DAY + 1, "done"),
+        stands("early", DAY + 4, "done"),
+        stands("behind", DAY - 4, "passed"),
+    ]
+    assert exported(reader, before, plan)[:2] == ([], ["passed", "done"])
+
+
+def test_the_file_of_one_step(reader: Page) -> None:
+    """It holds that step and what has to go; the others stay as calendars have them, and are no news."""
+    before = held(("check_in", DAY + 1), ("follow_up", DAY + 8))
+    plan = [stands("check_in", DAY + 4), stands("last_note", DAY + 9)]
+    entries, cancelled, kept, revision = exported(reader, before, plan, "last_note")
+    assert (entries, cancelled, revision) == (["last_note"], ["follow_up"], 4)
+    assert kept == held(("check_in", DAY + 1), ("follow_up", DAY + 8), ("last_note", DAY + 9))
+
+
+def test_the_record_of_calendars_is_bounded(reader: Page) -> None:
+    """However many files were made, the latest entries are kept, and titles as long as a field's."""
+    before = held(*((f"step_{number}", DAY) for number in range(50)))
+    plan = [{**stands("new", DAY), "title": "x" * 500}]
+    kept = exported(reader, before, plan)[2]
+    assert [one["id"] for one in kept] == [f"step_{number}" for number in range(1, 50)] + ["new"]
+    assert kept[-1]["title"] == "x" * 120

@@ -28,7 +28,8 @@ OFFER = [
 # Runs each case through course.js and gives it back in ISO dates, as `python_course` does below.
 RUN = """async ([steps, courses, calendars, cases]) => {
   const { calendarOf, isoDay, marks, parseDay, plan } = await import('/plan/schedule.js');
-  const { coursePlan, guard } = await import('/plan/course.js');
+  const { coursePlan } = await import('/plan/course.js');
+  const { guard } = await import('/plan/changes.js');
   const iso = (day) => (day === null ? null : isoDay(day));
   return cases.map((one) => {
     const calendar = calendarOf(calendars[one.calendar] ?? undefined);

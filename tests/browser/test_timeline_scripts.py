@@ -270,55 +270,103 @@ def test_links(beside: Page) -> None:
 
 
 RULE = {
-    "subject": "Thank you",
-    "body": "Hello {name}, {opening}",
-    "openings": ["first[[ about {detail}]].", "second[[ about {detail}]]."],
+    "subject": "{subject}",
+    "body": "Hello[[ {name}]], {opening} {second}[[ And {common_ground}.]]",
+    "notes": [
+        {"subject": "One", "opening": "first.", "second": "A[[ about {detail}]]."},
+        {"subject": "Two", "opening": "second.", "second": "B[[ about {detail}]]."},
+    ],
     "pass_on": {
-        "subject": "A favour",
+        "subject": "A favor",
         "body": "Hello {recruiter}\n\n{paragraphs}",
-        "paragraph": "For {name}: {opening}",
+        "paragraph": "For {name}: {opening} {second}[[ And {common_ground}.]]",
     },
 }
 
 
-def drafts(page: Page, recruiter_email: str, people: list[tuple[str, str, str]], to: str = "panel") -> Any:
-    script = """async ([rule, to, words]) => {
-      const { draftsFor, mailto, valuesOf } = await import('/plan/drafts.js');
-      const values = valuesOf(words, { weekday: 'Friday', interview_day: '20 November', promised_day: '' });
-      return draftsFor(rule, to, words, values).map((draft) => ({ ...draft, link: mailto(draft) }));
+def drafts(page: Page, recruiter_email: str, people: list[tuple[str, str, str, str]]) -> Any:
+    script = """async ([draft, words]) => {
+      const { draftsFor } = await import('/plan/drafts.js');
+      return draftsFor({ to: 'panel', draft }, words, { recruiter: 'Ms. Nair' });
     }"""
-    interviewers = [dict(zip(("name", "email", "detail"), person, strict=True)) for person in people]
-    typed = {
-        "role": "",
-        "company": "",
-        "common_ground": "",
-        "recruiter": {"name": "Ms. Nair", "email": recruiter_email},
-        "interviewers": interviewers,
-    }
-    return page.evaluate(script, [RULE, to, typed])
+    keys = ("name", "email", "detail", "common_ground")
+    interviewers = [dict(zip(keys, person, strict=True), greeting="") for person in people]
+    recruiter = {"name": "Ms. Nair", "email": recruiter_email, "greeting": ""}
+    return page.evaluate(
+        script, [RULE, {"role": "", "company": "", "recruiter": recruiter, "interviewers": interviewers}]
+    )
 
 
 def test_a_draft_for_each_person(beside: Page) -> None:
-    """Each interviewer has a mail of their own, with an opening and a detail of their own."""
-    found = drafts(beside, "", [("Sam Okafor", "sam@a.example", "the move"), ("Ada", "", "")])
-    assert [(draft["to"], draft["email"], draft["body"]) for draft in found] == [
-        ("Sam Okafor", "sam@a.example", "Hello Sam, first about the move."),
-        ("Ada", "", "Hello Ada, second."),
+    """Each interviewer has an email with a subject, an opening, a detail and common ground of their own."""
+    found = drafts(beside, "", [("Sam Okafor", "sam@a.example", "the move", "dogs"), ("", "ada@a.example", "", "")])
+    assert [(draft["to"], draft["email"], draft["subject"], draft["body"]) for draft in found] == [
+        ("Sam Okafor", "sam@a.example", "One", "Hello Sam, first. A about the move. And dogs."),
+        ("", "ada@a.example", "Two", "Hello, second. B."),
     ]
 
 
 def test_thanks_that_the_recruiter_passes_on(beside: Page) -> None:
-    """Who has no address gets a named paragraph in the recruiter's mail, where hers is known."""
-    found = drafts(beside, "nair@a.example", [("Sam", "sam@a.example", ""), ("Ada Lund", "", "soup"), ("Bo", "no", "")])
+    """Who has no address gets a named paragraph in the recruiter's email, where hers is known; no common ground in it."""
+    people = [("Sam", "sam@a.example", "", ""), ("Ada Lund", "", "soup", "dogs"), ("Bo", "no", "", "")]
+    found = drafts(beside, "nair@a.example", people)
     assert [(draft["to"], draft["email"], draft["body"]) for draft in found] == [
-        ("Sam", "sam@a.example", "Hello Sam, first."),
-        ("Ms. Nair", "nair@a.example", "Hello Ms. Nair\n\nFor Ada Lund: second about soup.\n\nFor Bo: first."),
+        ("Sam", "sam@a.example", "Hello Sam, first. A."),
+        ("Ms. Nair", "nair@a.example", "Hello Ms. Nair\n\nFor Ada Lund: second. B about soup.\n\nFor Bo: first. A."),
     ]
 
 
 def test_nobody_named(beside: Page) -> None:
     """Without a name there is one draft, to the panel."""
-    assert [(draft["to"], draft["body"]) for draft in drafts(beside, "", [])] == [("the panel", "Hello , first.")]
+    assert [(draft["to"], draft["body"]) for draft in drafts(beside, "", [])] == [("the panel", "Hello, first. A.")]
+
+
+FIELDS = """async ([rows]) => {
+  const { valuesFor } = await import('/plan/drafts.js');
+  const { parseDay } = await import('/plan/schedule.js');
+  return rows.map(([interview, decision, said, today, names, step]) => {
+    const person = (name) => ({ name, email: '', greeting: '', detail: '', common_ground: '' });
+    const words = { role: 'a clerk', company: '', recruiter: person(''), interviewers: names.map(person) };
+    const steps = step ? [{ step: { id: 'a', to: 'recruiter' }, day: parseDay(step) }] : [];
+    const plan = { interview: parseDay(interview), said: parseDay(decision), promised: null, steps, leftOut: [] };
+    const kept = { words, interview: plan.interview, day: plan.said, course: { kind: 'waiting' } };
+    const shown = { plan, marks: [{ state: 'open' }], kept, you: '', said, today: parseDay(today), language: 'en-CA' };
+    return valuesFor({ ...shown, lateThanks: 'Thanks.' }, step ? 0 : -1);
+  });
+}"""
+MONDAY, FRIDAY = "2026-11-02", "2026-11-06"
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        ((MONDAY, None, "", MONDAY, [], None), {"when": "today", "weekday": "Monday", "since": "", "you": "[your name]"}),
+        ((MONDAY, None, "", MONDAY, [], "2026-11-03"), {"when": "yesterday", "role": "clerk"}),
+        ((MONDAY, None, "", "2026-11-08", [], None), {"when": "on Monday", "since": ""}),
+        ((MONDAY, None, "", "2026-11-09", [], None), {"when": "on 2 November", "since": "a week"}),
+        ((MONDAY, None, "", "2026-11-10", [], None), {"weekday": "2 November", "since": "more than a week"}),
+        ((MONDAY, None, "", MONDAY, [], "2026-11-15"), {"since": "more than a week"}),
+        ((MONDAY, None, "", MONDAY, [], "2026-11-16"), {"since": "two weeks"}),
+        ((MONDAY, None, "", "2026-11-22", [], "2026-11-16"), {"since": "more than two weeks"}),
+        ((MONDAY, None, "", "2027-02-02", [], None), {"since": "more than 13 weeks", "when": "on 2 November 2026"}),
+        ((MONDAY, None, "", "2026-10-30", [], None), {"when": "on 2 November", "weekday": "2 November", "since": ""}),
+        ((MONDAY, FRIDAY, "", "2026-11-05", [], None), {"said_day": "Friday, 6 November", "said": None}),
+        ((MONDAY, FRIDAY, "", FRIDAY, [], None), {"said_day_then": "Friday, 6 November", "said_day": None}),
+        ((MONDAY, FRIDAY, "by Friday", "2026-11-05", [], None), {"said": "by Friday", "said_day": None}),
+        ((MONDAY, FRIDAY, "by Friday", MONDAY, [], FRIDAY), {"said_then": "by Friday", "said": None}),
+        ((MONDAY, None, "soon", MONDAY, [], None), {"said": None, "said_then": None, "promised_day": ""}),
+        ((MONDAY, None, "", MONDAY, ["Ana Ruiz", "Bo", "Cy", "Di"], None), {"panel": "Ana, Bo, Cy and Di"}),
+        ((MONDAY, None, "", MONDAY, ["Ana", "Bo"], None), {"panel": "Ana and Bo"}),
+        ((MONDAY, None, "", MONDAY, ["Ana", "Bo", "Cy", "Di", "Ed"], None), {"panel": "the team"}),
+        ((MONDAY, None, "", MONDAY, ["Ana", "HR"], None), {"panel": "the team"}),
+        ((MONDAY, None, "", MONDAY, ["Ana", "Ana"], None), {"panel": "the team"}),
+        ((MONDAY, None, "", MONDAY, ["HR"], None), {"panel": ""}),
+    ],
+)  # fmt: skip
+def test_fields(beside: Page, row: tuple[Any, ...], fields: dict[str, str | None]) -> None:
+    """Each field is true on the day on which the message is written: today, or the step's day where that is to come."""
+    (found,) = beside.evaluate(FIELDS, [[list(row)]])
+    assert {name: found.get(name) for name in fields} == fields
 
 
 def test_limits_are_the_same(beside: Page) -> None:

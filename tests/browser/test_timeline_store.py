@@ -12,14 +12,25 @@ ID = "0123456789abcdef0123456789abcdef"
 WORDS = {
     "role": "HR Coordinator",
     "company": "Northwind; Søn & Co",
-    "common_ground": "",
+    "recruiter": {"name": "Priya Nair", "email": "priya@northwind.example", "greeting": "Ms. Nair"},
+    "interviewers": [
+        {"name": "סם", "email": "", "greeting": "", "detail": "🛶 canoes", "common_ground": "the lake"},
+        {"name": "Ada Lund", "email": "", "greeting": "Dr. Lund", "detail": "", "common_ground": ""},
+    ],
+}
+OLD_WORDS = {
+    "role": "HR Coordinator",
+    "company": "Northwind; Søn & Co",
+    "common_ground": "the lake",
     "recruiter": {"name": "Priya Nair", "email": "priya@northwind.example"},
     "interviewers": [{"name": "סם", "email": "", "detail": "🛶 canoes"}],
 }
+"""What was kept and linked before each person had a greeting, and something in common, of their own."""
 ENTRY = {"id": ID, "revision": 3, "title": "The good one", "link": "v1;i=2026-11-20;d=2026-12-04;r=CA", "said": "in two weeks",
          "words": WORDS, "done": ["notes"], "ahead": [{"title": "Follow up", "day": "2026-12-01", "until": "2026-12-04"}],
          "course": {"kind": "offer", "day": "2026-11-30", "deadline": "2026-12-07"},
-         "rounds": [{"interview": "2026-11-10", "done": ["thank_you"]}]}  # fmt: skip
+         "rounds": [{"interview": "2026-11-10", "done": ["thank_you"]}],
+         "exported": [{"id": "check_in", "title": "Check in", "day": "2026-12-08"}]}  # fmt: skip
 
 
 def run(page: Page, module: str, body: str, *given: Any) -> Any:
@@ -69,7 +80,7 @@ def test_the_first_versions_interview_is_taken_over(beside: Page) -> None:
         "v": 1,
         "link": "v1;i=2026-11-20;n=2w;r=IE",
         "undated": False,
-        "words": WORDS,
+        "words": OLD_WORDS,
         "done": ["notes", "thank_you"],
     }
     before = put(beside, old)
@@ -77,9 +88,114 @@ def test_the_first_versions_interview_is_taken_over(beside: Page) -> None:
     assert found_in_storage(beside) == before
     assert first == again
     assert (first[0]["said"], first[0]["day"]) == ("2 weeks", None)
-    assert (first[0]["region"], first[0]["words"], first[0]["done"]) == ("IE", WORDS, ["notes", "thank_you"])
+    assert (first[0]["region"], first[0]["words"]["role"]) == ("IE", "HR Coordinator")
+    assert (first[0]["done"], first[0]["exported"]) == (["notes", "thank_you"], [])
     run(beside, "kept/storage", "m.keep(given[0]);", first[0])
     assert [one["id"] for one in json.loads(found_in_storage(beside))["interviews"]] == [first[0]["id"]]
+
+
+def test_older_words_are_read(beside: Page) -> None:
+    """What all had in common is the only interviewer's; where there are several or none, it's dropped, and nothing else."""
+    sam, ada = OLD_WORDS["interviewers"][0], {"name": "Ada", "email": "", "detail": ""}
+    for people, ground in (([sam], ["the lake"]), ([sam, ada], ["", ""]), ([], [])):
+        put(beside, {"v": 2, "interviews": [{**ENTRY, "words": {**OLD_WORDS, "interviewers": people}}]})
+        (one,) = kept(beside)
+        assert [person["common_ground"] for person in one["words"]["interviewers"]] == ground
+        assert [person["detail"] for person in one["words"]["interviewers"]] == [person["detail"] for person in people]
+        assert (one["title"], one["words"]["recruiter"]["name"]) == ("The good one", "Priya Nair")
+        assert "common_ground" not in one["words"]
+
+
+DAMAGED_EXPORTS = [
+    None,
+    7,
+    "check_in",
+    {"id": "check_in", "title": "Check in"},
+    {"id": "check_in", "title": "Check in", "day": "2026-02-31"},
+    {"id": "check_in", "title": "Check in", "day": 20777},
+    {"id": "check_in", "title": " ", "day": "2026-12-08"},
+    {"id": "check_in", "title": {}, "day": "2026-12-08"},
+    {"id": ["check_in"], "title": "Check in", "day": "2026-12-08"},
+    {"id": "check in\r\nBEGIN:VALARM", "title": "Check in", "day": "2026-12-08"},
+    {"id": "", "title": "Check in", "day": "2026-12-08"},
+]
+
+
+def test_what_calendars_hold_is_read_strictly(beside: Page) -> None:
+    """Of what calendar files have held, damaged entries are dropped, the sound ones stay, and there's an end to them."""
+    sound = {"id": "check_in", "title": "Check in", "day": "2026-12-08"}
+    found = [{"id": "check_in", "title": "Check in", "day": 20795}]
+    put(beside, {"v": 2, "interviews": [{**ENTRY, "exported": [*DAMAGED_EXPORTS, sound]}]})
+    assert kept(beside)[0]["exported"] == found
+    for nothing in (None, 7, {}, "x", [[sound]]):
+        put(beside, {"v": 2, "interviews": [{**ENTRY, "exported": nothing}]})
+        assert kept(beside)[0]["exported"] == []
+    put(beside, {"v": 2, "interviews": [{**ENTRY, "exported": [sound] * 5000}]})
+    assert kept(beside)[0]["exported"] == found * 50
+
+
+def test_your_name_stays(beside: Page) -> None:
+    """The reader's name is kept for all interviews: writing or dropping one leaves it, and it leaves them."""
+    put(beside, {"v": 2, "interviews": [ENTRY]})
+    assert run(beside, "kept/storage", "return m.yourName();") == ""
+    run(beside, "kept/storage", "m.keepName('  Zoë   Lund ');")
+    assert json.loads(found_in_storage(beside)) == {"v": 2, "name": "Zoë Lund", "interviews": [ENTRY]}
+    (one,) = kept(beside)
+    run(beside, "kept/storage", "m.keep({ ...given[0], title: 'Another' }); m.keep(m.nothing('none'));", one)
+    assert run(beside, "kept/storage", "return m.yourName();") == "Zoë Lund"
+    run(beside, "kept/storage", "for (const { id } of m.stored().entries) m.drop(id);")
+    assert json.loads(found_in_storage(beside)) == {"v": 2, "name": "Zoë Lund", "interviews": []}
+    run(beside, "kept/storage", "m.keepName('');")
+    assert beside.evaluate("localStorage.getItem('follow-up-timeline')") is None
+
+
+def test_your_name_beside_what_the_first_version_kept(beside: Page) -> None:
+    """Keeping a name loses no interview of the first version."""
+    put(beside, {"v": 1, "link": "v1;i=2026-11-20", "words": OLD_WORDS, "done": ["notes"]})
+    run(beside, "kept/storage", "m.keepName('Zoë');")
+    assert [one["done"] for one in kept(beside)] == [["notes"]]
+    assert run(beside, "kept/storage", "return m.yourName();") == "Zoë"
+
+
+def test_a_damaged_name(beside: Page) -> None:
+    """A name that is none is read as none, a long one is cut, and the interviews are there all the same."""
+    for found, name in ((7, ""), ({"a": 1}, ""), (["Zoë"], ""), ("x" * 9999, "x" * 120), ("a\u202eb\nc", "ab c")):
+        put(beside, {"v": 2, "name": found, "interviews": [ENTRY]})
+        assert run(beside, "kept/storage", "return m.yourName();") == name
+        assert len(kept(beside)) == 1
+
+
+def test_your_name_where_nothing_may_be_kept(beside: Page) -> None:
+    """A newer version's storage gives no name and takes none, and a browser that keeps nothing is no exception."""
+    before = put(beside, {"v": 3, "name": "Zoë", "interviews": []})
+    assert run(beside, "kept/storage", "return m.yourName();") == ""
+    assert "A newer version of this page" in try_to(beside, "m.keepName('Ada')")
+    assert found_in_storage(beside) == before
+
+
+def test_your_name_in_a_file(beside: Page) -> None:
+    """A file carries the name; bringing it in fills it only where none is kept."""
+    put(beside, {"v": 2, "name": "Zoë", "interviews": [ENTRY]})
+    file = run(beside, "later/interviews_file", "return m.takeOut('none');")
+    for mine, name in (("", "Zoë"), ("Ada", "Ada")):
+        put(beside, {"v": 2, "name": mine, "interviews": []})
+        assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 1
+        assert json.loads(found_in_storage(beside)) == {"v": 2, "name": name, "interviews": [ENTRY]}
+
+
+def test_a_file_of_a_name_alone(beside: Page) -> None:
+    """What was taken out can be brought in, also where there was nothing but a name."""
+    put(beside, {"v": 2, "name": "Zoë", "interviews": []})
+    file = run(beside, "later/interviews_file", "return m.takeOut('none');")
+    put(beside, {"v": 2, "interviews": [ENTRY]})
+    assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 0
+    assert json.loads(found_in_storage(beside)) == {"v": 2, "name": "Zoë", "interviews": [ENTRY]}
+
+
+def test_your_name_is_in_no_link(beside: Page) -> None:
+    """Whatever is shared of an interview, the reader's own name isn't in it."""
+    put(beside, {"v": 2, "name": "Zoë Quill", "interviews": [ENTRY]})
+    assert "Quill" not in json.dumps(kept(beside))
 
 
 DAMAGED = [
@@ -146,8 +262,11 @@ def test_hostile_values_become_plain_words(beside: Page) -> None:
     )
     (one,) = kept(beside)
     assert one["words"]["company"] == "x" * 120
-    assert (one["words"]["role"], one["words"]["recruiter"]) == ("", {"name": "", "email": ""})
-    assert one["words"]["interviewers"] == [{"name": "", "email": "", "detail": ""}] * 12
+    assert (one["words"]["role"], one["words"]["recruiter"]) == ("", {"name": "", "email": "", "greeting": ""})
+    assert (
+        one["words"]["interviewers"]
+        == [{"name": "", "email": "", "greeting": "", "detail": "", "common_ground": ""}] * 12
+    )
     assert (one["done"], one["ahead"], one["title"]) == (["notes"], [], "")
     assert beside.evaluate("({}).polluted") is None
 
@@ -299,7 +418,19 @@ NO_LINKS = [
     packed({**WORDS, "role": 7}),
     packed({**WORDS, "more": ""}),
     packed({**WORDS, "__proto__": {}}),
-    packed({**WORDS, "interviewers": [{"name": "", "email": "", "detail": ""}] * 13}),
+    packed({**WORDS, "interviewers": [{"name": "x"}] * 13}),
+    packed({**WORDS, "interviewers": {"0": {"name": "x"}}}),
+    packed({**WORDS, "interviewers": [None]}),
+    packed({**WORDS, "interviewers": [{"name": "x", "role": ""}]}),
+    packed({**WORDS, "interviewers": [{"name": "x", "common_ground": "x" * 121}]}),
+    packed({**WORDS, "recruiter": []}),
+    packed({**WORDS, "recruiter": None}),
+    packed({**WORDS, "recruiter": {"greeting": 7}}),
+    packed({**WORDS, "common_ground": "x" * 121}),
+    packed({**WORDS, "common_ground": None}),
+    packed({**OLD_WORDS, "common_ground": ["the lake"]}),
+    packed("words"),
+    packed(7),
     packed([]),
     packed(None),
 ]
@@ -314,6 +445,29 @@ def test_a_link_that_is_none(beside: Page) -> None:
 def test_the_words_of_a_link_are_read_where_they_are_sound(beside: Page) -> None:
     """The hostile links above fail for what is wrong in them, not for how they are packed."""
     assert run(beside, "kept/link", f"return m.readLink({packed(WORDS)});")["words"] == WORDS
+
+
+def test_a_link_of_older_words_still_opens(beside: Page) -> None:
+    """What all had in common is the only interviewer's, as in what is kept; for several it's dropped."""
+    words = run(beside, "kept/link", f"return m.readLink({packed(OLD_WORDS)});")["words"]
+    sam = {"name": "סם", "email": "", "greeting": "", "detail": "🛶 canoes", "common_ground": "the lake"}
+    assert words["interviewers"] == [sam]
+    assert words["recruiter"] == {"name": "Priya Nair", "email": "priya@northwind.example", "greeting": ""}
+    two = {**OLD_WORDS, "interviewers": OLD_WORDS["interviewers"] * 2}
+    words = run(beside, "kept/link", f"return m.readLink({packed(two)});")["words"]
+    assert [person["common_ground"] for person in words["interviewers"]] == ["", ""]
+
+
+def test_empty_fields_stay_out_of_a_link(beside: Page) -> None:
+    """A link carries what was typed, and comes back whole: people of whom nothing is known, too."""
+    nobody = {"name": "", "email": "", "greeting": "", "detail": "", "common_ground": ""}
+    words = {"role": "Clerk", "company": "", "recruiter": {"name": "", "email": "", "greeting": ""},
+             "interviewers": [nobody, {**nobody, "name": "Ada"}]}  # fmt: skip
+    link = {"interview": 20777, "said": "", "day": None, "region": None, "id": None, "words": words}
+    text = run(beside, "kept/link", "return m.writeLink(given[0]);", link)
+    short = base64.urlsafe_b64decode(text.rpartition("w=")[2] + "==")
+    assert json.loads(short) == {"role": "Clerk", "recruiter": {}, "interviewers": [{}, {"name": "Ada"}]}
+    assert run(beside, "kept/link", "return m.readLink(given[0]);", text) == link
 
 
 def test_what_is_ahead_agrees_with_the_marks(beside: Page) -> None:

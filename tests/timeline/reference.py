@@ -125,11 +125,13 @@ def _late_until(made: Plan, index: int, done: Collection[str], calendar: Calenda
         (other for other in made.steps[index + 1 :] if other.step.is_message and other.step.id not in done), None
     )
     if following is None:
-        until = calendar.shift(each.day, LAST_MESSAGE_DAYS)
+        until = calendar.shift(each.day, each.step.late or LAST_MESSAGE_DAYS)
     else:
         until = following.day
         while calendar.shift(until, MESSAGE_GAP) > following.day:
             until -= _DAY
+        if each.step.late is not None:
+            until = min(until, calendar.shift(each.day, each.step.late))
     if made.promised is not None and _precedes_decision(each.step):
         until = min(until, made.promised)
     return until

@@ -21,18 +21,28 @@ export const tidy = (text) =>
         .trim()
     : '';
 
-/** Words of the right shape, whatever is found: always the same keys in the same order. @param {any} [found] @returns {Words} */
+/**
+ * Words of the right shape, whatever is found: always the same keys in the same order. What older pages had in common
+ * with all is of the one interviewer, where there is one.
+ * @param {any} [found] @returns {Words}
+ */
 export function wordsOf(found) {
   const people = Array.isArray(found?.interviewers) ? found.interviewers.slice(0, MOST_PEOPLE) : [];
   return {
     role: tidy(found?.role),
     company: tidy(found?.company),
-    common_ground: tidy(found?.common_ground),
-    recruiter: { name: tidy(found?.recruiter?.name), email: tidy(found?.recruiter?.email) },
+    recruiter: addressed(found?.recruiter),
     interviewers: people.map((/** @type {any} */ person) => ({
-      name: tidy(person?.name),
-      email: tidy(person?.email),
+      ...addressed(person),
       detail: tidy(person?.detail),
+      common_ground: tidy(person?.common_ground ?? (people.length === 1 && found.common_ground)),
     })),
   };
 }
+
+/** @param {any} found */
+const addressed = (found) => ({
+  name: tidy(found?.name),
+  email: tidy(found?.email),
+  greeting: tidy(found?.greeting),
+});

@@ -10,6 +10,10 @@ import { tidy, wordsOf } from './draft_fields.js';
 
 /** Twelve people in the longest of words, and some room. */
 const MOST_CHARACTERS = 40000;
+/** What mail and chat programs hang on at the end: one mark after another, but none in which what is written here ends. */
+const MARKS = /(?:(?![#%&@/])[\s>`\p{Cf}\p{Pe}\p{Pi}\p{Pf}\p{Po}]){1,30}$/u;
+/** And what counts clicks: no key of ours is so long. */
+const TRACKING = /([?&](amp;)?[\w.-]{2,}=[^;&?]*){1,20}$/;
 /** @type {Record<string, Unit>} */
 const UNITS = { d: 'days', w: 'weeks', b: 'business_days' };
 
@@ -22,7 +26,8 @@ export const isId = (text) => typeof text === 'string' && /^[\w-]{8,64}$/.test(t
 
 /**
  * `v1;i=2026-11-20;d=2026-12-04;r=CA-ON;p=<plan id>`, with `w=` for words; or `v1;c=<company>;j=<role>` for an interview
- * that has no day yet. Older addresses may have `n=2w` (or 14d, 10b) instead of a day.
+ * that has no day yet. Older addresses may have `n=2w` (or 14d, 10b) instead of a day. Whatever does not belong to it
+ * at its end is dropped, but texts keep what is percent-encoded there: a job may be "Clerk (part-time)".
  * @param {string} fragment without the # @returns {Link | null} null where it is broken or of another version
  */
 export function readLink(fragment) {
@@ -31,8 +36,10 @@ export function readLink(fragment) {
   if (fragment.length > MOST_CHARACTERS) return null;
   try {
     // Some messengers encode the semicolons too.
-    const parts = (fragment.includes(';') ? fragment : decodeURIComponent(fragment)).split(';');
+    const parts = bare(fragment.startsWith('v1;') ? fragment : decodeURIComponent(fragment)).split(';');
     if (parts.shift() !== 'v1') return null;
+    const last = parts.pop() ?? '';
+    parts.push(/^[cj]/.test(last) ? last : bare(decodeURIComponent(last)));
     for (const part of parts) {
       const [, key, value] = /^([idnrpwcj])=(.+)$/.exec(part) ?? [];
       if (!key || given.has(key)) return null;
@@ -55,6 +62,9 @@ export function readLink(fragment) {
   }
 }
 
+/** @param {string} text */
+const bare = (text) => text.replace(TRACKING, '').replace(MARKS, '');
+
 /** "2 weeks" for 2w; null where it is no span that can be. @param {string | undefined} span */
 function readSpan(span) {
   const [, count, letter] = /^(\d{1,3})([dwb])$/.exec(span ?? '') ?? [];
@@ -74,9 +84,23 @@ function readWords(given) {
   }
   const bytes = Uint8Array.from(atob(packed.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  const words = wordsOf(JSON.parse(text));
-  // What is too long, too many, of another type or unknown does not come through unchanged.
-  return company || role || JSON.stringify(words) !== text ? undefined : words;
+  const found = JSON.parse(text);
+  const words = wordsOf(found);
+  const read = { ...words, common_ground: tidy(found.common_ground) }; // older links have it for all
+  return company || role || JSON.stringify(found) !== text || !unchanged(found, read) ? undefined : words;
+}
+
+/**
+ * Whether all that was found has come through. What is too long, too many, of another type or unknown has not.
+ * @param {any} found @param {any} read @returns {boolean}
+ */
+function unchanged(found, read) {
+  if (typeof read === 'string') return found === read;
+  return (
+    typeof found === 'object' &&
+    Array.isArray(found) === Array.isArray(read) &&
+    Object.keys(found).every((key) => Object.hasOwn(read, key) && unchanged(found[key], read[key]))
+  );
 }
 
 /** @param {Pick<Link, 'interview' | 'day' | 'region'> & Partial<Link>} link @returns {string} without the # */
@@ -87,7 +111,7 @@ export function writeLink({ interview, day, region, id, words }) {
   if (region !== null) parts.push(`r=${region}`);
   if (id) parts.push(`p=${id}`);
   if (words) {
-    const bytes = new TextEncoder().encode(JSON.stringify(words));
+    const bytes = new TextEncoder().encode(JSON.stringify(words, (_, value) => value || undefined));
     const packed = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
     parts.push(`w=${packed.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`);
   }

@@ -2,7 +2,7 @@
  * The interviews that are kept on the device. What is found may be damaged or hostile, so it is read strictly; reading
  * changes nothing, and one interview is written at a time. No document here.
  *
- * @import {Ahead, Course, Kept, Link, Round} from '../../types.js'
+ * @import {Ahead, Course, Exported, Kept, Link, Round} from '../../types.js'
  */
 
 import { isoDay, parseDay } from '../plan/schedule.js';
@@ -12,6 +12,7 @@ import { isId, newId, readLink, writeLink } from './link.js';
 export const KEY = 'follow-up-timeline';
 export const VERSION = 2;
 const MOST_ROUNDS = 12;
+export const MOST_EXPORTED = 50;
 /** What a calendar still reads as a number, and room to grow. */
 const MOST_REVISIONS = 1e9;
 /** The id of the one interview that the first version of this page kept, where it had none. */
@@ -37,33 +38,53 @@ export const nothing = (region) => ({
   exported: [],
 });
 
-/** @param {string} text @returns {any[] | null} null where it is no JSON of this page's. Throws NewerError */
-export function entriesIn(text) {
+/**
+ * The reader's own name, and each entry as it was found, readable or not: none where it is no JSON of this page's.
+ * Throws NewerError.
+ * @param {string} text @returns {{name: string, entries: any[]}}
+ */
+export function contentOf(text) {
   let found;
   try {
     found = JSON.parse(text);
   } catch {
-    return null;
+    // Read as nothing, below.
   }
   if (found?.v > VERSION) throw new NewerError();
-  if (found?.v === 1) return [{ ...found, id: found.id ?? FIRST, revision: found.revision ?? 0 }];
-  return found?.v === VERSION && Array.isArray(found.interviews) ? found.interviews : null;
+  if (found?.v === 1) {
+    return { name: '', entries: [{ ...found, id: found.id ?? FIRST, revision: found.revision ?? 0 }] };
+  }
+  const sound = found?.v === VERSION && Array.isArray(found.interviews);
+  return sound ? { name: tidy(found.name), entries: found.interviews } : { name: '', entries: [] };
 }
 
-/** Each entry as it was found, readable or not. Throws where nothing can be kept. @returns {any[]} */
-export const stored = () => entriesIn(localStorage.getItem(KEY) ?? '') ?? [];
+/** Throws where nothing can be kept. */
+export const stored = () => contentOf(localStorage.getItem(KEY) ?? '');
 
-/** Throws where nothing can be kept. @param {any[]} entries */
-export function store(entries) {
-  if (entries.length > 0) localStorage.setItem(KEY, JSON.stringify({ v: VERSION, interviews: entries }));
-  else localStorage.removeItem(KEY);
+/** Throws where nothing can be kept. @param {any[]} entries @param {string} [name] the reader's own */
+export function store(entries, name = stored().name) {
+  if (name || entries.length > 0) {
+    localStorage.setItem(KEY, JSON.stringify({ v: VERSION, name: name || undefined, interviews: entries }));
+  } else localStorage.removeItem(KEY);
 }
+
+/** The reader's own name, for the drafts of all interviews; empty where none is kept. */
+export function yourName() {
+  try {
+    return stored().name;
+  } catch {
+    return '';
+  }
+}
+
+/** Throws where nothing can be kept. @param {string} name empty: it is forgotten */
+export const keepName = (name) => store(stored().entries, tidy(name));
 
 /** All that can be read, in no order; nothing where the browser lets the page keep nothing. @param {string} region @returns {Kept[]} */
 export function interviews(region) {
   try {
     return stored()
-      .map((entry) => read(entry, region))
+      .entries.map((entry) => read(entry, region))
       .filter((kept) => kept !== null);
   } catch {
     return [];
@@ -71,19 +92,18 @@ export function interviews(region) {
 }
 
 /** Throws where nothing can be kept. @param {Kept} kept */
-export const keep = (kept) => store([...stored().filter((entry) => entry?.id !== kept.id), entryOf(kept)]);
+export const keep = (kept) => store([...others(kept.id), entryOf(kept)]);
 
 /** Throws where nothing can be kept. @param {string} id */
-export const drop = (id) => store(stored().filter((entry) => entry?.id !== id));
+export const drop = (id) => store(others(id));
 
-/** @param {unknown} error what keep or drop threw @returns {string} */
+/** @param {string} id */
+const others = (id) => stored().entries.filter((entry) => entry?.id !== id);
+
+/** @param {unknown} error what keep or drop threw @returns {'newer' | 'full' | 'blocked'} why nothing can be kept */
 export function whyNot(error) {
-  if (error instanceof NewerError)
-    return 'A newer version of this page has kept something here, so this one remembers nothing.';
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-    return 'This browser has no room left: your plan is gone when you close the page.';
-  }
-  return 'This browser does not let the page remember anything: your plan is gone when you close it.';
+  if (error instanceof NewerError) return 'newer';
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked';
 }
 
 /** The first step that is neither done nor passed. @param {Kept} kept @param {number} today @returns {Ahead | null} */
@@ -130,6 +150,9 @@ export const entryOf = (kept) => ({
   course: courseEntry(kept.course),
   rounds: kept.rounds.map(({ interview, done }) => ({ interview: isoDay(interview), done })),
   ahead: kept.ahead.map(({ title, day, until }) => ({ title, day: isoDay(day), until: isoDay(until) })),
+  exported: kept.exported.length
+    ? kept.exported.map(({ id, title, day }) => ({ id, title, day: isoDay(day) }))
+    : undefined,
 });
 
 /** @param {any} found @param {string} region for links of the first version, which may name none @returns {Kept | null} */
@@ -157,6 +180,9 @@ export function read(found, region) {
     course: readCourse(found.course),
     rounds: Array.isArray(found.rounds) ? found.rounds.slice(-MOST_ROUNDS).map(readRound).filter(Boolean) : [],
     ahead: Array.isArray(found.ahead) ? found.ahead.map(readAhead).filter(Boolean) : [],
+    exported: Array.isArray(found.exported)
+      ? found.exported.map(readExported).filter(Boolean).slice(-MOST_EXPORTED)
+      : [],
   };
 }
 
@@ -192,5 +218,10 @@ function readAhead(found) {
   return day === null || until === null ? null : { title: tidy(found.title), day, until };
 }
 
-export const yourName = () => '';
-export const keepName = () => {};
+/** @param {any} found @returns {Exported | null} */
+function readExported(found) {
+  const day = parseDay(found?.day);
+  const title = tidy(found?.title);
+  if (day === null || !title || typeof found.id !== 'string' || !/^[a-z][a-z0-9_]*$/.test(found.id)) return null;
+  return { id: found.id, title, day };
+}

@@ -1,62 +1,124 @@
 /**
- * Employers in another country: a list of all countries, and one of the parts of the country that is chosen. DOM only.
+ * Employers in another country: a list of all countries, and one of the parts of the country that is chosen. Says what is
+ * known of the holidays there. DOM only.
  *
  * @import {RegionField} from '../page/region_field.js'
  */
 
-import { language, need } from '../page/fields.js';
-import { split } from '../plan/regions.js';
+import { language, need, write } from '../page/fields.js';
+import { render } from '../plan/drafts.js';
+import { Regions, split } from '../plan/regions.js';
 
 export class Abroad {
+  #names = new Intl.DisplayNames(language, { type: 'region' });
+  /** The option of a region from another country that was chosen on an earlier visit. */
+  #returned = new Option();
+
   /** @param {RegionField} field */
   constructor(field) {
     this.field = field;
+    this.regions = new Regions(field.advice);
+    this.place = need(field.root, '.timeline-abroad');
+    this.line = need(field.root, '.timeline-said');
+    this.hint = this.line.textContent ?? '';
+    this.again = need(field.root, '[data-act=fetch]');
     /** @type {HTMLSelectElement} */
-    this.country = need(field.abroad, '#timeline-country');
+    this.country = need(this.place, '#timeline-country');
     /** @type {HTMLSelectElement} */
-    this.part = need(field.abroad, '#timeline-part');
+    this.part = need(this.place, '#timeline-part');
     this.part.addEventListener('input', () => this.#choose());
     this.country.addEventListener('input', () => {
       this.#showParts('');
       this.#choose();
     });
-    const codes = [...field.regions.weekends.keys()];
-    this.country.append(...sorted(codes.map((code) => new Option(field.nameOf(code), code))));
-    field.own.addEventListener('input', () => this.open());
-    this.open();
+    this.again.addEventListener('click', () => {
+      this.#fetch();
+      (this.place.hidden ? field.own : this.country).focus();
+    });
+    const codes = [...this.regions.weekends.keys()];
+    this.country.append(...sorted(codes.map((code) => new Option(this.#nameOf(code), code))));
+    field.abroad = this;
   }
 
-  /** Shows the countries where the reader has asked for another one. */
+  /** Shows the countries: the reader has asked for another one. */
   open() {
-    const { field } = this;
-    if (field.own.value !== 'other') return;
-    field.abroad.hidden = false;
-    const [country, part] = split(field.region);
-    this.country.value = Object.hasOwn(field.regions.own, field.region) ? '' : country;
-    this.#showParts(this.country.value ? part : '');
+    const { region, isOwn } = this.field;
+    const [country, part] = isOwn.call(this.field, region) ? ['', ''] : split(region);
+    this.place.hidden = false;
+    this.country.value = country;
+    this.#showParts(part);
     this.#choose();
   }
 
-  /** A country's file has come: its parts have names now. */
-  came() {
-    if (!this.field.abroad.hidden) this.#showParts(this.part.value);
+  /** @param {string} region it counts from now on */
+  show(region) {
+    const { field } = this;
+    const { own } = field;
+    this.place.hidden = own.value !== 'other' || (field.isOwn(region) && region !== 'none');
+    if (this.place.hidden) {
+      const known = this.regions.find(region).state !== 'unknown';
+      if (known && ![...own.options].some((option) => option.value === region)) {
+        this.#returned.value = region;
+        own.options.add(this.#returned, 0);
+      }
+      own.value = known ? region : 'none';
+    }
+    this.#fetch();
+  }
+
+  /** The country whose file is wanted; empty where the page carries all that is shown. */
+  get #wanted() {
+    const { region, advice } = this.field;
+    return this.place.hidden && Object.hasOwn(advice.regions, region) ? '' : split(region)[0];
   }
 
   #choose() {
-    this.field.choose([this.country.value, this.part.value].filter(Boolean).join('-') || 'none');
+    this.field.calls.chosen([this.country.value, this.part.value].filter(Boolean).join('-') || 'none');
+  }
+
+  async #fetch() {
+    const country = this.#wanted;
+    const asked = this.regions.fetch(country);
+    this.#say();
+    if (!(await asked)) return;
+    if (!this.place.hidden && country === this.country.value) this.#showParts(this.part.value);
+    this.#say();
+    this.field.calls.came();
   }
 
   /** @param {string} chosen the code of a part; it stands for itself until the country's file has the names */
   #showParts(chosen) {
     const country = this.country.value;
-    const { regions, abroad } = this.field;
-    const file = regions.file(country);
+    const file = this.regions.file(country);
     const names = file?.parts ?? (chosen ? { [chosen]: { name: chosen } } : {});
     const parts = Object.entries(names).map(([code, { name }]) => new Option(name, code));
     this.part.replaceChildren(new Option('The whole country', ''), ...sorted(parts));
     this.part.value = parts.some((option) => option.value === chosen) ? chosen : '';
     this.part.disabled = !file;
-    need(abroad, 'div').hidden = !regions.parted.has(country);
+    need(this.place, 'div').hidden = !this.regions.parted.has(country);
+  }
+
+  #say() {
+    const { region } = this.field;
+    const { calendar, state } = this.regions.find(region);
+    const { years } = calendar;
+    const away = this.regions.away(this.#wanted);
+    let which = '';
+    if (state === 'unknown') which = state;
+    else if (away) which = state === 'known' ? `${away}Parts` : away;
+    else if (!this.place.hidden && region === 'none') which = 'choose';
+    else if (years && !calendar.holidays.size) which = 'none';
+    const values = { region, first: years?.[0] ?? '', last: years?.at(-1) ?? '' };
+    write(this.line, which ? render(this.line.dataset[which] ?? '', values) : this.hint);
+    this.again.hidden = away !== 'failed';
+    this.#returned.text = this.#nameOf(this.#returned.value);
+  }
+
+  /** @param {string} region empty while no region has come back */
+  #nameOf(region) {
+    const [country, part] = split(region);
+    const name = country ? (this.#names.of(country) ?? country) : '';
+    return part ? `${name}, ${this.regions.file(country)?.parts[part]?.name ?? part}` : name;
   }
 }
 

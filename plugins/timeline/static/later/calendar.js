@@ -1,17 +1,26 @@
 /**
  * The steps as calendar entries: a file to download, and links that add one step to a calendar elsewhere. DOM only.
  *
- * @import {Answer, Exported} from '../../types.js'
+ * @import {Answer, Entry, Exported} from '../../types.js'
  */
 
-import { entriesOf } from '../page/answer.js';
+import { callOf, draftsOf } from '../page/answer.js';
 import { download } from '../page/clipboard.js';
 import { language, need, write } from '../page/fields.js';
 import { shortDay } from '../plan/dates.js';
-import { render } from '../plan/drafts.js';
+import { render, written } from '../plan/drafts.js';
 import { googleCalendar, outlookCalendar } from './calendar_links.js';
-import { exportOf } from './calendar_entries.js';
+import { exportOf } from './exported.js';
 import { calendarFile } from './ics.js';
+
+/** Every step as calendars have it. @param {Answer} answer @returns {Entry[]} */
+export const entriesOf = (answer) =>
+  answer.steps.map((shown) => {
+    const { dated, mark, values, title } = shown;
+    const advice = render(dated.step.do, values);
+    const text = [advice, ...draftsOf(shown, answer).map(written), callOf(shown)].filter(Boolean).join('\n\n');
+    return { id: dated.step.id, day: dated.day, title, advice, text, state: mark.state };
+  });
 
 /** Aims the links of each step that is unfolded. @param {HTMLElement} root @param {Answer} answer */
 export function aimLinks(root, answer) {
@@ -29,26 +38,21 @@ export function aimLinks(root, answer) {
 /**
  * Hands over a file of the step, or of the whole plan, and says what is in it.
  * @param {HTMLElement} root @param {Answer} answer @param {string} step empty: the whole plan
- * @returns {Exported[]} what calendars hold from now on
+ * @returns {{exported: Exported[], revision: number}} what calendars hold from now on, and of which edition
  */
 export function save(root, answer, step) {
   const { kept, world } = answer;
-  const all = entriesOf(answer);
-  const { entries, cancelled, exported } = exportOf(
-    kept,
-    step ? all.filter(({ id }) => id === step) : all,
-    world.today,
-    all.map(({ id }) => id),
-  );
+  const found = exportOf(kept, entriesOf(answer), world.today, step || undefined);
+  const { entries, cancelled, exported, revision } = found;
   const status = need(root, '.timeline-save [role=status]');
   const { saved, nothing, cancelled: gone } = status.dataset;
   const names = cancelled.map(({ title, day }) => `“${title}, ${shortDay(day, language, world.today)}”`);
   const told = [entries.length ? saved : nothing, names.length ? render(gone ?? '', { steps: names.join(', ') }) : ''];
   if (!step) write(status, told.filter(Boolean).join(' '));
   if (entries.length || cancelled.length) {
-    const edition = { plan: kept.id, revision: kept.revision, host: location.host, stamp: Date.now() };
+    const edition = { plan: kept.id, revision, host: location.host, stamp: Date.now() };
     const name = step ? step.replaceAll('_', '-') : 'follow-up-plan';
-    download(`${name}.ics`, 'text/calendar', calendarFile(entries, step ? [] : cancelled, edition));
+    download(`${name}.ics`, 'text/calendar', calendarFile(entries, cancelled, edition));
   }
-  return exported;
+  return { exported, revision };
 }

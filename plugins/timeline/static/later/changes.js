@@ -6,6 +6,7 @@
 
 import { DateField, language, need, reading, write } from '../page/fields.js';
 import { longDay, shortDay } from '../plan/dates.js';
+import { changed } from '../plan/changes.js';
 import { readDecision, readInterview } from '../plan/read_dates.js';
 
 /** @typedef {{day: number | null, fault: Understood | null}} Asked what a field says: a day or none, or what is wrong */
@@ -127,13 +128,15 @@ export class Changes {
 
   /** @param {Change} change @param {number} heard @param {number | null} named */
   #apply(change, heard, named) {
-    const today = this.#answer?.world.today ?? heard;
+    if (!this.#answer) return;
+    const { kept, world } = this.#answer;
+    const { today } = world;
     const values = {
       heard: longDay(heard, language, today),
       named: named === null ? '' : longDay(named, language, today),
     };
     this.close();
-    this.happen({ type: 'changed', change, heard, named, values });
+    this.happen({ type: 'changed', which: change, kept: changed(kept, change, heard, named), values });
   }
 
   /** Folds it up. */

@@ -6,7 +6,7 @@
 
 import { need, write } from '../page/fields.js';
 import { draftElement } from '../page/step_view.js';
-import { guard } from '../plan/course.js';
+import { guard } from '../plan/changes.js';
 import { longDay } from '../plan/dates.js';
 import { draftsFor, render } from '../plan/drafts.js';
 

@@ -1,7 +1,7 @@
 /**
- * Calendar files as in RFC 5545: one day-long entry per step, which an import of a later edition updates. Pure.
+ * Calendar files as in RFC 5545: one day-long entry per step, which an import of a later edition updates or cancels. Pure.
  *
- * @import {Edition, Entry} from '../../types.js'
+ * @import {Edition, Entry, Exported} from '../../types.js'
  */
 
 import { isoDay } from '../plan/schedule.js';
@@ -11,31 +11,42 @@ const MOST_OCTETS = 75;
 /** "20261120" @param {number} day */
 export const plainDay = (day) => isoDay(day).replaceAll('-', '');
 
-/** @param {Entry[]} entries @param {Edition} edition @returns {string} the text of an .ics file */
-export function calendarFile(entries, { plan, revision, host, stamp }) {
+/**
+ * @param {Entry[]} entries @param {Exported[]} cancelled what earlier editions held and this one no longer does
+ * @param {Edition} edition of a higher revision than those @returns {string} the text of an .ics file
+ */
+export function calendarFile(entries, cancelled, { plan, revision, host, stamp }) {
   const made = new Date(stamp).toISOString().replace(/-|:|\.\d+/g, '');
+  /** @param {Exported} entry @param {string[]} more */
+  const event = ({ id, day, title }, ...more) => [
+    'BEGIN:VEVENT',
+    // Made of nothing that can change, so that an entry whose day changes stays the same entry.
+    `UID:${escaped(`${plan}-${id}@${host}`)}`,
+    `SEQUENCE:${revision}`,
+    `DTSTAMP:${made}`,
+    `DTSTART;VALUE=DATE:${plainDay(day)}`,
+    `DTEND;VALUE=DATE:${plainDay(day + 1)}`,
+    'TRANSP:TRANSPARENT',
+    `SUMMARY:${escaped(title)}`,
+    ...more,
+    'END:VEVENT',
+  ];
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:-//${escaped(host)}//Follow-up timeline//EN`,
-    ...entries.flatMap(({ id, day, title, text }) => [
-      'BEGIN:VEVENT',
-      // Made of nothing that can change, so that an entry whose day changes stays the same entry.
-      `UID:${escaped(`${plan}-${id}@${host}`)}`,
-      `SEQUENCE:${revision}`,
-      `DTSTAMP:${made}`,
-      `DTSTART;VALUE=DATE:${plainDay(day)}`,
-      `DTEND;VALUE=DATE:${plainDay(day + 1)}`,
-      'TRANSP:TRANSPARENT',
-      `SUMMARY:${escaped(title)}`,
-      `DESCRIPTION:${escaped(text)}`,
-      'BEGIN:VALARM',
-      'ACTION:DISPLAY',
-      `DESCRIPTION:${escaped(title)}`,
-      'TRIGGER:PT9H',
-      'END:VALARM',
-      'END:VEVENT',
-    ]),
+    ...entries.flatMap((entry) =>
+      event(
+        entry,
+        `DESCRIPTION:${escaped(entry.text)}`,
+        'BEGIN:VALARM',
+        'ACTION:DISPLAY',
+        `DESCRIPTION:${escaped(entry.title)}`,
+        'TRIGGER:PT9H',
+        'END:VALARM',
+      ),
+    ),
+    ...cancelled.flatMap((entry) => event(entry, 'STATUS:CANCELLED')),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');

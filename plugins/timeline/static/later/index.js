@@ -22,7 +22,7 @@ export class Later {
     const { root } = calculator;
     this.calculator = calculator;
     this.names = new Names(root, (words, you) => calculator.happen({ type: 'worded', words, you }));
-    this.abroad = new Abroad(calculator.region);
+    new Abroad(calculator.region);
     if (calculator.compact) return;
     this.list = new Interviews(need(root, '.timeline-interviews'), advice.region, {
       forget: (kept) => calculator.forget(kept),
@@ -36,7 +36,6 @@ export class Later {
   /** @param {Answer | null} answer @param {State} state */
   show(answer, state) {
     this.names.show(state);
-    this.abroad.came();
     this.list?.show(state.kept.id);
     if (!answer) return;
     this.changes?.show(answer);
@@ -56,7 +55,6 @@ export class Later {
   save(step) {
     const { calculator } = this;
     if (!calculator.answer) return;
-    const exported = save(calculator.root, calculator.answer, step);
-    calculator.happen({ type: 'exported', exported });
+    calculator.happen({ type: 'exported', ...save(calculator.root, calculator.answer, step) });
   }
 }

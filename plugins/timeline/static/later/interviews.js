@@ -11,6 +11,7 @@ import { inOrder, interviews, keep, nameOf, nextOf } from '../kept/storage.js';
 import { download } from '../page/clipboard.js';
 import { copyOf, language, localToday, need } from '../page/fields.js';
 import { dueWords, longDay } from '../plan/dates.js';
+import { render } from '../plan/drafts.js';
 import { bringIn, takeOut, whyNotIn } from './interviews_file.js';
 
 const LARGEST_FILE = 1000000;
@@ -28,6 +29,7 @@ export class Interviews {
     this.onForget = forget;
     this.onChange = changed;
     this.list = need(place, 'ul');
+    this.status = need(place, '[role=status]');
     this.save = need(place, '[data-act=backup]');
     this.another = need(place, '[data-act=new]');
     this.save.addEventListener('click', () => download('interviews.json', 'application/json', takeOut(region)));
@@ -96,8 +98,7 @@ export class Interviews {
     file.value = '';
     this.#change(() => {
       const count = bringIn(text, this.region);
-      if (count === 0) return 'Nothing to restore: it’s all here already.';
-      return count === 1 ? 'One interview restored.' : `${count} interviews restored.`;
+      return render(this.status.dataset[['same', 'one'][count] ?? 'many'] ?? '', { count: `${count}` });
     });
   }
 
@@ -107,9 +108,9 @@ export class Interviews {
     try {
       said = act();
     } catch (error) {
-      said = whyNotIn(error);
+      said = this.status.dataset[whyNotIn(error)];
     }
-    need(this.place, '[role=status]').textContent = said ?? '';
+    this.status.textContent = said ?? '';
     this.onChange();
   }
 }

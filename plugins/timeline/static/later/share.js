@@ -34,8 +34,8 @@ export function offerSharing(place, shown) {
 /** @param {Words} words @param {boolean} names @param {boolean} texts @returns {Words} */
 function chosen(words, names, texts) {
   const people = words.interviewers.map(({ name, email, greeting, detail, common_ground }) => ({
-    ...(names ? { name, email, greeting } : {}),
-    ...(texts ? { detail, common_ground } : {}),
+    ...(names && { name, email, greeting }),
+    ...(texts && { detail, common_ground }),
   }));
   return wordsOf({
     role: texts && words.role,

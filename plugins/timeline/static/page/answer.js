@@ -1,11 +1,11 @@
 /**
  * What a state answers: the plan, where each step stands today, and the words of each. No document and no clock here.
  *
- * @import {Ahead, Answer, Entry, ShownStep, State, World} from '../../types.js'
+ * @import {Ahead, Answer, ShownStep, State, World} from '../../types.js'
  */
 
 import { marksFor, planFor } from '../plan/course.js';
-import { draftsFor, render, valuesFor, written } from '../plan/drafts.js';
+import { draftsFor, render, valuesFor } from '../plan/drafts.js';
 import { asSaid } from '../plan/read_dates.js';
 import { stepsAhead } from '../plan/schedule.js';
 
@@ -34,15 +34,6 @@ export const draftsOf = ({ dated: { step }, values }, { kept }) =>
 
 /** What is said on the phone; empty where a call is no way. @param {ShownStep} shown */
 export const callOf = ({ dated: { step }, values }) => (step.phone_script ? render(step.phone_script, values) : '');
-
-/** Every step as calendars have it. @param {Answer} answer @returns {Entry[]} */
-export const entriesOf = (answer) =>
-  answer.steps.map((shown) => {
-    const { dated, mark, values, title } = shown;
-    const advice = render(dated.step.do, values);
-    const text = [advice, ...draftsOf(shown, answer).map(written), callOf(shown)].filter(Boolean).join('\n\n');
-    return { id: dated.step.id, day: dated.day, title, advice, text, state: mark.state };
-  });
 
 /** What is kept of the steps to come, so that other pages need neither rules nor holidays. @param {Answer} answer @returns {Ahead[]} */
 export function aheadOf({ plan, marks, steps, kept, calendar }) {

@@ -63,7 +63,7 @@ export class Calculator {
     this.region = new RegionField(root, advice, {
       chosen: (region) => this.happen({ type: 'region', region }),
       came: () => this.happen({ type: 'came' }),
-      abroad: () => this.#load(),
+      away: () => this.#load(),
     });
     /** @type {State} */
     this.state = opened(nothing(advice.region), '', this.world);
@@ -97,7 +97,7 @@ export class Calculator {
       language,
       reading: reading(),
       advice,
-      calendarOf: (region) => this.region.regions.find(region).calendar,
+      calendarOf: (region) => this.region.calendarOf(region),
     };
   }
 

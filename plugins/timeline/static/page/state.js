@@ -1,12 +1,11 @@
 /**
  * The calculator as a reducer: what happened in, the next state out. No document and no clock here.
  *
- * @import {Dates, FieldName, Happening, Kept, State, Understood, World} from '../../types.js'
+ * @import {FieldName, Happening, Kept, State, Understood, World} from '../../types.js'
  */
 
 import { tidy } from '../kept/draft_fields.js';
 import { datesOf } from '../kept/storage.js';
-import { changed } from '../plan/course.js';
 import { shortDay } from '../plan/dates.js';
 import { readDecision, readInterview } from '../plan/read_dates.js';
 
@@ -60,7 +59,7 @@ export function after(state, happening, world) {
     case 'worded':
       return { ...state, kept: { ...kept, words: happening.words }, you: happening.you };
     case 'exported':
-      return { ...state, kept: { ...kept, exported: happening.exported } };
+      return { ...state, kept: { ...kept, exported: happening.exported, revision: happening.revision } };
     case 'unfolded':
       return { ...state, open: toggled(state.open, happening.id) };
     case 'ticked': {
@@ -69,9 +68,9 @@ export function after(state, happening, world) {
       return { ...state, kept: { ...kept, done }, news: { which, values: { step: happening.title }, before: state } };
     }
     case 'changed': {
-      const { change, heard, named, values } = happening;
-      const next = opened(changed(/** @type {Dates} */ (kept), change, heard, named), state.you, world, state.asking);
-      return { ...next, news: { which: change, values, before: state } };
+      const { which, values } = happening;
+      const next = opened(happening.kept, state.you, world, state.asking);
+      return { ...next, news: { which, values, before: state } };
     }
     case 'undone':
       return state.news ? backTo(state.news.before, kept, state.you) : state;

@@ -72,7 +72,9 @@ export function valuesFor({ plan, marks, kept, you, said, today, language, lateT
     since: spanOf(ago),
     promised_day: promised,
   };
-  if (plan.said !== null) values[`said${phrase ? '' : '_day'}${plan.said > sent ? '' : '_then'}`] = phrase || promised;
+  // An offer's deadline belongs to its own steps: it's no day on which somebody decides.
+  if (plan.said !== null && (index >= 0 || course.kind !== 'offer'))
+    values[`said${phrase ? '' : '_day'}${plan.said > sent ? '' : '_then'}`] = phrase || promised;
   if (carriesThanks(plan, marks, index)) values.thanks = render(lateThanks, values);
   return values;
 }
@@ -80,7 +82,9 @@ export function valuesFor({ plan, marks, kept, you, said, today, language, lateT
 /** Whether it is the first message after a thank-you that nobody sent. @param {Plan<Advised>} plan @param {Mark[]} marks @param {number} index */
 function carriesThanks({ steps }, marks, index) {
   const thanks = steps.findIndex(({ step }, at) => step.to === 'panel' && marks[at].state === 'passed');
-  const next = steps.findIndex((dated, at) => at > thanks && isMessage(dated) && !/passed|closed/.test(marks[at].state));
+  const next = steps.findIndex(
+    (dated, at) => at > thanks && isMessage(dated) && !/passed|closed/.test(marks[at].state),
+  );
   return thanks >= 0 && index >= 0 && index === next && marks[index].state !== 'done';
 }
 
@@ -108,11 +112,15 @@ export function draftsFor({ to, draft: rule }, words, values) {
     if (rule.pass_on && person.name && !email && recruiterEmail) {
       paragraphs.push(render(rule.pass_on.paragraph, { ...noted(rule, index, own), name: person.name }));
     } else {
-      drafts.push(one(rule, person.name, email, noted(rule, index, { ...own, common_ground: topicOf(person.common_ground) })));
+      drafts.push(
+        one(rule, person.name, email, noted(rule, index, { ...own, common_ground: topicOf(person.common_ground) })),
+      );
     }
   });
   if (rule.pass_on && paragraphs.length > 0)
-    drafts.push(one(rule.pass_on, recruiter.name, recruiterEmail, { ...toRecruiter, paragraphs: paragraphs.join('\n\n') }));
+    drafts.push(
+      one(rule.pass_on, recruiter.name, recruiterEmail, { ...toRecruiter, paragraphs: paragraphs.join('\n\n') }),
+    );
   return drafts;
 }
 
@@ -120,7 +128,12 @@ export function draftsFor({ to, draft: rule }, words, values) {
 function noted({ notes }, index, values) {
   const note = notes[index % notes.length];
   return note
-    ? { ...values, subject: render(note.subject, values), opening: render(note.opening, values), second: render(note.second, values) }
+    ? {
+        ...values,
+        subject: render(note.subject, values),
+        opening: render(note.opening, values),
+        second: render(note.second, values),
+      }
     : values;
 }
 

@@ -8,7 +8,8 @@
 /** Before a surname. With these the whole name is used: "Dr. Lee", "Frau Dr. Weber". */
 const TITLES =
   /^(m[rsx]|mrs|miss|mister|missus|ma'?am|madam|sir|dame|lord|lady|dr|drs|doctor|prof|professora?|rev|reverend|fr|father|mother|sister|brother|pastor|rabbi|imam|bishop|judge|justice|hon|senator|mayor|minister|ambassador|president|principal|chancellor|provost|coach|chef|nurse|officer|detective|constable|capt|captain|col|colonel|maj|major|lt|lieutenant|gen|general|sgt|sergeant|cpl|cmdr|commander|herrn?|frau|fräulein|dipl|dipl-ing|mag|ing|monsieur|madame|mademoiselle|mme|mlle|me|maître|señora?|señorita|senora?|senhora?|sra?|srta|doña|dott|dottore|dottoressa|signora?|signorina|sig|dhr|mevr|mevrouw|meneer|mw|pani?|pane|paní|fru|frøken|bay|bayan|shri|smt|kumari|sheikh|ustadh|datuk|tan)$/;
-const DEGREES = /^(phd|PhD|PHD|DPhil|EdD|MD|DO|JD|RN|MBA|MSc|BSc|MA|BA|MS|BS|MEng|BEng|CPA|CFA|PE|P\.?Eng|PEng|PMP|LLB|LLM|DDS|DVM|PharmD|Esq|Jr|II|III|IV|CHRP|CHRL|PHR|SPHR|SHRM-S?CP)$/;
+const DEGREES =
+  /^(phd|PhD|PHD|DPhil|EdD|MD|DO|JD|RN|MBA|MSc|BSc|MA|BA|MS|BS|MEng|BEng|CPA|CFA|PE|P\.?Eng|PEng|PMP|LLB|LLM|DDS|DVM|PharmD|Esq|Jr|II|III|IV|CHRP|CHRL|PHR|SPHR|SHRM-S?CP)$/;
 const NOBODY =
   /^(the|hr|human|hiring|recruit\w*|talent|people|personnel|head|chief|director|manager|supervisor|team|panel|group|committee|careers?|jobs?|admin\w*|reception\w*|every(one|body)|all|some(one|body)|both|unknown|anonymous|none|no|not|tb[acd]|n\/?a|interview\w*|person|candidate|contact|staff|boss|owner|vp|svp|evp|c[efhoprt]{1,2}o|front|to|hello|hi|dear)$/;
 const AT_THE_END =
@@ -19,15 +20,15 @@ const INITIALS = /^(\p{L}|(\p{L}\.-?)+)$/u;
 
 /** @param {string} word */
 const bare = (word) => word.replace(/\./g, '');
-/** @param {string[]} words */
-const isRole = (words) =>
-  NOBODY.test(bare(words[0] ?? '').toLowerCase()) ||
-  ARTICLES.test(words[0]) ||
-  AT_THE_END.test(bare(words[words.length - 1] ?? '').toLowerCase());
 /** @param {string} word */
 const isTitle = (word) => TITLES.test(bare(word).toLowerCase()) || bare(word) === 'Hr';
+/** @param {string[]} words */
+const isRole = (words) =>
+  (NOBODY.test(bare(words[0]).toLowerCase()) && !isTitle(words[0])) ||
+  ARTICLES.test(words[0]) ||
+  AT_THE_END.test(bare(words[words.length - 1]).toLowerCase());
 /** @param {string} text */
-const wordsIn = (text) => text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !DEGREES.test(bare(word)));
+const wordsIn = (text) => text.split(/\s+/).filter((word) => /[\p{L}&+]/u.test(word) && !DEGREES.test(bare(word)));
 /** @param {string} text */
 const capitals = (text) => text.replace(/(?<![\p{L}\p{M}.'’-])\p{L}/gu, (letter) => letter.toUpperCase());
 
@@ -57,7 +58,7 @@ export function greetingOf({ name, greeting }) {
 function saidOf(words, whole) {
   const [first] = words;
   if (/ (and|und|et|y) |&|\+/i.test(whole)) return whole;
-  if (isTitle(first)) return words.every(isTitle) ? '' : whole;
+  if (isTitle(first)) return words.every((word) => isTitle(word) || word === 'or') ? '' : whole;
   if (INITIALS.test(first)) return words.length > 1 ? whole : '';
   if (PARTICLES.test(first)) return whole;
   if (first.length < 3 || first !== first.toUpperCase() || first === first.toLowerCase()) return first;
@@ -69,7 +70,7 @@ function saidOf(words, whole) {
 export const roleOf = (typed) =>
   typed
     .replace(/[\s.,;:!?]+$/, '')
-    .replace(/^((an?|the|my|your|our|this) +)?((job|role|position|post)( title)? *(:|of|as) +)?((an?|the) +)?/i, '')
+    .replace(/^((an?|the|my|your|our|this)( +|$))?((job|role|position|post)( title)? *(:|of|as) +)?((an?|the) +)?/i, '')
     .replace(/ +at +.*$/, '')
     .replace(/((^| +)(jobs?|roles?|positions?|openings?|postings?|vacancy|opportunity))+$/i, '');
 

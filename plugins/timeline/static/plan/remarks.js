@@ -14,7 +14,7 @@ import { render } from './drafts.js';
  */
 export function remarksOn(
   { said, promised, beyondHolidays },
-  { course, rounds },
+  { course, rounds, said: words, day },
   steps,
   { years },
   texts,
@@ -30,7 +30,7 @@ export function remarksOn(
     say('round', { round: `${index + 1}`, day: shortDay(interview, language, today), done: titles.join(', ') });
   });
   if (said === null && course.kind !== 'offer' && course.kind !== 'no') {
-    say('undated', {});
+    say(words && day === null ? 'unclear' : 'undated', { said: words });
   }
   if (said !== null && promised !== null && said !== promised) {
     say('rolled', { said: longDay(said, language, today), promised: longDay(promised, language, today) });

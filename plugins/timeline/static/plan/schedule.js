@@ -190,7 +190,8 @@ function lastDay(made, index, done, calendar) {
 function lateUntil({ steps, promised }, index, done, calendar) {
   const { step, day } = steps[index];
   const following = steps.slice(index + 1).find((other) => isMessage(other) && !done.has(other.step.id));
-  let until = following ? following.day : shift(day, LAST_MESSAGE_DAYS, calendar);
+  // As many business days as there are days to the following message lead to it or beyond: no bound of its own.
+  let until = shift(day, step.late ?? (following ? following.day - day : LAST_MESSAGE_DAYS), calendar);
   while (following && shift(until, MESSAGE_GAP, calendar) > following.day) until -= 1;
   const rule = step.with_decision;
   const precedes = rule?.anchor === 'decision' ? rule.offset < 0 : rule?.anchor !== 'interview';

@@ -1,1 +1,0 @@
-export const exportOf = (kept, entries) => ({entries, cancelled: [], exported: []});
