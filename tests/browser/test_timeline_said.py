@@ -1,65 +1,11 @@
-"""What they said and how dates are typed, as the scripts read it and as the page shows it."""
+"""What they said, as the page shows it."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.timeline.calculator import DATES, NOON, STEPS, fill_dates, keep, plan_of, visit
-from tests.timeline.cases import CASES
-
-SAID: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "timeline" / "said.json").read_text(encoding="utf-8")
-)
-
-# Reads what was said through said.js: in each group the days in ISO, or null.
-READ = """async ([calendars, groups, locales]) => {
-  const { namesIn } = await import('/plan/dates.js');
-  const { readSaid } = await import('/plan/spoken_dates.js');
-  const { calendarOf, isoDay, parseDay } = await import('/plan/schedule.js');
-  const reading = { names: namesIn(locales), dayFirst: true };
-  return groups.map(({ calendar, interview, texts }) => texts.map((said) => {
-    const day = readSaid(said, parseDay(interview), calendarOf(calendars[calendar] ?? undefined), reading);
-    return day === null ? null : isoDay(day);
-  }));
-}"""
-
-
-def read(page: Page, groups: list[dict[str, Any]], *locales: str) -> list[dict[str, str | None]]:
-    asked = [{**group, "texts": list(group["read"]), "read": None} for group in groups]
-    found = page.evaluate(READ, [CASES["calendars"], asked, locales or ("en",)])
-    return [dict(zip(group["read"], days, strict=True)) for group, days in zip(groups, found, strict=True)]
-
-
-def test_what_they_said(in_zone: Page) -> None:
-    """Each phrase means its day, wherever the reader is; what is no phrase means none."""
-    for group, found in zip(SAID, read(in_zone, SAID), strict=True):
-        assert found == group["read"], group["why"]
-
-
-@pytest.mark.parametrize("locale", ["de", "fr", "es", "fi", "id", "tr", "ar-EG", "vi"])
-def test_another_language_beside(beside: Page, locale: str) -> None:
-    """The names of another language's months, known besides, take no English phrase away."""
-    for group, found in zip(SAID, read(beside, SAID, "en", locale), strict=True):
-        assert found == group["read"], group["why"]
-
-
-def test_very_long_texts(beside: Page) -> None:
-    """Ten thousand characters are read or refused like ten."""
-    texts = {
-        "the " * 2500 + "two weeks": "2026-03-16",
-        " " * 10_000 + "two weeks": "2026-03-16",
-        "two weeks " * 1000: None,
-        "x" * 10_000: None,
-        "9" * 10_000: None,
-        "2-" * 5000: None,
-        "a " * 5000: None,
-        "\u200f" * 10_000 + "Friday": "2026-03-06",
-    }
-    assert read(beside, [{"interview": "2026-03-02", "read": texts}]) == [texts]
 
 
 @pytest.fixture
