@@ -118,7 +118,7 @@ def test_way_from_a_posting() -> None:
     assert link.startswith("/blog/timeline/#v1;c=S%C3%B8n%20%231%20xxx")
     _, company, role = link.split(";")
     assert role == "j=Head%20of%20%22R%26D%22%3B%20p%3Dx"
-       assert len(unquote(company.removeprefix("c="))) == 120
+    assert len(unquote(company.removeprefix("c="))) == 120
 
 
 def test_a_full_stop_at_the_end_of_a_name() -> None:
