@@ -31,7 +31,7 @@ const TEXT = [
 
 /**
  * The same, in words and signs: 4th is an ordinal, M12 is December, E5 Friday, D, W, B are days, weeks and business days,
- * ~ stands in a range.
+ * N-1 is yesterday, ~ stands in a range.
  * @type {[RegExp, string][]}
  */
 const SIGNS = [
@@ -43,7 +43,12 @@ const SIGNS = [
   [/\b(?:a )?couple\b/g, '2'],
   [/\ban?\b/g, '1'],
   [/\b(?:business|working) days?\b/g, 'B'],
-  [/\bdays?\b(?! (?:before|after))/g, 'D'],
+  [/\btoday\b|^(?:earlier |just )?now$|^tonight$/g, 'N0'],
+  [/\bday after tomorrow\b/g, 'N2'],
+  [/\btomorrow\b/g, 'N1'],
+  [/\bday before yesterday\b/g, 'N-2'],
+  [/\byesterday\b/g, 'N-1'],
+  [/\bdays?\b/g, 'D'],
   [/(\d) weeks?\b/g, '$1 W'],
   [/\b(?:to|or|and|until)\b/g, '~'],
   [/\bat (?:\d\d?|\d{4})(?:\.\d\d)?(?= [^M~-]|$)/g, 'T'],
@@ -72,10 +77,10 @@ export function spoken(patterns, signs, from) {
   const day = meaning(patterns, signs, from);
   if (day !== null) return onWeekday(day);
   const [rest, typed] = withoutWeekday(signs);
-  if (!typed || !/^\d\d?(?:th)?$|today$|tomorrow$|yesterday$/.test(rest)) return null;
-  const beside = meaning(patterns, rest.replace(/\d$/, '$&th'), from);
+  if (!typed || !/^\d\d?(?:th)?$|^N\S+$/.test(rest)) return null;
+  const beside = meaning(patterns, rest.replace(/^\d+$/, '$&th'), from);
   // "Friday 20" is a Friday, 20:00, unless the 20th is a Friday.
-  return beside === null || (/\d$/.test(rest) && weekday(beside) !== typed) ? null : onWeekday(beside, typed);
+  return beside === null || (/^\d+$/.test(rest) && weekday(beside) !== typed) ? null : onWeekday(beside, typed);
 }
 
 /** The first day of a month that has this number, from a day on or back from it. @param {number} from @param {number} step @param {string} number */
