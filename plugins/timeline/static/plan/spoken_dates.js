@@ -28,7 +28,7 @@ const WORDINGS = [
   [/\b(?:1 )?fortnight(?: s)?\b/g, '2 W'],
   [/(\d) weeks?\b/g, '$1 W'],
   [/([DWB])(?: s)?(?: now| N0)?$/g, '$1'],
-  [/^next (?=\d.*[DWB]$)/g, ''],
+  [/^next (?=\d.*[DWB]$)|^(?:early|mid) ~ (?=mid|late|end)/g, ''],
   [/^(?:(?:late|end) )?(?:this )?week ~ ((?:early|mid|late|end) )?next(?: week)?$/g, '$1next week'],
 ];
 
@@ -43,7 +43,10 @@ const PATTERNS = [
   [/^(\d+) ([DWB]) ~ (\d+)(?: ([DWB]))?$/, later],
   [/^(?:this )?(?:(?:up)?coming )?E(\d)$/, ({ interview }, day) => next(interview + 1, Number(day))],
   [/^E(\d) [~/] E(\d)$/, ({ interview }, one, other) => next(next(interview + 1, Number(one)) + 1, Number(other))],
-  [/^next E(\d)$|^E(\d) next week$|^next week E(\d)$/, ({ start }, ...days) => next(start + 7, Number(days.join('')))],
+  [
+    /^next (?:week )?(?:E\d [~/] )?E(\d)$|^(?:E\d [~/] )?E(\d) next week$/,
+    ({ start }, ...days) => next(start + 7, Number(days.join(''))),
+  ],
   [
     /^(?:this|(?:end|late)(?: this)?) week$/,
     ({ interview, start, calendar }) => Math.max(interview, lastBusinessDay(start, calendar)),
@@ -79,7 +82,7 @@ const RETOLD = [
 
 /** What stands before signs where nothing does; the first that fits. @type {[RegExp, RegExp, string][]} */
 const LEADS = [
-  [/^\d.*[DWB]/, /^(?:in|within|over)\b/, 'in '],
+  [/^\d.*[DWB]/, /^(?:sometime )?(?:in|within|over|during)\b/, 'in '],
   [/week$/, /^/, ''],
   [/^(?!end).*M\d+$/, /^(?:in|by|on|around|about|at|sometime)\b|\bnext /, 'in '],
   [/E\d|th$|^end /, /^(?:by|on|around|about|at|no|not|first thing)\b/, 'by '],
