@@ -124,7 +124,7 @@ function sign(word, { months, weekdays, others }, foreign) {
   const number = NUMBERS.indexOf(word);
   if (number >= 0) return String(number + 1);
   if (foreign && others.has(word)) return '/';
-  if (foreign && word.length > 2 && weekdays.has(word)) return `E${weekdays.get(word)}`;
+  if (foreign && weekdays.has(word)) return word.length > 2 ? `E${weekdays.get(word)}` : '/';
   const month = named(word, months);
   if (month !== null) return `M${month + 1}`;
   const day = word.length > 2 ? named(word, weekdays) : null;
