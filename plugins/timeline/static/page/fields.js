@@ -1,22 +1,12 @@
 /** The date fields: typed, tapped or picked, with a line that says what was understood. DOM only. */
 
-import { longDay, namesIn, shortDay, writesDayFirst } from '../plan/dates.js';
+import { longDay, shortDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { isoDay, parseDay } from '../plan/schedule.js';
 
 /** @import {Understood} from '../../types.js' */
 
 export const language = document.documentElement.lang || 'en';
-
-/** @type {Pick<import('../../types.js').Reading, 'names' | 'dayFirst'> | undefined} */
-let known;
-
-/** How this reader writes dates: in the language of the page, or in the browser's. */
-export const reading = () =>
-  (known ??= {
-    names: namesIn([...new Set([language, navigator.language])]),
-    dayFirst: writesDayFirst(navigator.language),
-  });
 
 /** Today in the reader's own calendar: the one place where a clock makes a date. */
 export function localToday() {

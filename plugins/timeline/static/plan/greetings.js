@@ -1,8 +1,6 @@
 /**
  * How somebody is greeted, and how a job is named within a sentence: what people type into a form, as one would write it.
  * Pure.
- *
- * @import {Person} from '../../types.js'
  */
 
 /** Before a surname. With these the whole name is used: "Dr. Lee", "Frau Dr. Weber". */
@@ -33,11 +31,10 @@ const wordsIn = (text) => text.split(/\s+/).filter((word) => /[\p{L}&+]/u.test(w
 const capitals = (text) => text.replace(/(?<![\p{L}\p{M}.'’-])\p{L}/gu, (letter) => letter.toUpperCase());
 
 /**
- * What stands after "Hello": the reader's own word, or the first name; the whole name where none can be told; or nothing.
- * @param {Pick<Person, 'name' | 'greeting'>} person
+ * What is guessed to stand after "Hello": the first name; the whole name where none can be told; or nothing.
+ * @param {string} name
  */
-export function greetingOf({ name, greeting }) {
-  if (greeting) return greeting;
+export function greetingOf(name) {
   const [text] = name
     .replace(/\([^)]*\)?|\[[^\]]*\]?|<[^>]*>?|\S+@\S*|[?!;:#*"“”]+/g, ' ')
     .trim()
@@ -65,14 +62,6 @@ function saidOf(words, whole) {
   // NAIR Priya has the surname in capitals; PRIYA NAIR is no more than loud.
   return words.find((word) => word !== word.toUpperCase()) ?? first[0] + first.slice(1).toLowerCase();
 }
-
-/** "an engineer", "Engineer position", "the role of engineer": what stands in "the {role} job". @param {string} typed */
-export const roleOf = (typed) =>
-  typed
-    .replace(/[\s.,;:!?]+$/, '')
-    .replace(/^((an?|the|my|your|our|this)( +|$))?((job|role|position|post)( title)? *(:|of|as) +)?((an?|the) +)?/i, '')
-    .replace(/ +at +.*$/, '')
-    .replace(/((^| +)(jobs?|roles?|positions?|openings?|postings?|vacancy|opportunity))+$/i, '');
 
 /** What they talked about, as it stands after "about". @param {string} typed */
 export const topicOf = (typed) =>
