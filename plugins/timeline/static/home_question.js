@@ -46,7 +46,7 @@ class TimelineAsk extends HTMLElement {
         location.assign(form.action);
       } else {
         say(true);
-        field.input.focus();
+        field.lead();
       }
     });
   }

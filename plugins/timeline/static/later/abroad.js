@@ -36,7 +36,7 @@ export class Abroad {
       (this.place.hidden ? field.own : this.country).focus();
     });
     const codes = [...this.regions.weekends.keys()];
-    this.country.append(...sorted(codes.map((code) => new Option(this.#nameOf(code), code))));
+    this.country.append(...sorted(codes.map((code) => new Option(this.nameOf(code), code))));
     field.abroad = this;
   }
 
@@ -54,7 +54,8 @@ export class Abroad {
   show(region) {
     const { field } = this;
     const { own } = field;
-    this.place.hidden = own.value !== 'other' || (field.isOwn(region) && region !== 'none');
+    // What was just chosen here leaves the list open, though it be one of the site's own: its parts are to come.
+    this.place.hidden = own.value !== 'other' || region !== this.#chosen;
     if (this.place.hidden) {
       const known = this.regions.find(region).state !== 'unknown';
       if (known && ![...own.options].some((option) => option.value === region)) {
@@ -72,8 +73,12 @@ export class Abroad {
     return this.place.hidden && Object.hasOwn(advice.regions, region) ? '' : split(region)[0];
   }
 
+  get #chosen() {
+    return [this.country.value, this.part.value].filter(Boolean).join('-') || 'none';
+  }
+
   #choose() {
-    this.field.calls.chosen([this.country.value, this.part.value].filter(Boolean).join('-') || 'none');
+    this.field.calls.chosen(this.#chosen);
   }
 
   async #fetch() {
@@ -111,11 +116,11 @@ export class Abroad {
     const values = { region, first: years?.[0] ?? '', last: years?.at(-1) ?? '' };
     write(this.line, which ? render(this.line.dataset[which] ?? '', values) : this.hint);
     this.again.hidden = away !== 'failed';
-    this.#returned.text = this.#nameOf(this.#returned.value);
+    this.#returned.text = this.nameOf(this.#returned.value);
   }
 
   /** @param {string} region empty while no region has come back */
-  #nameOf(region) {
+  nameOf(region) {
     const [country, part] = split(region);
     const name = country ? (this.#names.of(country) ?? country) : '';
     return part ? `${name}, ${this.regions.file(country)?.parts[part]?.name ?? part}` : name;

@@ -114,7 +114,7 @@ export class Changes {
     event.preventDefault();
     const days = this.#read(true);
     if (days && this.#asking) this.#apply(this.#asking, days.heard, days.named);
-    else [this.heard, this.named].find(({ input }) => input.hasAttribute('aria-invalid'))?.input.focus();
+    else [this.heard, this.named].find(({ input }) => input.hasAttribute('aria-invalid'))?.lead();
   }
 
   /** @param {Change} change @param {number} heard @param {number | null} named */

@@ -37,7 +37,8 @@ export class Guard {
     const drafts = draftsFor({ to: 'recruiter', draft: this.texts.draft }, kept.words, values);
     if (this.#drafts === JSON.stringify(drafts)) return;
     this.#drafts = JSON.stringify(drafts);
-    need(this.exception, 'div').replaceChildren(...drafts.map((draft) => draftElement(this.root, draft)));
+    const of = need(this.place, 'summary').textContent ?? '';
+    need(this.exception, 'div').replaceChildren(...drafts.map((draft) => draftElement(this.root, draft, of)));
   }
 
   /** Takes the answer away, for another interview. */

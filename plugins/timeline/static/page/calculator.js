@@ -22,7 +22,7 @@ import {
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { aheadOf, answerOf } from './answer.js';
-import { DateField, language, localToday, need, write, writeOrHide } from './fields.js';
+import { DateField, language, localToday, need, say, write, writeOrHide } from './fields.js';
 import { PlanView } from './plan_view.js';
 import { RegionField } from './region_field.js';
 import { after, opened } from './state.js';
@@ -41,6 +41,8 @@ export class Calculator {
   /** What is kept of this interview, as far as this page knows. */
   #seen = '';
   #timer = 0;
+  /** The next step, as the reader has last heard or found it. */
+  #heard = '';
   /** @type {Answer | null} */
   answer = null;
   /** @type {DateReader | null} once somebody has come to a date field */
@@ -137,7 +139,8 @@ export class Calculator {
     if (type === 'region') this.region.show(this.state.kept.region);
     if (type === 'changed' || type === 'undone') this.#goToNews();
     else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
-    this.#settleLater(type === 'typed' ? this.fields[happening.field].line : null);
+    else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
+    else this.#settleLater(type === 'ticked' ? this.view.newsText : '');
   }
 
   /** Shows an interview that is kept or linked, or asks about a new one. @param {Kept} [kept] @param {News | null} [news] @param {boolean} [asking] */
@@ -150,6 +153,7 @@ export class Calculator {
     this.#notice();
     this.show();
     this.#later?.opened(this.state);
+    this.#heard = this.#nextText;
   }
 
   /** Shows the state, and keeps what is to be kept of it. */
@@ -161,6 +165,7 @@ export class Calculator {
       this.fields[field].show(typed[field]);
       this.fields[field].say(read[field], told[field], world.today);
     }
+    this.view.showNews(state.news);
     this.root.dataset.state = answered ? 'answer' : 'ask';
     this.form.hidden = answered && !editing;
     this.line.hidden = !answered;
@@ -270,7 +275,8 @@ export class Calculator {
   /** What is kept has changed, here or in another tab: the page follows. */
   follow() {
     const kept = this.all().find(({ id }) => id === this.state.kept.id);
-    if (kept ? textOf(kept) !== this.#seen : this.#seen) this.open(kept);
+    if (!kept && this.#seen) this.#begin();
+    else if (kept && textOf(kept) !== this.#seen) this.open(kept);
     else this.show();
   }
 
@@ -283,8 +289,10 @@ export class Calculator {
       // Where nothing can be kept there is nothing to forget.
     }
     const news = { which: 'deleted', values: {}, before };
-    if (before === this.state) this.open(this.all()[0], news);
-    else this.state = { ...this.state, news };
+    const [first] = this.all();
+    if (before !== this.state) this.state = { ...this.state, news };
+    else if (first) this.open(first, news);
+    else this.#begin(news);
     this.show();
     this.#goToNews();
   }
@@ -294,12 +302,11 @@ export class Calculator {
     this.#read(() => {
       this.happen({ type: 'asked' });
       if (this.form.hidden) this.#goToAnswer();
-      else this.fields.interview.input.focus();
+      else this.fields.interview.lead();
     });
   }
 
   #goToAnswer() {
-    clearTimeout(this.#timer); // the reader hears it where the focus goes
     if (this.answer) this.#goTo(this.view.heading);
     else this.fields.interview.input.focus();
     this.#writeAddress();
@@ -313,23 +320,29 @@ export class Calculator {
 
   /** @param {HTMLElement} element */
   #goTo(element) {
+    clearTimeout(this.#timer); // the reader hears it where the focus goes
+    this.#heard = this.#nextText;
     element.focus({ preventScroll: true });
     // What stands above it comes along: the line with the dates.
     const { top } = element.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
+  get #nextText() {
+    return (this.answer && this.view.heading.textContent) || '';
+  }
+
   /**
    * Speaks and writes the address once the reader has stopped typing, not at every key.
-   * @param {HTMLElement | null} understood what is to be heard before the next step
+   * @param {string} said what is to be heard before the next step, which is said where it is another one
    */
-  #settleLater(understood) {
+  #settleLater(said) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const said = understood?.closest('[data-wrong]') || !understood ? '' : understood.textContent;
-      const next = this.answer ? this.view.heading.textContent : '';
-      const text = [said, next].filter(Boolean).join('. ');
-      if (understood || this.answer) write(need(this.root, '[data-announce]'), text);
+      const next = this.#nextText;
+      const text = [said, next === this.#heard ? '' : next].filter(Boolean).join('. ');
+      this.#heard = next;
+      if (text) say(text);
       this.#writeAddress();
     }, SETTLED);
   }
@@ -350,11 +363,10 @@ export class Calculator {
     }
   }
 
-  /** A new interview, and an address that says nothing of the one before. */
-  #begin() {
-    this.open();
-    history.replaceState(history.state, '', location.pathname + location.search);
-    this.fields.interview.input.focus();
+  /** A new interview, and an address that says nothing of the one before. @param {News | null} [news] */
+  #begin(news = null) {
+    this.open(undefined, news);
+    if (!this.compact) history.replaceState(history.state, '', location.pathname + location.search);
   }
 
   /** @param {Event} event */
@@ -375,7 +387,10 @@ export class Calculator {
       if (this.state.editing) this.fields.interview.input.focus();
     }
     if (act === 'undo') this.#undo();
-    if (act === 'new') this.#begin();
+    if (act === 'new') {
+      this.#begin();
+      this.fields.interview.input.focus();
+    }
     if (act === 'back') {
       this.open(this.all()[0]);
       this.#goToAnswer();

@@ -36,6 +36,11 @@ export function writeOrHide(element, text) {
   element.hidden = text === '';
 }
 
+/** Has it announced, though it be what was announced last. @param {string} text */
+export function say(text) {
+  need(document, '[data-announce]').textContent = text;
+}
+
 /** @param {ParentNode} root @param {string} name @returns {HTMLElement} a fresh copy of a template's only element */
 export function copyOf(root, name) {
   /** @type {HTMLTemplateElement} */
@@ -67,6 +72,7 @@ export class DateField {
       const text = target instanceof HTMLElement ? target.dataset.type : undefined;
       if (target === pick) this.picker.showPicker();
       else if (text !== undefined) this.#put(text);
+      if (target instanceof Node && !target.isConnected) this.input.focus(); // a choice goes once it is made
     });
     this.input.addEventListener('input', () => onText(this.input.value));
   }
@@ -77,6 +83,11 @@ export class DateField {
 
   get empty() {
     return this.text.trim() === '';
+  }
+
+  /** What is to be heard of it: what stands below it, unless that is nothing new, or what is wrong. */
+  get understood() {
+    return this.empty || this.root.hasAttribute('data-wrong') ? '' : (this.line.textContent ?? '');
   }
 
   /** @param {string} text */
@@ -106,6 +117,12 @@ export class DateField {
     this.#offer(wrong ? choices : [], today);
     for (const chip of this.root.querySelectorAll('[data-type]'))
       chip.setAttribute('aria-pressed', String(chip.getAttribute('data-type') === this.text.trim().toLowerCase()));
+  }
+
+  /** Leads to what is wrong here. Who stands here already hears it, since nothing is read where the focus stays. */
+  lead() {
+    if (document.activeElement === this.input) say(this.line.textContent ?? '');
+    else this.input.focus();
   }
 
   /** @param {number[]} days the reader is to choose between them @param {number} today */

@@ -30,11 +30,10 @@ export class PlanView {
   }
 
   /** @param {Answer} answer @param {State} state */
-  show(answer, { open, news }) {
+  show(answer, { open }) {
     const { plan, steps, next, values, kept, calendar, world } = answer;
     const { today } = world;
     this.#showCard(answer);
-    this.#showNews(news);
     const rows = steps.map((shown) => this.#row(shown, answer, open));
     for (const [id, { item }] of this.#rows)
       if (!rows.includes(item)) {
@@ -85,11 +84,15 @@ export class PlanView {
     if (this.#card) this.#card.body.hidden = !next;
   }
 
-  /** @param {News | null} news */
-  #showNews(news) {
+  /** They may stand above the question too: the last interview was deleted. @param {News | null} news */
+  showNews(news) {
     const text = news ? render(this.news.dataset[news.which] ?? '', news.values) : '';
     write(need(this.news, 'span'), text);
     this.news.hidden = text === '';
+  }
+
+  get newsText() {
+    return need(this.news, 'span').textContent ?? '';
   }
 
   /** @param {ShownStep} shown @param {Answer} answer @param {string[]} open @returns {HTMLElement} */

@@ -33,8 +33,8 @@ export class RegionField {
   /** @param {import('../later/abroad.js').Abroad} abroad it has been loaded */
   set abroad(abroad) {
     this.#abroad = abroad;
-    this.show(this.region);
     if (this.own.value === 'other') abroad.open();
+    else this.show(this.region);
   }
 
   #away() {
@@ -49,7 +49,9 @@ export class RegionField {
 
   /** What it is called in the line above the plan; empty where no holidays count. */
   get name() {
-    return this.region === 'none' ? '' : (this.own.selectedOptions[0]?.text ?? '');
+    const { own, region } = this;
+    if (region === 'none') return '';
+    return (own.value === 'other' && this.#abroad?.nameOf(region)) || (own.selectedOptions[0]?.text ?? '');
   }
 
   /** @param {string} region @returns {Calendar} as far as it is known now */
