@@ -5,8 +5,8 @@
  */
 
 import { DateField, language, need, reading, write } from '../page/fields.js';
-import { longDay, shortDay } from '../plan/dates.js';
 import { changed } from '../plan/changes.js';
+import { longDay, shortDay } from '../plan/dates.js';
 import { readDecision, readInterview } from '../plan/read_dates.js';
 
 /** @typedef {{day: number | null, fault: Understood | null}} Asked what a field says: a day or none, or what is wrong */
