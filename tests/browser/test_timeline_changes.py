@@ -174,6 +174,7 @@ def test_an_offer(at: Callable[..., Page]) -> None:
     page.reload()
     assert plan_of(page) == OFFER
     expect(page.locator(".timeline-line")).to_contain_text("your answer by Friday, 4 December")
+    changes(page).locator("summary").click()
     expect(changes(page).locator("summary")).to_have_text("What changed? They made an offer")
     choose(page, "They moved the date", named="11 Dec")
     assert plan_of(page)[-1] == "2026-12-11 Give your answer"

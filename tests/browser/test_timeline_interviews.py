@@ -222,7 +222,7 @@ def test_a_file_goes_to_another_device(three: Page, at: Callable[..., Page], tmp
         file.write_text(text, encoding="utf-8")
         other.evaluate("document.querySelector('.timeline-interviews [role=status]').textContent = ''")
         field.set_input_files(file)
-        expect(said).to_contain_text("nothing has changed")
+        expect(said).to_contain_text("Nothing has changed.")
     assert other.evaluate(KEPT) == before
 
 
