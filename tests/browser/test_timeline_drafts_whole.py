@@ -59,7 +59,10 @@ SCRIPT = """async ([advice, cases]) => {
   const calendar = calendarOf(undefined);
   const found = [];
   const seen = new Map();
+  const { greetingOf } = await import('/plan/greetings.js');
   for (const { kept, you, said, delays } of cases) {
+    // As the form does where a name is typed.
+    for (const one of [kept.words.recruiter, ...kept.words.interviewers]) one.greeting = greetingOf(one.name);
     const plan = planFor(advice, kept, calendar);
     const days = new Set([plan.interview, ...plan.steps.flatMap(({ day }) => delays.map((delay) => day + delay))]);
     for (const today of days) {

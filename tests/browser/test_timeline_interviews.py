@@ -288,7 +288,7 @@ def test_a_link_carries_no_more_than_is_ticked(at: Callable[..., Page]) -> None:
         button.click()
         expect(button).to_have_text("Copied")
         address = page.evaluate("navigator.clipboard.readText()")
-        expect(share.get_by_label("The link")).to_have_value(address)
+        expect(share.get_by_label("The link", exact=True)).to_have_value(address)
         packed = re.search(";w=([^;]+)", address)
         words = base64.urlsafe_b64decode(packed[1] + "==").decode() if packed else ""
         return address, [text for text in ("Acme", "Clerk", "Sam Okafor", "the canoe") if text in words]

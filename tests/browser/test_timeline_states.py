@@ -7,14 +7,15 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.accessibility import AXE, RULES
-from tests.timeline.calculator import DATES, STEPS, fill_dates, keep, plan_of, step, visit
+from tests.timeline.calculator import DATES, card, fill_dates, keep, row, visit
 
 ARTICLE = "/articles/what-following-up-really-means/"
 SEEN = {**RULES, "runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}
 FILES = "**/timeline/holidays/*.json"
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })"
-FOLDED = "follow-up-timeline details:not([open]) > summary:visible"
-SLIP = "That does not look like an email address."
+FOLDED = "follow-up-timeline :is(details:not([open]) > summary, .timeline-row[aria-expanded=false]):visible"
+SLIP = "That doesn’t look like an email address."
+BLOCKED = "This browser doesn’t let the page remember anything"
 
 
 class Look:
@@ -81,23 +82,33 @@ def unfold(page: Page) -> None:
 
 
 def put_names(page: Page) -> None:
-    """A recruiter, and three people: one with all fields filled, one with a slip in the address, one with none."""
-    page.get_by_text("Put names into the drafts").click()
+    """The reader, a recruiter and a panel of four: one with all fields filled, one with a slip in the address, two names."""
+    page.get_by_text("Names, and what you talked about").click()
+    page.get_by_label("Your name").fill("Robin Park")
     page.get_by_label("The job").fill("HR Coordinator")
     page.get_by_label("The company").fill("Northwind Dairy")
-    page.get_by_role("group", name="Recruiter").get_by_label("Name").fill("Priya Nair")
-    page.get_by_role("group", name="Recruiter").get_by_label("Email").fill("priya@northwind.example")
-    people = (("Sam Okafor", "sam@northwind.example", "the move"), ("Ada Lund", "ada@", ""), ("Bo", "", ""))
-    for name, email, detail in people:
-        page.get_by_role("button", name="Add somebody").click()
+    recruiter = page.get_by_role("group", name="The recruiter")
+    recruiter.get_by_label("Name", exact=True).fill("Priya Nair")
+    recruiter.get_by_label("Email").fill("priya@northwind.example")
+    people = (
+        ("Sam Okafor", "sam@northwind.example", "the move", "rowing"),
+        ("Ada Lund", "ada@", "", ""),
+        ("Bo Lind", "bo@northwind.example", "", ""),
+        ("Cy Ng", "", "", ""),
+    )
+    for name, email, detail, ground in people:
+        page.get_by_role("button", name="Add someone").click()
         person = page.get_by_role("group", name="Person").last
-        person.get_by_label("Name").fill(name)
+        person.get_by_label("Name", exact=True).fill(name)
         person.get_by_label("Email").fill(email)
         person.get_by_label("What you talked about").fill(detail)
+        person.get_by_label("Something you have in common").fill(ground)
 
 
 def change(page: Page, choice: str, heard: str = "", named: str = "") -> None:
+    """Says what has changed, by the panel's choices and questions."""
     panel = page.locator(".timeline-changes")
+    panel.locator("summary").click()
     panel.get_by_role("button", name=choice).click()
     for field, day in (("#timeline-heard", heard), ("#timeline-named", named)):
         if day:
@@ -122,73 +133,90 @@ def several(*companies: str) -> str:
     return json.dumps({"v": 2, "interviews": [entry(number, company) for number, company in enumerate(companies)]})
 
 
-def test_from_an_empty_form_to_a_plan(at: Callable[..., Look]) -> None:
-    """The empty form, the faults in it with their summary, the plan, and the plan with all of it open."""
+def test_from_a_question_to_an_answer(at: Callable[..., Look]) -> None:
+    """The questions, what is wrong in them, the answer, the form above it, and the answer with all of it open."""
     look = at()
     page = look.page
-    look.at("empty", "For example: an interview on")
+    look.at("ask", page.get_by_role("button", name="Yesterday"))
     fill_dates(page, "whenever", "soon")
-    page.get_by_role("button", name="Show my plan").click()
-    look.at("faults", page.locator(".timeline-form .timeline-summary"))
-    fill_dates(page, "20 Nov", "19 Nov 2026")
-    look.at("a day before the interview", "That is before your interview on Friday, 20 November.")
+    look.at("ask with a fault", "I can’t read that as a day.")
+    fill_dates(page, "Monday, 20 Nov", "")
+    look.at("a weekday or a date", page.locator(".timeline-form [data-choice]").first)
     fill_dates(page)
-    page.get_by_role("button", name="Show my plan").click()
-    look.at("plan", step(page, "Follow up"))
+    look.at("answer", card(page).get_by_role("button", name="Copy"))
+    page.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_label("When will they decide?", exact=True).fill("19 Nov 2026")
+    page.get_by_label("When was your interview?", exact=True).click()
+    look.at("editing, with a fault", page.get_by_label("Where’s the employer?"))
+    fill_dates(page)
     put_names(page)
     page.get_by_label("The company").click()
-    look.at("an address that is none", SLIP)
+    look.at("names and a panel of four", SLIP)
+    row(page, "Follow up with Priya").get_by_role("button").first.click()
+    look.at("a step unfolded", row(page, "Follow up with Priya").locator(".timeline-draft"))
     unfold(page)
-    page.locator("[data-plan]").get_by_role("button", name="Copy the text").first.click()
+    page.locator("[data-act=copy]:visible").first.click()
     look.at("all open", page.get_by_text("Hello Sam,").first)
-    step(page, "Follow up").get_by_label("Done").check()
-    look.at("a step done", step(page, "Follow up").get_by_text("done", exact=True))
-    page.get_by_role("button", name="Forget this interview").click()
-    look.at("forgotten", "Forgotten. Nothing of it is left on this device.")
+    card(page).get_by_role("button", name="Done").click()
+    look.at("a step done", "Done: Say thank you to")
 
 
 def test_what_changed(at: Callable[..., Look]) -> None:
-    """The choices, what they ask, the faults in it, and what comes after each of them."""
+    """The choices, what each of them asks, the faults in it, and what comes after each of them."""
     look = at(f"/timeline/{DATES}")
     page = look.page
     panel = page.locator(".timeline-changes")
     panel.locator("summary").click()
     look.at("choices", panel.get_by_role("button", name="They said no"))
-    panel.get_by_role("button", name="They made an offer").click()
-    look.at("questions", panel.get_by_label("They want your answer by", exact=True))
+    for choice in (
+        "They moved the date",
+        "They asked me back",
+        "They got in touch",
+        "They said no",
+        "They made an offer",
+    ):
+        panel.get_by_role("button", name=choice).click()
+        look.at(f"asked: {choice}", panel.locator(".timeline-asked").get_by_text(choice))
+        if choice != "They made an offer":
+            panel.get_by_role("button", name="Never mind").click()
     panel.locator("#timeline-heard").fill("whenever")
     panel.locator("#timeline-named").fill("soon")
     panel.get_by_role("button", name="Change the plan").click()
-    look.at("faults in the questions", panel.locator(".timeline-summary"))
+    look.at("faults in the questions", panel.get_by_text("I can’t read that as a day.").last)
     panel.get_by_role("button", name="Never mind").click()
+    panel.locator("summary").click()
     change(page, "They moved the date", named="11 Dec")
     look.at("moved", "They moved the date to Friday, 11 December")
-    change(page, "They answered", heard="23 Nov", named="9 Dec")
+    change(page, "They got in touch", heard="23 Nov", named="9 Dec")
     look.at("answered", "They got in touch on Monday, 23 November")
-    change(page, "They asked for another round", named="30 Nov")
+    change(page, "They asked me back", named="30 Nov")
     look.at("another round", "Another round on Monday, 30 November")
     change(page, "They made an offer", heard="1 Dec", named="7 Dec")
     unfold(page)
-    look.at("offer", step(page, "Thank them for the offer"))
+    look.at("offer", "They made you an offer on Tuesday, 1 December")
+    panel.locator("summary").click()
     change(page, "They said no", heard="2 Dec")
     unfold(page)
-    look.at("no", step(page, "One last note"))
+    look.at("no", "They said no on Wednesday, 2 December")
 
 
 def test_advice_and_sharing(at: Callable[..., Look]) -> None:
-    """Whether to write today, with the exception's draft open; and the link to a plan."""
+    """Whether to write today, with the exception's note open; the link to a plan; the rules; and nothing left to do."""
     look = at(f"/timeline/{DATES}")
     page = look.page
-    page.get_by_role("button", name="I want to write today").click()
-    look.at("one is waiting", "Then let it be the one that is waiting")
-    step(page, "Say thank you").get_by_label("Done").check()
-    page.get_by_text("Draft for another offer").click()
-    look.at("not yet, but for another offer", page.locator(".timeline-exception .timeline-body"))
+    page.get_by_text("Tempted to write today?").click()
+    look.at("one is waiting", page.locator(".timeline-guard").get_by_text("Say thank you"))
+    card(page).get_by_role("button", name="Done").click()
+    page.locator(".timeline-exception summary").click()
+    look.at("not yet, but for another offer", page.locator(".timeline-exception .timeline-text"))
     page.get_by_text("Share this plan").click()
     share = page.locator(".timeline-share")
-    look.at("share", share.get_by_label("with names and addresses"))
-    share.get_by_role("button", name="Copy a link to this plan").click()
-    look.at("the link", share.get_by_label("The link"))
+    share.get_by_role("button", name="Copy the link").click()
+    page.get_by_text("How the days are counted").click()
+    look.at("the link and the rules", share.get_by_label("The link", exact=True))
+    while page.get_by_role("button", name="Done: ").count():
+        page.get_by_role("button", name="Done: ").first.click()
+    look.at("nothing left to do", page.locator("#timeline-next").get_by_text("Nothing left to do"))
 
 
 def test_several_interviews(at: Callable[..., Look]) -> None:
@@ -196,14 +224,13 @@ def test_several_interviews(at: Callable[..., Look]) -> None:
     look = at(stored=several("Acme", "Borealis", "Cedar"))
     page = look.page
     page.locator(".timeline-interviews summary").click()
-    look.at("list", page.get_by_role("link", name="The one by the river"))
     page.get_by_role("button", name="Rename: Acme").click()
-    look.at("renaming", page.get_by_role("textbox", name="A name of your own"))
+    look.at("list", page.get_by_role("textbox", name="A name of your own"))
     file = {"name": "holiday.json", "mimeType": "application/json", "buffer": b"{}"}
-    page.get_by_label("Bring some in from a file").set_input_files(file)
+    page.get_by_label("Restore a backup").set_input_files(file)
     look.at("a file that is none", "nothing has changed")
-    page.get_by_role("button", name="Forget: Borealis").click()
-    look.at("forgotten", page.get_by_role("button", name="Undo"))
+    page.get_by_role("button", name="Delete: Borealis").click()
+    look.at("deleted", page.get_by_role("button", name="Undo"))
     page.goto(page.url.partition("#")[0] + "#v1;i=2026-10-05")
     look.at("another plan", "2 other interviews are kept on this device")
 
@@ -215,68 +242,55 @@ def test_another_country(at: Callable[..., Look]) -> None:
     said = page.locator("#timeline-region-said")
     waiting: list[Route] = []
     page.route(FILES, lambda route: waiting.append(route))
-    page.get_by_label("Where the employer is").select_option("Another country …")
+    page.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_label("Where’s the employer?").select_option("Another country …")
     look.at("countries", said.get_by_text("Until you choose"))
     with page.expect_request(FILES):
         page.get_by_label("Country", exact=True).select_option("Austria")
-    look.at("on their way", said.get_by_text("Fetching"))
+    look.at("on their way", said.get_by_text("Getting"))
     waiting[0].fulfill(status=200, body="no file")
     look.at("not to be had", page.get_by_role("button", name="Try again"))
     page.unroute(FILES)
     page.get_by_role("button", name="Try again").click()
     page.get_by_label("Part of the country").select_option("Wien")
-    look.at("parts", said.get_by_text("The employer’s public holidays count"))
+    look.at("parts", said.get_by_text("Their public holidays count"))
 
 
 def test_what_cannot_be_read_or_kept(at: Callable[..., Look]) -> None:
-    """A link that is none, a region that nobody knows, and a browser that keeps nothing."""
+    """A link that is none, a region that nobody knows, and a browser that keeps nothing, here and in an article."""
     look = at("/timeline/#v1;i=2026-02-31", script=NO_STORAGE)
     page = look.page
-    look.at("a link that is none", "That link is broken or newer than this page")
+    look.at("a link that is none", "That link is broken, or newer than this page")
     fill_dates(page)
-    look.at("nothing is kept", "This browser does not let the page remember anything")
+    look.at("nothing is kept", BLOCKED)
     page.goto(page.url.partition("#")[0] + f"{DATES};r=ZZ")
-    look.at("no such region", "I do not know the public holidays of “ZZ”")
+    page.get_by_role("button", name="Change", exact=True).click()
+    look.at("no such region", "I don’t know the public holidays of “ZZ”")
+    page.goto(page.url.partition("/timeline/")[0] + ARTICLE)
+    fill_dates(page)
+    look.at("nothing is kept in an article", BLOCKED)
 
 
-def test_on_paper(at: Callable[..., Look]) -> None:
-    """What is printed: the plan, and the drafts that are open."""
-    look = at(f"/timeline/{DATES}")
-    page = look.page
-    step(page, "Follow up").get_by_text("Draft, or a call").click()
-    page.emulate_media(media="print")
-    expect(page.locator(".timeline-form")).to_be_hidden()
-    look.at("plan on paper", step(page, "Follow up").locator(".timeline-body").first)
-
-
-def test_in_an_article(at: Callable[..., Look]) -> None:
-    """The calculator below an article: empty, with faults, folded up, all open, a country abroad, and forgotten."""
+def test_in_an_article_and_on_paper(at: Callable[..., Look]) -> None:
+    """The calculator below an article: the question, a fault, the answer, a country abroad, all open, and both printed."""
     look = at(ARTICLE)
     page = look.page
-    look.at("empty", page.get_by_label("Day of your interview", exact=True))
+    look.at("ask", page.get_by_label("When was your interview?", exact=True))
     fill_dates(page, "whenever", "soon")
-    page.get_by_role("button", name="Show my plan").click()
-    look.at("faults", page.locator(".timeline-form .timeline-summary"))
-    fill_dates(page, "20 Nov", "")
-    fill_dates(page, "20 Nov", "4 Dec")
-    look.at("folded up", page.locator(".timeline-next").get_by_text("Say thank you"))
-    page.get_by_role("button", name="Show my plan").click()
-    unfold(page)
-    assert plan_of(page) == STEPS
-    look.at("all open", step(page, "Follow up").locator(".timeline-body").first)
-    page.get_by_label("Where the employer is").select_option("Another country …")
+    look.at("fault", "I can’t read that as a day.")
+    fill_dates(page)
+    look.at("answer", card(page).get_by_role("button", name="Copy"))
+    page.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_label("Where’s the employer?").select_option("Another country …")
     page.get_by_label("Country", exact=True).select_option("Germany")
     page.get_by_label("Part of the country").select_option("Bayern")
-    look.at("a country with parts", page.locator("#timeline-region-said").get_by_text("holidays count"))
+    unfold(page)
+    look.at("all open, a country with parts", page.locator("#timeline-region-said").get_by_text("holidays count"))
     page.emulate_media(media="print")
-    look.at("on paper", step(page, "Follow up"))
+    look.at("on paper", row(page, "Follow up"))
     page.emulate_media(media="screen")
-    page.get_by_role("button", name="Forget this interview").click()
-    look.at("forgotten", page.get_by_role("button", name="Undo"))
-
-
-def test_in_an_article_that_may_keep_nothing(at: Callable[..., Look]) -> None:
-    """A browser that keeps nothing shows the plan in the article too, and says so."""
-    look = at(ARTICLE, script=NO_STORAGE)
-    fill_dates(look.page)
-    look.at("nothing is kept", "This browser does not let the page remember anything")
+    page.goto(page.url.partition("/articles/")[0] + f"/timeline/{DATES}")
+    row(page, "Follow up").get_by_role("button").first.click()
+    page.emulate_media(media="print")
+    expect(page.locator(".timeline-changes")).to_be_hidden()
+    look.at("plan on paper", row(page, "Follow up").locator(".timeline-text").first)

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_timeline_states import several
+from tests.browser.test_timeline_states import put_names, several, unfold
 from tests.browser.waiting import until
-from tests.timeline.calculator import DATES, NOON, STEPS, keep, plan_of, step
+from tests.timeline.calculator import DATES, NOON, STEPS, card, keep, plan_of
 
-NEXT = "paragraph “Next: Say thank you, late but good until Sunday, 29 November”"
-TELL_ME = "Tell me the day of your interview, and your next step will stand here."
+THANKS = "heading “Today: say thank you”"
+FOLLOW_UP = "heading “Tuesday, 1 December: follow up”"
+UNREAD = "I can’t read that as a day. Try: today, yesterday, Monday, or 20 Nov."
+MOVED = "They moved the date to Friday, 11 December, so the plan counts from there. What you’ve sent stays sent."
 # What changes in a region that a screen reader follows, where it can be heard.
 LISTEN = """window.heard = [];
 addEventListener('DOMContentLoaded', () => new MutationObserver((changes) => {
@@ -60,13 +63,25 @@ class Walk:
         return ", ".join(said)
 
     def to(self, name: str, *, back: bool = False) -> str:
-        """Tabs until something of that name has the focus."""
+        """Tabs until something that is called so, or begins so, has the focus."""
         passed = []
         for _ in range(60):
             passed.append(self.press("Shift+Tab" if back else "Tab"))
-            if f"“{name}”" in passed[-1]:
+            if f"“{name}" in passed[-1]:
                 return passed[-1]
         raise AssertionError(f"no “{name}” on the way: {passed}")
+
+    def stops(self, last: str) -> list[str]:
+        """All that Tab comes to from here, up to the one of that name."""
+        found = [self.press("Tab")]
+        while f"“{last}" not in found[-1]:
+            found.append(self.press("Tab"))
+        return found
+
+    def hears(self) -> list[str]:
+        """What is announced as soon as something is."""
+        until(self.page, "window.heard.length > 0")
+        return self.heard()
 
     def heard(self) -> list[str]:
         """What was announced since the last time, without a move of the focus."""
@@ -80,288 +95,333 @@ class Walk:
         return self.heard()
 
 
+def names_of(page: Page) -> list[str]:
+    """What can be operated on the page, each after the groups that it stands in: "Person 1, Or tap one, button Today"."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    nodes = {node["nodeId"]: node for node in tree}
+
+    def said(node: dict[str, Any]) -> str:
+        return " ".join(node.get(part, {}).get("value", "") for part in ("name", "description"))
+
+    def groups(node: dict[str, Any]) -> list[str]:
+        above = nodes.get(node.get("parentId", ""))
+        if above is None:
+            return []
+        own = [said(above)] if above.get("role", {}).get("value") == "group" else []
+        return [*groups(above), *own]
+
+    kinds = {"button", "link", "textbox", "checkbox", "combobox", "DisclosureTriangle"}
+    return [
+        ", ".join([*filter(str.strip, groups(node)), f"{node['role']['value']} {said(node)}"])
+        for node in tree
+        if not node["ignored"] and node["role"]["value"] in kinds
+    ]
+
+
 @pytest.fixture
 def walk(new_page: Callable[..., Page], site_url: str) -> Callable[..., Walk]:
-    """walk(DATES): at the calculator's first field, on Monday, 23 November 2026, in Toronto; time goes on when told to."""
+    """walk(DATES): before the calculator's first stop, on Monday, 23 November 2026, in Toronto; time goes on when told to."""
 
-    def go(fragment: str = "") -> Walk:
-        page = new_page(timezone_id="America/Toronto")
+    def go(fragment: str = "", stored: str = "") -> Walk:
+        page = new_page(timezone_id="America/Toronto", permissions=["clipboard-read", "clipboard-write"])
         page.clock.install(time=NOON)
         page.add_init_script(LISTEN)
+        if stored:
+            page.goto(f"{site_url}/404.html")
+            keep(page, stored)
         page.goto(f"{site_url}/timeline/{fragment}")
         page.clock.pause_at(NOON + timedelta(minutes=1))
         walk = Walk(page)
-        walk.to("Day of your interview")
-        walk.heard()
+        walk.to("Services")
+        assert walk.heard() == []
         return walk
 
     return go
 
 
-def test_two_dates_are_typed(walk: Callable[..., Walk]) -> None:
-    """The plan is announced once, when the typing is over and not at each key; the focus stays in the field until Enter."""
+def test_two_questions_and_a_plan(walk: Callable[..., Walk]) -> None:
+    """Each question is a field and its chips; what was understood is said once, when the typing is over; the plan has the focus.
+
+    From there Tab goes through the answer in the order in which it reads, past nothing that is hidden.
+    """
     here = walk()
+    assert here.stops("Restore a backup") == [
+        "textbox “When was your interview?”",
+        "button “Today”",
+        "button “Yesterday”",
+        "button “Pick a day”",
+        "textbox “When will they decide?”",
+        "button “They didn’t say”",
+        "button “In a week”",
+        "button “In two weeks”",
+        "button “Pick a day”",
+        "button “Show my plan”",
+        "summary “Restore a backup”, folded",
+    ]
+    here.to("When was your interview?", back=True)
     here.write("20 nov")
     assert here.heard() == []
-    assert here.rest() == ["Next: Say thank you, late but good until Wednesday, 25 November"]
+    assert here.rest() == ["Friday, 20 November"]
     assert here.rest() == []
-    assert here.press("Tab", "Tab") == "textbox “When will they decide?”"
+    assert here.to("When will they decide?") == "textbox “When will they decide?”"
     here.write("in two weeks")
     assert here.heard() == []
-    assert here.rest() == [
-        "Understood as Friday, 4 December. Next: Say thank you, late but good until Sunday, 29 November"
-    ]
+    assert here.rest() == ["Friday, 4 December"]
     assert here.focus() == "textbox “When will they decide?”"
-    assert here.press("Enter") == NEXT
+    assert here.press("Enter") == THANKS
+    assert here.rest() == [], "what the focus reads is not said again"
     assert plan_of(here.page) == STEPS
-
-
-def test_the_stops(walk: Callable[..., Walk]) -> None:
-    """Tab goes through the calculator in the order in which it reads, past nothing that is hidden, and leaves it again."""
-    here = walk(DATES)
-    assert here.press("Enter") == NEXT
-    stops = [here.press("Tab")]
-    while "The rules as a table" not in stops[-1]:
-        stops.append(here.press("Tab"))
-    assert stops[:10] == [
-        "summary “Your interviews”, folded",
+    stops = here.stops("How the days are counted")
+    assert stops[:7] == [
+        "summary “Your note: Say thank you”, open",
+        "button “Copy: Say thank you”",
+        "link “Open in email: Say thank you”",
+        "summary “Names, and what you talked about”, folded",
+        "button “Done: Say thank you”",
+        "summary “Why, and a reminder: Say thank you”, folded",
         "summary “What changed?”, folded",
-        "textbox “Day of your interview”",
-        "button “Pick the day in a calendar: Day of your interview”",
-        "textbox “When will they decide?”",
-        "button “Pick the day in a calendar: When will they decide?”",
-        "combobox “Where the employer is”, folded",
-        "summary “Put names into the drafts”, folded",
-        "button “Show my plan”",
-        "button “Forget this interview”",
     ]
-    steps = stops[10:-4]
-    assert steps[:5] == [
-        "checkbox “Done: Write down what you talked about”, not ticked",
-        "summary “Draft”, folded",
-        "summary “Why”, folded",
-        "summary “Calendar”, folded",
-        "checkbox “Done: Say thank you”, not ticked",
+    assert stops[7:13] == [
+        "button “Friday, 20 November Write down what you talked about · missed, and that’s fine”, folded",
+        "button “Saturday, 21 November Say thank you · next”",
+        "button “Tuesday, 1 December Follow up”, folded",
+        "button “Friday, 4 December The day they promised”, folded",
+        "button “Tuesday, 8 December If you have heard nothing, check in”, folded",
+        "button “Tuesday, 15 December Still nothing: a last, friendly note”, folded",
     ]
-    boxes = [stop for stop in steps if stop.startswith("checkbox")]
-    assert boxes == [f"checkbox “Done: {line.partition(' ')[2]}”, not ticked" for line in STEPS]
-    assert stops[-4:-1] == [
+    assert stops[13:] == [
         "button “Add the plan to my calendar”",
-        "button “I want to write today”",
+        "summary “Tempted to write today?”, folded",
         "summary “Share this plan”, folded",
+        "summary “Your interviews”, folded",
+        "summary “How the days are counted”, folded",
     ]
 
 
 def test_a_day_that_is_none(walk: Callable[..., Walk]) -> None:
-    """Nothing is called wrong while it is typed; Enter leads to the list of what is wrong, and from there to the field."""
+    """Nothing is called wrong while it is typed; the focus comes to the field, and whoever stands there hears the fault."""
     here = walk()
+    here.to("When was your interview?")
     here.write("whenever")
-    assert here.rest() == [TELL_ME]
-    assert here.focus() == "textbox “Day of your interview”"
-    wrong = "I cannot read that as a date. Try 20 Nov, or 2026-11-20."
-    assert here.press("Enter") == f"generic “Please have another look: {wrong}”"
-    assert here.press("Tab") == f"link “{wrong}”"
-    assert here.press("Enter") == "textbox “Day of your interview”, invalid"
-    expect(here.page.locator(":focus")).to_have_accessible_description(wrong)
+    assert UNREAD not in here.rest()
+    assert here.focus() == "textbox “When was your interview?”"
+    for _ in range(2):
+        assert here.press("Enter") == "textbox “When was your interview?”, invalid"
+        assert here.heard() == [UNREAD]
+    here.to("Show my plan")
+    assert here.press("Enter") == "textbox “When was your interview?”, invalid"
+    expect(here.page.locator(":focus")).to_have_accessible_description(UNREAD)
+    assert here.rest() == [], "the description was read with the field"
     here.press("Control+A")
     here.write("20 nov")
-    assert here.focus() == "textbox “Day of your interview”"
-    assert here.rest()[-1].startswith("Next: Say thank you")
+    assert here.focus() == "textbox “When was your interview?”"
+    assert here.rest() == ["Friday, 20 November"]
+    assert here.press("Enter") == THANKS
+    assert here.to("Change", back=True) == "button “Change”, folded"
+    assert here.press("Enter") == "textbox “When was your interview?”"
+    assert here.rest() == []
+    here.press("Control+A")
+    here.write("monday, 20 nov")
+    assert here.press("Enter") == "textbox “When was your interview?”, invalid"
+    (asked,) = here.heard()
+    assert asked.endswith("Which day do you mean?")
+    assert here.to("Friday, 20 November") == "button “Friday, 20 November”"
+    assert here.press("Enter") == "textbox “When was your interview?”"
+    assert here.press("Enter") == THANKS
 
 
-def test_a_step_is_ticked(walk: Callable[..., Walk]) -> None:
-    """The focus stays on the box; what is announced is the step that comes next, for each tick anew."""
+def test_steps_are_done_and_unfolded(walk: Callable[..., Walk]) -> None:
+    """After Done the focus is on the next step, after Undo on the one before; a row stays where it is, and says what it did."""
     here = walk(DATES)
-    assert here.to("Done: Say thank you") == "checkbox “Done: Say thank you”, not ticked"
-    assert here.press("Space") == "checkbox “Done: Say thank you”, ticked"
-    assert here.rest() == ["Next: Follow up, Tuesday, 1 December, in 8 days"]
-    assert here.press("Space") == "checkbox “Done: Say thank you”, not ticked"
-    assert here.rest() == ["Next: Say thank you, late but good until Sunday, 29 November"]
-
-
-def test_a_draft_is_copied(walk: Callable[..., Walk]) -> None:
-    """What is folded opens where it stands; that the text was copied is said, each time."""
-    here = walk(DATES)
-    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     here.to("Done: Say thank you")
-    assert here.press("Tab") == "summary “Draft, or a call”, folded"
-    assert here.press("Enter") == "summary “Draft, or a call”, open"
+    assert here.press("Enter") == FOLLOW_UP
+    assert here.rest() == []
+    assert here.to("Undo", back=True) == "button “Undo”"
+    assert here.press("Enter") == THANKS
+    assert here.rest() == []
+    row = "button “Tuesday, 8 December If you have heard nothing, check in”"
+    assert here.to("Tuesday, 8 December") == f"{row}, folded"
+    assert here.press("Enter") == f"{row}, open"
+    assert here.rest() == []
+    title = "If you have heard nothing, check in"
+    assert here.stops("Why, and a reminder") == [
+        f"summary “Your note: {title}”, open",
+        f"button “Copy: {title}”",
+        f"link “Open in email: {title}”",
+        f"summary “If you call instead: {title}”, folded",
+        f"button “Done: {title}”",
+        f"summary “Why, and a reminder: {title}”, folded",
+    ]
+    here.press("Enter")
+    until(here.page, "document.querySelector('[data-plan] [data-calendar=google][href]')")
+    assert here.press("Tab", "Tab") == f"button “Calendar file: {title}”"
+    assert here.press("Tab") == f"link “Google Calendar: {title}”"
+    here.to(f"Done: {title}", back=True)
+    assert here.press("Enter") == f"button “Not done yet: {title}”"
+    assert here.rest() == [f"Done: {title}."]
+    assert here.press("Enter") == f"button “Done: {title}”"
+    assert here.rest() == [f"Not done yet: {title}."]
+    here.to("Saturday, 21 November", back=True)
+    assert here.press("Enter") == THANKS, "the next step's row leads to its card"
+    assert here.to("Copy: Say thank you") == "button “Copy: Say thank you”"
     for _ in range(2):
-        assert here.to("Copy the text", back=here.focus().startswith("link")) == "button “Copy the text”"
-        here.press("Enter")
-        until(here.page, "window.heard.length > 0")
-        assert here.heard() == ["Copied."]
-        assert here.press("Tab") == "link “Open in your mail”"
+        assert here.press("Enter") == "button “Copy: Say thank you”"
+        assert here.hears() == ["Copied"]
     copied = here.page.evaluate("navigator.clipboard.readText()")
-    assert copied == step(here.page, "Follow up").locator(".timeline-body").first.text_content()
+    assert copied == card(here.page).locator(".timeline-text").first.text_content()
 
 
 def test_names_are_put_in(walk: Callable[..., Walk]) -> None:
-    """Who adds somebody can type the name at once; who removes somebody is not left nowhere."""
+    """Who adds somebody can type the name at once; who removes somebody is not left nowhere; each field says what it wants."""
     here = walk(DATES)
-    here.to("Put names into the drafts")
-    assert here.press("Enter") == "summary “Put names into the drafts”, open"
+    here.to("Names, and what you talked about")
+    assert here.press("Enter") == "summary “Names, and what you talked about”, open"
+    expect(here.page.get_by_label("Your name")).to_be_visible()
+    assert here.press("Tab") == "textbox “Your name”"
     assert here.press("Tab") == "textbox “The job”"
-    expect(here.page.locator(":focus")).to_have_accessible_description("Finish the sentence: I want the … job.")
-    here.to("Add somebody who was in the room")
+    expect(here.page.locator(":focus")).to_have_accessible_description("I’d like the … job.")
+    here.to("Add someone who was in the room")
     assert here.press("Enter") == "textbox “Name”"
-    expect(here.page.get_by_role("group", name="Person 1").get_by_label("Name")).to_be_focused()
+    person = here.page.get_by_role("group", name="Person 1")
+    expect(person.get_by_label("Name", exact=True)).to_be_focused()
     here.write("Sam Okafor")
     assert here.heard() == []
-    assert here.rest() == ["Next: Say thank you to Sam, late but good until Sunday, 29 November"]
+    assert here.rest() == ["Today: say thank you to Sam"]
+    here.to("Hello")
+    expect(here.page.locator(":focus")).to_have_accessible_description("The note starts “Hello Sam,”")
+    here.to("Email")
+    here.write("sam@")
+    here.to("What you talked about")
+    expect(here.page.locator(":focus")).to_have_accessible_description("Finish the sentence: we talked about …")
+    here.press("Shift+Tab")
+    expect(here.page.locator(":focus")).to_have_accessible_description(
+        "That doesn’t look like an email address. The draft works without it."
+    )
     here.to("Remove person 1")
-    assert here.press("Enter") == "button “Add somebody who was in the room”"
-    assert here.rest() == ["Next: Say thank you, late but good until Sunday, 29 November"]
+    assert here.press("Enter") == "button “Add someone who was in the room”"
+    assert here.rest() == ["Today: say thank you"]
 
 
-def test_a_link_is_copied(walk: Callable[..., Walk]) -> None:
-    """What the link carries is chosen before it is made; that it was copied is said, and it can be read."""
+def test_no_two_controls_have_one_name(walk: Callable[..., Walk]) -> None:
+    """With a panel named, all steps unfolded and all that is folded open, no name stands for two things.
+
+    A name that repeats is that of a field, and the group around it says whose it is.
+    """
     here = walk(DATES)
-    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    here.to("Share this plan")
-    assert here.press("Enter") == "summary “Share this plan”, open"
-    expect(here.page.get_by_role("button", name="Copy a link to this plan")).to_be_enabled()
-    assert here.press("Tab") == "checkbox “with names and addresses”, not ticked"
-    assert here.press("Tab") == "checkbox “with what I wrote”, not ticked"
-    assert here.press("Tab", "Enter") == "button “Copy a link to this plan”"
-    until(here.page, "window.heard.length > 0")
-    assert here.heard() == ["Copied."]
-    assert here.press("Tab") == "textbox “The link”"
+    put_names(here.page)
+    here.page.get_by_role("button", name="Change", exact=True).click()
+    unfold(here.page)
+    here.page.get_by_role("button", name="They got in touch").click()
+    names = names_of(here.page)
+    assert len(names) > 70
+    assert all(name.split(" ", 1)[-1].strip() for name in names)
+    assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
 def test_something_has_changed_and_has_not(walk: Callable[..., Walk]) -> None:
-    """The choice leads to its question, the answer to the next step, and the way back to the step that was next before."""
+    """The choice leads to its question, the answer to the news about it, and Undo to the step that was next before."""
     here = walk(DATES)
-    panel = here.page.locator(".timeline-changes")
-    here.to("What changed?", back=True)
+    here.to("What changed?")
     assert here.press("Enter") == "summary “What changed?”, open"
-    expect(panel.get_by_role("button", name="They moved the date")).to_be_visible()
+    expect(here.page.get_by_role("button", name="They moved the date")).to_be_visible()
+    until(here.page, "document.querySelector('[data-change=waiting]').hidden")
     assert here.press("Tab") == "button “They moved the date”"
-    assert here.press("Enter") == "textbox “The new date”"
+    assert here.press("Enter") == "textbox “What’s the new date?”"
     expect(here.page.locator(":focus")).to_have_accessible_description("4 December, or as they said it: next Friday")
+    here.write("sometime")
+    assert here.rest() == []
+    assert here.press("Enter") == "textbox “What’s the new date?”, invalid"
+    assert here.heard() == [UNREAD]
+    here.press("Control+A")
     here.write("11 dec")
-    assert here.heard() == []
-    assert here.press("Enter") == "paragraph “Next: Say thank you, late but good until Sunday, 6 December”"
-    assert here.heard() == [
-        "They moved the date to Friday, 11 December, so the plan counts from there. What you have sent stays sent."
-    ]
+    assert here.press("Enter") == f"paragraph “{MOVED} Undo”"
+    assert here.rest() == []
     assert plan_of(here.page)[3] == "2026-12-11 The day they promised"
-    assert here.press("Tab", "Tab", "Tab") == "button “That was a slip”"
-    assert here.press("Enter") == NEXT
+    assert here.press("Tab") == "button “Undo”"
+    assert here.press("Enter") == THANKS
+    assert here.rest() == []
     assert plan_of(here.page) == STEPS
-    here.to("They moved the date")
+    here.to("What changed?")
     here.press("Enter")
+    here.to("They got in touch")
+    assert here.press("Enter") == "textbox “When did they get in touch?”"
     here.to("Never mind")
-    assert here.press("Enter") == "button “They moved the date”"
+    assert here.press("Enter") == "button “They got in touch”"
 
 
-def test_may_i_write_today(walk: Callable[..., Walk]) -> None:
-    """The answer is announced; the focus stays on the question, and the exception's draft is the next stop."""
+def test_write_today_or_share(walk: Callable[..., Walk]) -> None:
+    """The answer is announced, and the exception's note is the next stop; the link's contents are chosen before it is copied."""
     here = walk(DATES)
     here.to("Done: Say thank you")
-    here.press("Space")
-    here.rest()
-    here.to("I want to write today")
-    assert here.press("Enter") == "button “I want to write today”"
-    until(here.page, "window.heard.length > 0")
-    (answer,) = here.heard()
+    here.press("Enter")
+    here.to("Tempted to write today?")
+    assert here.press("Enter") == "summary “Tempted to write today?”, open"
+    (answer,) = here.hears()
     assert answer.startswith("Not yet. They said Friday, 4 December; your next message is “Follow up”")
-    assert here.press("Tab") == "summary “Draft for another offer”, folded"
+    assert here.press("Tab") == "summary “Your note: Tempted to write today?”, folded"
+    here.to("Share this plan")
+    assert here.press("Enter") == "summary “Share this plan”, open"
+    expect(here.page.get_by_role("button", name="Copy the link")).to_be_enabled()
+    assert here.press("Tab") == "checkbox “with names and email addresses”, not ticked"
+    assert here.press("Tab") == "checkbox “with what I wrote”, not ticked"
+    assert here.press("Tab", "Enter") == "button “Copy the link”"
+    assert here.hears() == ["Copied"]
+    assert here.press("Tab") == "textbox “The link”"
+    here.to("Add the plan to my calendar", back=True)
+    with here.page.expect_download():
+        assert here.press("Enter") == "button “Add the plan to my calendar”"
+    (added,) = here.hears()
+    assert added.startswith("Each step still ahead, with its drafts")
+    assert here.rest() == []
 
 
-def test_another_interview(walk: Callable[..., Walk]) -> None:
-    """A new one begins at its first field; a name of its own and what is forgotten leave the focus where it is wanted."""
-    here = walk(DATES)
-    here.to("Your interviews", back=True)
-    assert here.press("Enter") == "summary “Your interviews”, open"
-    expect(here.page.get_by_role("button", name="Save them as a file")).to_be_visible()
-    assert here.press("Tab") == "link “Interview on Friday, 20 November”"
-    here.to("Another interview")
-    assert here.press("Enter") == "textbox “Day of your interview”"
-    assert here.rest() == [TELL_ME]
+def test_several_interviews(walk: Callable[..., Walk]) -> None:
+    """Another one leads to its next step, a new one to its first question; the focus is nowhere left without a place."""
+    here = walk(stored=several("Acme", "Borealis"))
+    page = here.page
+    assert here.to("Your interviews (2)") == "summary “Your interviews (2)”, folded"
+    here.press("Enter")
+    expect(page.locator(".timeline-interviews li")).to_have_count(2)
+    here.to("Borealis")
+    here.press("Enter")
+    expect(page.locator(".timeline-line")).to_contain_text("Borealis")
+    expect(page.locator("#timeline-next")).to_be_focused()
+    here.to("Add another interview")
+    assert here.press("Enter") == "textbox “When was your interview?”"
+    assert here.rest() == []
     here.write("23 nov")
-    assert here.rest() == ["Next: Write down what you talked about, Monday, 23 November, today"]
-    assert here.to("Your interviews (2)", back=True) == "summary “Your interviews (2)”, open"
+    assert here.press("Enter") == "heading “Today: write down what you talked about”"
     here.to("Rename: Interview on Monday, 23 November")
     assert here.press("Enter") == "textbox “A name of your own”"
     here.write("By the river")
     assert here.press("Enter") == "button “Rename: By the river”"
     here.press("Enter")
     assert here.press("Escape") == "button “Rename: By the river”"
-    assert here.press("Tab") == "button “Forget: By the river”"
-    assert here.press("Enter") == "button “Undo”"
-    expect(here.page.locator(":focus")).to_have_accessible_description(
-        "Forgotten. Nothing of it is left on this device."
-    )
-    assert here.rest() == [TELL_ME]
-    assert here.press("Enter") == "textbox “Day of your interview”"
-    assert here.rest() == ["Next: Write down what you talked about, Monday, 23 November, today"]
-
-
-def test_an_employer_abroad(walk: Callable[..., Walk]) -> None:
-    """The countries come as the next stop; what is known of their holidays is announced as it changes."""
-    here = walk(DATES)
-    here.to("Where the employer is")
-    here.write("Another")
-    assert here.rest()[0] == "Until you choose, only Saturdays and Sundays count as days off."
-    assert here.press("Tab") == "combobox “Country”, folded"
-    here.write("Germ")
-    expect(here.page.locator("#timeline-part")).to_be_enabled()
-    heard = here.rest()
-    assert heard[0].startswith("Fetching the public holidays")
-    assert "The employer’s public holidays count, not yours." in heard
-    assert here.press("Tab") == "combobox “Part of the country”, folded"
-
-
-def test_what_the_focus_reads_is_not_said_again(walk: Callable[..., Walk]) -> None:
-    """Enter takes the focus to the next step, which is read there; a second later nobody repeats it."""
-    here = walk()
-    here.page.keyboard.type("20 nov")
-    here.press("Enter")
-    expect(here.page.locator(".timeline-next")).to_be_focused()
+    assert here.press("Tab") == "button “Delete: By the river”"
+    assert here.press("Enter") == "paragraph “Deleted. Nothing of it is left on this device. Undo”"
+    assert here.rest() == []
+    assert here.press("Tab") == "button “Undo”"
+    assert here.press("Enter") == "heading “Today: write down what you talked about”"
     assert here.rest() == []
 
 
-def test_opening_another_interview(walk: Callable[..., Walk]) -> None:
-    """Who opens an interview from the list stands at its next step, though the list is a new one."""
-    here = walk("")
-    keep(here.page, several("Acme", "Borealis", "Cedar"))
-    here.page.reload()
-    here.page.locator(".timeline-interviews summary").click()
-    here.page.locator("[data-id=interview-1] a").focus()
+def test_an_employer_abroad(walk: Callable[..., Walk]) -> None:
+    """The countries come as the next stop, and stay; what is known of their holidays is announced as it changes."""
+    here = walk(DATES)
+    here.to("Change")
     here.press("Enter")
-    expect(here.page.get_by_label("The company")).to_have_value("Borealis")
-    expect(here.page.locator(".timeline-next")).to_be_focused()
-
-
-def test_a_calendar_is_named_after_its_field(walk: Callable[..., Walk]) -> None:
-    """The button that opens a calendar bears the question that its field asks now."""
-    here = walk(DATES)
-    here.page.locator(".timeline-changes summary").click()
-    here.page.get_by_role("button", name="They moved the date").click()
-    expect(here.page.get_by_role("button", name="Pick the day in a calendar: The new date")).to_be_visible()
-
-
-def test_a_persons_fields_are_described(walk: Callable[..., Walk]) -> None:
-    """What is wrong with a person's address, and what to write of the talk, are said at their fields."""
-    here = walk(DATES)
-    here.page.get_by_text("Put names into the drafts").click()
-    for _ in range(2):
-        here.page.get_by_role("button", name="Add somebody").click()
-    second = here.page.get_by_role("group", name="Person 2")
-    email = second.get_by_label("Email")
-    email.fill("sam@")
-    email.blur()
-    expect(email).to_have_accessible_description(
-        "That does not look like an email address. The draft works without it."
-    )
-    expect(second.get_by_label("What you talked about")).to_have_accessible_description(
-        "Finish the sentence: we talked about …"
-    )
+    here.to("Where’s the employer?")
+    here.page.keyboard.type("Another")
+    assert here.hears()[0] == "Until you choose, only Saturdays and Sundays count as days off."
+    assert here.press("Tab") == "combobox “Country”, folded"
+    here.page.keyboard.type("Germ")
+    expect(here.page.locator("#timeline-part")).to_be_enabled()
+    heard = here.rest()
+    assert "Getting the public holidays …" in heard
+    assert heard[-1] == "Their public holidays count, not yours."
+    assert here.press("Tab") == "combobox “Part of the country”, folded"
 
 
 def test_the_name_of_the_site(walk: Callable[..., Walk]) -> None:
     """The site's name is one word for a screen reader too."""
-    here = walk()
-    nodes = here.browser.send("Accessibility.getFullAXTree")["nodes"]
-    assert "Callback" in [node["name"]["value"] for node in nodes if node["role"]["value"] == "link"]
+    assert "link Callback" in " ".join(names_of(walk().page))

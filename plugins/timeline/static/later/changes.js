@@ -4,10 +4,10 @@
  * @import {Answer, Calendar, Change, Happening, Understood} from '../../types.js'
  */
 
-import { DateField, language, need, reading, write } from '../page/fields.js';
+import { DateField, language, need, write } from '../page/fields.js';
+import { reader } from '../page/reader.js';
 import { changed } from '../plan/changes.js';
 import { longDay, shortDay } from '../plan/dates.js';
-import { readDecision, readInterview } from '../plan/read_dates.js';
 
 /** @typedef {{day: number | null, fault: Understood | null}} Asked what a field says: a day or none, or what is wrong */
 
@@ -101,7 +101,7 @@ export class Changes {
       return found;
     };
     const first = heard
-      ? settle(this.heard, began, true, readInterview(this.heard.text, { ...reading(), today }))
+      ? settle(this.heard, began, true, reader.interview(this.heard.text, today))
       : { day: today, fault: null };
     const from = offer ?? (heard ? (first.day ?? began) : kept.interview);
     const second = named
@@ -113,8 +113,8 @@ export class Changes {
   /** Words count from today. A date may have gone by: the reader is late to say so. @param {number} today @param {Calendar} calendar */
   #readNamed(today, calendar) {
     const { text } = this.named;
-    const read = readDecision(text, { ...reading(), interview: today, calendar });
-    const past = readInterview(text, { ...reading(), today });
+    const read = reader.decision(text, today, calendar);
+    const past = reader.interview(text, today);
     return read.day === null && past.day !== null ? past : read;
   }
 
@@ -123,7 +123,7 @@ export class Changes {
     event.preventDefault();
     const days = this.#read(true);
     if (days && this.#asking) this.#apply(this.#asking, days.heard, days.named);
-    else [this.heard, this.named].find(({ input }) => input.hasAttribute('aria-invalid'))?.input.focus();
+    else [this.heard, this.named].find(({ input }) => input.hasAttribute('aria-invalid'))?.lead();
   }
 
   /** @param {Change} change @param {number} heard @param {number | null} named */
@@ -135,8 +135,9 @@ export class Changes {
       heard: longDay(heard, language, today),
       named: named === null ? '' : longDay(named, language, today),
     };
+    const phrase = named === null ? '' : reader.said(this.named.text, today, this.#answer.calendar);
     this.close();
-    this.happen({ type: 'changed', which: change, kept: changed(kept, change, heard, named), values });
+    this.happen({ type: 'changed', which: change, kept: changed(kept, change, heard, named, phrase), values });
   }
 
   /** Folds it up. */

@@ -32,12 +32,13 @@ export class Guard {
       reason: render(message.step.why, values),
     };
     write(need(this.place, '[role=status]'), render(this.texts[answer], { ...values, ...about }));
-    this.exception.hidden = answer !== 'not_yet';
+    this.exception.hidden = answer !== 'not_yet' || /offer|no/.test(kept.course.kind);
     write(need(this.exception, 'p'), render(this.texts.exception, values));
     const drafts = draftsFor({ to: 'recruiter', draft: this.texts.draft }, kept.words, values);
     if (this.#drafts === JSON.stringify(drafts)) return;
     this.#drafts = JSON.stringify(drafts);
-    need(this.exception, 'div').replaceChildren(...drafts.map((draft) => draftElement(this.root, draft)));
+    const of = need(this.place, 'summary').textContent ?? '';
+    need(this.exception, 'div').replaceChildren(...drafts.map((draft) => draftElement(this.root, draft, of)));
   }
 
   /** Takes the answer away, for another interview. */

@@ -6,7 +6,8 @@
 
 import { MOST_PEOPLE, tidy } from '../kept/draft_fields.js';
 import { copyOf, need, write } from '../page/fields.js';
-import { greetingOf, isAddress, render } from '../plan/drafts.js';
+import { isAddress, render } from '../plan/drafts.js';
+import { greetingOf, topicOf } from '../plan/greetings.js';
 import { peopleSearch, webSearch } from './search_links.js';
 
 /** @type {Person} */
@@ -18,6 +19,8 @@ const phrase = (text) => tidy(text).replace(/[\s.,;:!]+$/, '');
 export class Names {
   /** The interview whose words stand in the fields. */
   #shown = '';
+  /** @type {WeakMap<HTMLInputElement, string>} the greetings that were guessed from the names */
+  #guesses = new WeakMap();
 
   /** @param {HTMLElement} root the calculator @param {(words: Words, you: string) => void} onWords */
   constructor(root, onWords) {
@@ -26,7 +29,8 @@ export class Names {
     const fields = copyOf(root, 'names');
     this.place.append(fields);
     this.people = need(fields, '.timeline-people');
-    fields.addEventListener('input', () => {
+    fields.addEventListener('input', ({ target }) => {
+      if (target instanceof HTMLInputElement) this.#greet(target);
       this.#say(false);
       onWords(this.#read(), tidy(this.#word('you').value));
     });
@@ -78,8 +82,8 @@ export class Names {
   #read() {
     const interviewers = [...this.people.children].map((element) => ({
       ...named(element),
-      detail: phrase(personal(element, 'detail').value),
-      common_ground: phrase(personal(element, 'common_ground').value),
+      detail: topicOf(tidy(personal(element, 'detail').value)),
+      common_ground: topicOf(tidy(personal(element, 'common_ground').value)),
     }));
     return {
       role: phrase(this.#word('role').value),
@@ -95,8 +99,7 @@ export class Names {
     for (const element of [this.#recruiter, ...this.people.children]) {
       const person = named(element);
       const hint = need(element, '[data-about=greeting]');
-      const greeting = greetingOf(person);
-      write(hint, render((hint.dataset.text ?? '').replace('{name}', '[[ {name}]]'), { name: greeting }));
+      write(hint, render(hint.dataset.text ?? '', { name: person.greeting }));
       const line = need(element, '[data-about=email]');
       const sound = !person.email || isAddress(person.email);
       if (sound || settled) write(line, sound ? '' : (this.people.dataset.slip ?? ''));
@@ -111,6 +114,14 @@ export class Names {
         if (link instanceof HTMLAnchorElement) link.href = search(wanted);
       }
     }
+  }
+
+  /** A name that is typed brings its greeting, unless the reader has written another one. @param {HTMLInputElement} input */
+  #greet(input) {
+    if (input.dataset.person !== 'name') return;
+    const greeting = personal(/** @type {Element} */ (input.closest('fieldset')), 'greeting');
+    if (tidy(greeting.value) === (this.#guesses.get(greeting) ?? '')) greeting.value = greetingOf(tidy(input.value));
+    this.#guesses.set(greeting, greetingOf(tidy(input.value)));
   }
 
   /** @param {string} name @returns {HTMLInputElement} */

@@ -1,7 +1,7 @@
 /**
  * The calculator on the page: hands what happens to the reducer, shows what follows, keeps it, and speaks. DOM only.
  *
- * @import {Advice, Answer, FieldName, Happening, Kept, News, State, World} from '../../types.js'
+ * @import {Advice, Answer, DateReader, FieldName, Happening, Kept, News, State, World} from '../../types.js'
  */
 
 import { readLink, writeLink } from '../kept/link.js';
@@ -22,7 +22,7 @@ import {
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { aheadOf, answerOf } from './answer.js';
-import { DateField, language, localToday, need, reading, write, writeOrHide } from './fields.js';
+import { DateField, language, localToday, need, say, write, writeOrHide } from './fields.js';
 import { PlanView } from './plan_view.js';
 import { RegionField } from './region_field.js';
 import { after, opened } from './state.js';
@@ -41,40 +41,50 @@ export class Calculator {
   /** What is kept of this interview, as far as this page knows. */
   #seen = '';
   #timer = 0;
+  /** The next step, as the reader has last heard or found it. */
+  #heard = '';
   /** @type {Answer | null} */
   answer = null;
+  /** @type {DateReader | null} once somebody has come to a date field */
+  #reader = null;
   /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
   #later = null;
 
-  /** @param {HTMLElement} root @param {() => Promise<typeof import('../later/index.js')>} load brings what few readers open */
-  constructor(root, load) {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => Promise<typeof import('../later/index.js')>} load brings what few readers open
+   * @param {() => Promise<typeof import('./reader.js')>} loadReader brings what reads typed dates
+   */
+  constructor(root, load, loadReader) {
     this.root = root;
     this.load = load;
+    this.loadReader = loadReader;
     this.compact = root.hasAttribute('compact');
     this.form = need(root, '.timeline-form');
     this.line = need(root, '.timeline-line');
     this.keptLine = need(root, '.timeline-kept');
     this.view = new PlanView(root);
     const [interview, decision] = FIELDS.map(
-      (field) =>
-        new DateField(need(root, `[data-date=${field}]`), (text) => this.happen({ type: 'typed', field, text })),
+      (field) => new DateField(need(root, `[data-date=${field}]`), () => this.#typed(field)),
     );
     this.fields = { interview, decision };
     this.region = new RegionField(root, advice, {
-      chosen: (region) => this.happen({ type: 'region', region }),
-      came: () => this.happen({ type: 'came' }),
+      chosen: (region) => this.#read((reader) => this.happen({ type: 'region', region, reader })),
+      came: () => this.happen({ type: 'came', reader: this.#reader }),
       away: () => this.#load(),
     });
     /** @type {State} */
     this.state = opened(nothing(advice.region), '', this.world);
     this.form.addEventListener('change', ({ target }) => {
-      for (const field of FIELDS)
-        if (target === this.fields[field].input && !this.fields[field].empty) this.happen({ type: 'left', field });
+      const field = FIELDS.find((one) => this.fields[one].input === target && !this.fields[one].empty);
+      if (field) this.#read(() => this.happen({ type: 'left', field }));
     });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#ask();
     });
+    // What reads dates is here before the first letter is typed.
+    for (const type of ['focusin', 'pointerdown']) this.form.addEventListener(type, () => this.#read(() => {}));
     root.addEventListener('click', (event) => this.#act(event));
     root.addEventListener(
       'toggle',
@@ -95,7 +105,6 @@ export class Calculator {
     return {
       today: localToday(),
       language,
-      reading: reading(),
       advice,
       calendarOf: (region) => this.region.calendarOf(region),
     };
@@ -106,6 +115,21 @@ export class Calculator {
     return inOrder(interviews(advice.region), localToday());
   }
 
+  /** Does something that reads dates, once what reads them is here. @param {(reader: DateReader) => void} act */
+  async #read(act) {
+    if (!this.#reader) {
+      const loaded = await this.loadReader().catch(() => null);
+      if (!loaded) return this.#notice('unloaded');
+      this.#reader = loaded.reader;
+    }
+    act(this.#reader);
+  }
+
+  /** @param {FieldName} field */
+  #typed(field) {
+    this.#read((reader) => this.happen({ type: 'typed', field, text: this.fields[field].text, reader }));
+  }
+
   /** The one way in which the state changes while an interview is open. @param {Happening} happening */
   happen(happening) {
     const next = this.answer?.next?.dated.step.id;
@@ -114,7 +138,8 @@ export class Calculator {
     const { type } = happening;
     if (type === 'changed' || type === 'undone') this.#goToNews();
     else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
-    this.#settleLater(type === 'typed' ? this.fields[happening.field].line : null);
+    else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
+    else this.#settleLater(type === 'ticked' ? this.view.newsText : '');
   }
 
   /** Shows an interview that is kept or linked, or asks about a new one. @param {Kept} [kept] @param {News | null} [news] @param {boolean} [asking] */
@@ -127,6 +152,7 @@ export class Calculator {
     this.#notice();
     this.show();
     this.#later?.opened(this.state);
+    this.#heard = this.#nextText;
   }
 
   /** Shows the state, and keeps what is to be kept of it. */
@@ -222,7 +248,7 @@ export class Calculator {
       const linked = { id: id ?? empty.id, region: region ?? empty.region, words: words ?? empty.words };
       this.open({ ...empty, ...linked, interview, said, day }, null, interview !== null && all.length > 0);
       // An older address has a time instead of a day.
-      if (said) this.happen({ type: 'typed', field: 'decision', text: said });
+      if (said) this.#read((reader) => this.happen({ type: 'typed', field: 'decision', text: said, reader }));
     }
     this.#notice(link ? undefined : 'broken');
     return true;
@@ -270,14 +296,16 @@ export class Calculator {
     this.#goToNews();
   }
 
+  /** What is typed is read first: it may still be on its way. */
   #ask() {
-    this.happen({ type: 'asked' });
-    if (this.state.answered) this.#goToAnswer();
-    else this.fields.interview.input.focus();
+    this.#read(() => {
+      this.happen({ type: 'asked' });
+      if (this.form.hidden) this.#goToAnswer();
+      else this.fields.interview.lead();
+    });
   }
 
   #goToAnswer() {
-    clearTimeout(this.#timer); // the reader hears it where the focus goes
     if (this.answer) this.#goTo(this.view.heading);
     else this.fields.interview.input.focus();
     this.#writeAddress();
@@ -291,23 +319,29 @@ export class Calculator {
 
   /** @param {HTMLElement} element */
   #goTo(element) {
+    clearTimeout(this.#timer); // the reader hears it where the focus goes
+    this.#heard = this.#nextText;
     element.focus({ preventScroll: true });
     // What stands above it comes along: the line with the dates.
     const { top } = element.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
+  get #nextText() {
+    return (this.answer && this.view.heading.textContent) || '';
+  }
+
   /**
    * Speaks and writes the address once the reader has stopped typing, not at every key.
-   * @param {HTMLElement | null} understood what is to be heard before the next step
+   * @param {string} said what is to be heard before the next step, which is said where it is another one
    */
-  #settleLater(understood) {
+  #settleLater(said) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const said = understood?.closest('[data-wrong]') || !understood ? '' : understood.textContent;
-      const next = this.answer ? this.view.heading.textContent : '';
-      const text = [said, next].filter(Boolean).join('. ');
-      if (understood || this.answer) write(need(this.root, '[data-announce]'), text);
+      const next = this.#nextText;
+      const text = [said, next === this.#heard ? '' : next].filter(Boolean).join('. ');
+      this.#heard = next;
+      if (text) say(text);
       this.#writeAddress();
     }, SETTLED);
   }

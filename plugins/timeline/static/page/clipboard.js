@@ -4,7 +4,7 @@ import { need, write } from './fields.js';
 
 const SHOWN = 4000;
 
-/** The button says that it was copied. @param {string} text @param {HTMLElement} button @param {() => void} select selects the text where it cannot be copied */
+/** The button says that it was copied, and so does the voice. @param {string} text @param {HTMLElement} button @param {() => void} select selects the text where it cannot be copied */
 export async function copy(text, button, select) {
   const status = need(/** @type {HTMLElement} */ (button.parentElement), '[role=status]');
   const { copied = '' } = button.dataset;
@@ -12,12 +12,17 @@ export async function copy(text, button, select) {
   button.dataset.name = name;
   try {
     await navigator.clipboard.writeText(text);
-    write(status, '');
+    status.className = 'visually-hidden';
+    status.textContent = copied;
     button.textContent = copied;
-    setTimeout(() => write(button, name), SHOWN);
+    setTimeout(() => {
+      write(button, name);
+      write(status, '');
+    }, SHOWN);
   } catch {
     select();
-    write(status, status.dataset.failed ?? '');
+    status.className = '';
+    status.textContent = status.dataset.failed ?? '';
   }
 }
 

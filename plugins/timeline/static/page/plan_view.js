@@ -92,6 +92,10 @@ export class PlanView {
     this.news.hidden = text === '';
   }
 
+  get newsText() {
+    return need(this.news, 'span').textContent ?? '';
+  }
+
   /** @param {ShownStep} shown @param {Answer} answer @param {string[]} open @returns {HTMLElement} */
   #row(shown, answer, open) {
     const { dated, mark, title } = shown;

@@ -10,12 +10,20 @@ import { callOf, draftsOf } from './answer.js';
 import { copy } from './clipboard.js';
 import { copyOf, language, need, write, writeOrHide } from './fields.js';
 
-/** @param {ParentNode} root the calculator @param {Draft} draft */
-export function draftElement(root, draft) {
+/** A list of buttons called "Copy" says nothing. @param {Iterable<Element>} controls @param {string} of the step or the person they are of */
+function nameAll(controls, of) {
+  for (const control of controls) control.setAttribute('aria-label', `${control.textContent}: ${of}`);
+}
+
+/** @param {ParentNode} root the calculator @param {Draft} draft @param {string} of the step or the person */
+export function draftElement(root, draft, of) {
   const element = /** @type {HTMLDetailsElement} */ (copyOf(root, 'draft'));
   const text = need(element, '.timeline-text');
   const summary = need(element, 'summary');
-  write(summary, recipient(draft) || (summary.dataset[draft.subject ? 'note' : 'call'] ?? ''));
+  const { note = '', call = '' } = summary.dataset;
+  const to = recipient(draft);
+  write(summary, to || (draft.subject ? note : call));
+  nameAll(element.querySelectorAll(of === to ? '.button' : '.button, summary'), of);
   writeOrHide(need(element, '.timeline-subject'), draft.subject);
   write(text, draft.body);
   const link = /** @type {HTMLAnchorElement} */ (need(element, 'a'));
@@ -70,7 +78,7 @@ export class StepView {
     need(body, '[data-calendar]').hidden = day < today || mark.state === 'done';
     const tick = need(body, '[data-act=tick]');
     write(tick, tick.dataset[mark.state === 'done' ? 'done' : 'undone'] ?? '');
-    tick.setAttribute('aria-label', `${tick.textContent}: ${title}`);
+    nameAll(body.querySelectorAll('[data-of]'), title);
     this.#showDrafts(shown, answer);
   }
 
@@ -78,17 +86,20 @@ export class StepView {
   #showDrafts(shown, answer) {
     const drafts = draftsOf(shown, answer);
     const spoken = callOf(shown);
-    need(this.body, '.timeline-several').hidden = drafts.length < 2;
+    const several = drafts.length > 1;
+    need(this.body, '.timeline-several').hidden = !several;
     const { id } = shown.dated.step;
-    const key = JSON.stringify([id, drafts, spoken]);
+    const key = JSON.stringify([shown.title, drafts, spoken]);
     if (this.#drafts === key) return;
     this.#drafts = key;
     const place = need(this.body, '.timeline-drafts');
     /** Notes that were unfolded stay so while the reader fills them in. */
     const open = this.#id === id ? [...place.querySelectorAll('details')].map((details) => details.open) : [];
     this.#id = id;
-    const elements = drafts.map((draft) => draftElement(this.root, draft));
-    if (spoken) elements.push(draftElement(this.root, { to: '', email: '', subject: '', body: spoken }));
+    if (spoken) drafts.push({ to: '', email: '', subject: '', body: spoken });
+    const elements = drafts.map((draft) =>
+      draftElement(this.root, draft, (several && recipient(draft)) || shown.title),
+    );
     elements.forEach((element, index) => {
       element.open = open[index] ?? index === 0;
     });

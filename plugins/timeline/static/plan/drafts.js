@@ -6,10 +6,7 @@
  */
 
 import { longDay, shortDay, weekdayName } from './dates.js';
-import { greetingOf, roleOf, topicOf } from './greetings.js';
 import { isMessage } from './schedule.js';
-
-export { greetingOf };
 
 /** @param {string} text @param {Values} values */
 const filled = (text, values) => text.replace(/\{([^{}]*)\}/g, (_, name) => values[name] ?? '');
@@ -27,6 +24,14 @@ export function render(text, values) {
     .trim();
 }
 
+/** "an engineer", "Engineer position", "the role of engineer": what stands in "the {role} job". @param {string} typed */
+export const roleOf = (typed) =>
+  typed
+    .replace(/[\s.,;:!?]+$/, '')
+    .replace(/^((an?|the|my|your|our|this)( +|$))?((job|role|position|post)( title)? *(:|of|as) +)?((an?|the) +)?/i, '')
+    .replace(/ +at +.*$/, '')
+    .replace(/((^| +)(jobs?|roles?|positions?|openings?|postings?|vacancy|opportunity))+$/i, '');
+
 const COUNTS = ' two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** "a week", "more than two weeks": true to the day; nothing before a week is over. @param {number} days */
@@ -39,7 +44,7 @@ function spanOf(days) {
 
 /** All first names up to four; "the team" where they are more, or one is not known. @param {Words} words */
 function panelOf({ interviewers }) {
-  const names = [...new Set(interviewers.map(greetingOf))];
+  const names = [...new Set(interviewers.map(({ greeting }) => greeting))];
   if (!names.join('')) return '';
   if (names.length > 4 || names.length < interviewers.length || names.includes('')) return 'the team';
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
@@ -64,7 +69,7 @@ export function valuesFor({ plan, marks, kept, you, said, today, language, lateT
     role: roleOf(words.role),
     company: words.company,
     you: you || '[your name]',
-    recruiter: greetingOf(words.recruiter),
+    recruiter: words.recruiter.greeting,
     panel: panelOf(words),
     weekday,
     when: ['today', 'yesterday'][ago] ?? `on ${weekday}`,
@@ -108,13 +113,11 @@ export function draftsFor({ to, draft: rule }, words, values) {
   const paragraphs = [];
   words.interviewers.forEach((person, index) => {
     const email = isAddress(person.email) ? person.email : '';
-    const own = { ...values, name: greetingOf(person), detail: topicOf(person.detail) };
+    const own = { ...values, name: person.greeting, detail: person.detail };
     if (rule.pass_on && person.name && !email && recruiterEmail) {
       paragraphs.push(render(rule.pass_on.paragraph, { ...noted(rule, index, own), name: person.name }));
     } else {
-      drafts.push(
-        one(rule, person.name, email, noted(rule, index, { ...own, common_ground: topicOf(person.common_ground) })),
-      );
+      drafts.push(one(rule, person.name, email, noted(rule, index, { ...own, common_ground: person.common_ground })));
     }
   });
   if (rule.pass_on && paragraphs.length > 0)

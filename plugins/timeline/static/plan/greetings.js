@@ -1,19 +1,17 @@
 /**
  * How somebody is greeted, and how a job is named within a sentence: what people type into a form, as one would write it.
  * Pure.
- *
- * @import {Person} from '../../types.js'
  */
 
 /** Before a surname. With these the whole name is used: "Dr. Lee", "Frau Dr. Weber". */
 const TITLES =
-  /^(m[rsx]|mrs|miss|mister|missus|ma'?am|madam|sir|dame|lord|lady|dr|drs|doctor|prof|professora?|rev|reverend|fr|father|mother|sister|brother|pastor|rabbi|imam|bishop|judge|justice|hon|senator|mayor|minister|ambassador|president|principal|chancellor|provost|coach|chef|nurse|officer|detective|constable|capt|captain|col|colonel|maj|major|lt|lieutenant|gen|general|sgt|sergeant|cpl|cmdr|commander|herrn?|frau|fräulein|dipl|dipl-ing|mag|ing|monsieur|madame|mademoiselle|mme|mlle|me|maître|señora?|señorita|senora?|senhora?|sra?|srta|doña|dott|dottore|dottoressa|signora?|signorina|sig|dhr|mevr|mevrouw|meneer|mw|pani?|pane|paní|fru|frøken|bay|bayan|shri|smt|kumari|sheikh|ustadh|datuk|tan)$/;
+  /^(m[rsx]|mrs|miss|madam|sir|dame|lord|lady|dr|doctor|prof|professor|rev|reverend|fr|father|mother|sister|brother|pastor|rabbi|imam|bishop|judge|justice|hon|senator|mayor|president|principal|coach|chef|nurse|detective|capt|captain|col|colonel|maj|major|lt|gen|general|sgt|sergeant|herrn?|frau|fräulein|dipl|mag|ing|monsieur|madame|mademoiselle|mme|mlle|señora?|señorita|senora?|senhora?|sra?|srta|doña|dott|signora?|signorina|dhr|mevr|mevrouw|meneer|pani?|fru|shri)$/;
 const DEGREES =
   /^(phd|PhD|PHD|DPhil|EdD|MD|DO|JD|RN|MBA|MSc|BSc|MA|BA|MS|BS|MEng|BEng|CPA|CFA|PE|P\.?Eng|PEng|PMP|LLB|LLM|DDS|DVM|PharmD|Esq|Jr|II|III|IV|CHRP|CHRL|PHR|SPHR|SHRM-S?CP)$/;
 const NOBODY =
-  /^(the|hr|human|hiring|recruit\w*|talent|people|personnel|head|chief|director|manager|supervisor|team|panel|group|committee|careers?|jobs?|admin\w*|reception\w*|every(one|body)|all|some(one|body)|both|unknown|anonymous|none|no|not|tb[acd]|n\/?a|interview\w*|person|candidate|contact|staff|boss|owner|vp|svp|evp|c[efhoprt]{1,2}o|front|to|hello|hi|dear)$/;
+  /^(the|hr|human|hiring|recruit\w*|talent|people|head|chief|director|manager|supervisor|team|panel|committee|careers?|jobs?|admin\w*|reception\w*|every(one|body)|some(one|body)|all|unknown|none|no|not|tb[acd]|n\/?a|interview\w*|person|contact|staff|boss|owner|[se]?vp|c[efhoprt]o|to|hello|hi|dear)$/;
 const AT_THE_END =
-  /^(hr|team|panel|group|committee|department|dept|board|recruit(er|ers|ing|ment)|careers|resources|acquisition|operations|ops|desk|manager|director|supervisor|coordinator|officer|lead|assistant|specialist|partner|representative|rep|engineer|analyst|developer|designer|consultant|interviewer|inc|ltd|llc|corp|gmbh)$/;
+  /^(hr|team|panel|committee|department|dept|recruit(er|ers|ing|ment)|careers|resources|acquisition|operations|ops|desk|manager|director|supervisor|coordinator|officer|lead|assistant|specialist|engineer|analyst|developer|designer|consultant|interviewer|inc|ltd|llc)$/;
 const ARTICLES = /^(an?|my|our|your|their|this|that)$/; // in small letters: An and My are names
 const PARTICLES = /^(d[aeiou]|dos|das|del|della|van|von|vom|zu|ter?|ten|der|den|la|le|el|al|bin|bint|ibn|abu|san)$/;
 const INITIALS = /^(\p{L}|(\p{L}\.-?)+)$/u;
@@ -33,11 +31,10 @@ const wordsIn = (text) => text.split(/\s+/).filter((word) => /[\p{L}&+]/u.test(w
 const capitals = (text) => text.replace(/(?<![\p{L}\p{M}.'’-])\p{L}/gu, (letter) => letter.toUpperCase());
 
 /**
- * What stands after "Hello": the reader's own word, or the first name; the whole name where none can be told; or nothing.
- * @param {Pick<Person, 'name' | 'greeting'>} person
+ * What is guessed to stand after "Hello": the first name; the whole name where none can be told; or nothing.
+ * @param {string} name
  */
-export function greetingOf({ name, greeting }) {
-  if (greeting) return greeting;
+export function greetingOf(name) {
   const [text] = name
     .replace(/\([^)]*\)?|\[[^\]]*\]?|<[^>]*>?|\S+@\S*|[?!;:#*"“”]+/g, ' ')
     .trim()
@@ -65,14 +62,6 @@ function saidOf(words, whole) {
   // NAIR Priya has the surname in capitals; PRIYA NAIR is no more than loud.
   return words.find((word) => word !== word.toUpperCase()) ?? first[0] + first.slice(1).toLowerCase();
 }
-
-/** "an engineer", "Engineer position", "the role of engineer": what stands in "the {role} job". @param {string} typed */
-export const roleOf = (typed) =>
-  typed
-    .replace(/[\s.,;:!?]+$/, '')
-    .replace(/^((an?|the|my|your|our|this)( +|$))?((job|role|position|post)( title)? *(:|of|as) +)?((an?|the) +)?/i, '')
-    .replace(/ +at +.*$/, '')
-    .replace(/((^| +)(jobs?|roles?|positions?|openings?|postings?|vacancy|opportunity))+$/i, '');
 
 /** What they talked about, as it stands after "about". @param {string} typed */
 export const topicOf = (typed) =>

@@ -1,0 +1,38 @@
+/**
+ * When the interview was, as people type it or paste it out of an invitation: "yesterday", "Friday", "the 24th",
+ * "Fri Nov 20, 2026 10am – 11am (EST)". A table of patterns, and the day that each means; no document, no clock.
+ *
+ * @import {InterviewReading, Understood} from '../../types.js'
+ */
+
+import { isoDay, weekday } from './schedule.js';
+import { faulty, meant, next, numbered, readDate, spoken } from './signs.js';
+
+/** How far a day that has no month may be ahead. */
+const DAYS_AHEAD = 7;
+
+/** @type {[RegExp, (today: number, ...parts: string[]) => number | null][]} */
+const PATTERNS = [
+  [/^(?:earlier |just )?(?:today|now|tonight|this)$/, (today) => today],
+  [/^yesterday$/, (today) => today - 1],
+  [/^day before yesterday$/, (today) => today - 2],
+  [/^tomorrow$/, (today) => today + 1],
+  [/^day after tomorrow$/, (today) => today + 2],
+  [/^(\d{1,3}) D ago$/, (today, count) => today - Number(count)],
+  [/^(\d\d?) W ago(?: today)?$/, (today, count) => today - 7 * Number(count)],
+  [/^E(\d)$/, (today, day) => next(today - 6, Number(day))],
+  [/^(?:last|(?:this )?past) E(\d)$/, (today, day) => next(today - 7, Number(day))],
+  [/^this E(\d)$/, (today, day) => next(today + 1 - weekday(today), Number(day))],
+  [/^(?:next|(?:this )?(?:up)?coming) E(\d)$/, (today, day) => next(today + 1, Number(day))],
+  [/^(\d\d?)th$/, (today, day) => numbered(today + DAYS_AHEAD, -1, day)],
+];
+
+/** @param {string} text @param {InterviewReading} reading @returns {Understood} */
+export function readInterview(text, { names, dayFirst, today }) {
+  const year = Number(isoDay(today).slice(0, 4));
+  const reading = { dayFirst, near: today, years: [year - 1, year + 2] };
+  return (
+    meant(text, names, (signs) => spoken(PATTERNS, signs, today) ?? readDate(signs, reading)) ??
+    faulty(text.trim() ? 'unclear' : 'empty')
+  );
+}
