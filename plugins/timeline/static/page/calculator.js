@@ -136,7 +136,6 @@ export class Calculator {
     this.state = after(this.state, happening, this.world);
     this.show();
     const { type } = happening;
-    if (type === 'region') this.region.show(this.state.kept.region);
     if (type === 'changed' || type === 'undone') this.#goToNews();
     else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
     else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
@@ -173,7 +172,7 @@ export class Calculator {
     need(this.line, 'button').setAttribute('aria-expanded', String(editing));
     if (this.answer) {
       this.#showLine(this.answer);
-      this.view.show(this.answer, state);
+      this.view.show(this.answer, state, this.region.trouble);
       this.#keep(this.answer);
     }
     this.#showCount();
