@@ -173,7 +173,7 @@ def test_two_questions_and_a_plan(walk: Callable[..., Walk]) -> None:
     assert plan_of(here.page) == STEPS
     stops = here.stops("How the days are counted")
     assert stops[:7] == [
-        "summary “Your note: Say thank you”, open",
+        "summary “To the panel: Say thank you”, open",
         "button “Copy: Say thank you”",
         "link “Open in email: Say thank you”",
         "summary “Names, and what you talked about”, folded",
