@@ -145,7 +145,8 @@ export interface Link {
 export type Ahead = { title: string; day: number; until: number };
 /**
  * One interview. `id`: random, made once; `revision` grows when the dates change; `title`: the reader's name for it, or
- * empty; `said`: what the employer said of the decision, as typed; `day`: what that means, not rolled. `ahead`, sorted by
+ * empty; `said`: what the employer said of the decision, as typed; `phrase`: the same as it
+ * can follow "decide", empty where a date was typed; `day`: what it means, not rolled. `ahead`, sorted by
  * date, says what comes next without the rules and the holidays; `exported` what calendar files have held.
  */
 export interface Kept {
@@ -154,6 +155,7 @@ export interface Kept {
   title: string;
   interview: number | null;
   said: string;
+  phrase: string;
   day: number | null;
   region: string;
   words: Words;
@@ -165,24 +167,28 @@ export interface Kept {
 }
 export type Dates = Kept & { interview: number };
 
-/** Words of dates: months by name (0 to 11, spaces as _), and weekdays and whatever else may stand in a date. */
-export type Names = { months: Map<string, number>; others: Set<string> };
-/** How a typed date is read: `near` gives it a year where it has none, `from` is the first day that may be meant. */
-export interface Reading {
-  names: Names;
-  dayFirst: boolean;
-  near: number;
-  from?: number;
-}
+/** Words of dates: months (0 to 11) and weekdays (1 is Monday) by name, spaces as _, and what else may stand in a date. */
+export type Names = { months: Map<string, number>; weekdays: Map<string, number>; others: Set<string> };
+/** How typed dates are read: whose names, and whether 3/4 is in April. */
+export type Reading = { names: Names; dayFirst: boolean };
+export type InterviewReading = Reading & { today: number };
+/** `calendar`: the employer's. */
+export type DecisionReading = Reading & { interview: number; calendar: Calendar };
 
 /** Where a page stands in the world: the reader's own today, the advice, how this reader writes dates. */
 export interface World {
   today: number;
   language: string;
-  reading: Pick<Reading, 'names' | 'dayFirst'>;
   advice: Advice;
   /** The calendar of a region, as far as it is known now. */
   calendarOf: (region: string) => Calendar;
+}
+
+/** Reads typed dates. `said`: what they said as it can follow "decide"; empty where a date was typed. */
+export interface DateReader {
+  interview: (text: string, today: number) => Understood;
+  decision: (text: string, interview: number, calendar: Calendar) => Understood;
+  said: (text: string, interview: number, calendar: Calendar) => string;
 }
 
 export type FieldName = 'interview' | 'decision';
@@ -211,10 +217,11 @@ export interface State {
 
 /** What happened on the page. */
 export type Happening =
-  | { type: 'typed'; field: FieldName; text: string }
+  | { type: 'typed'; field: FieldName; text: string; reader: DateReader }
   | { type: 'left'; field: FieldName }
-  | { type: 'asked' | 'edited' | 'came' | 'undone' | 'chosen' }
-  | { type: 'region'; region: string }
+  | { type: 'asked' | 'edited' | 'undone' | 'chosen' }
+  | { type: 'came'; reader: DateReader | null }
+  | { type: 'region'; region: string; reader: DateReader }
   | { type: 'ticked' | 'unfolded'; id: string; title: string }
   | { type: 'worded'; words: Words; you: string }
   | { type: 'exported'; exported: Exported[]; revision: number }

@@ -59,7 +59,7 @@ def test_two_answers_make_a_plan(at: Callable[..., Page]) -> None:
     )
     expect(card(page).get_by_role("heading")).to_have_text("Today: say thank you")
     expect(card(page).get_by_role("heading")).to_be_focused()
-    expect(card(page).locator(".timeline-note")).to_have_text(
+    expect(card(page).locator(".timeline-note")).to_contain_text(
         "It was due Saturday, 21 November, and it’s still fine until Friday, 27 November."
     )
     expect(card(page).locator(".timeline-text")).to_be_visible()
@@ -112,23 +112,24 @@ def test_draft_in_the_readers_words(at: Callable[..., Page]) -> None:
     link = drafts.first.get_by_role("link", name="Open in email").get_attribute("href")
     assert link is not None
     assert re.match(r"mailto:sam@northwind\.example\?subject=[^&+ ]+&body=Hello%20Sam%2C%0D%0A%0D%0A", link)
-    assert drafts.nth(1).locator(".timeline-text").inner_text().startswith("Hello Dr. Lund,")
+    expect(drafts.nth(1).locator(".timeline-text")).to_contain_text("Hello Dr. Lund,")
 
 
 def test_people_come_and_go(at: Callable[..., Page]) -> None:
     """Twelve people fit, each with a note of its own; one who is removed is gone, and the rest are counted anew."""
     page = at(f"/timeline/{DATES}")
     names = open_names(page)
-    for number in range(12):
-        add_person(names, f"N{number}")
+    for name in "Sam Ada Ravi Mei Tomás Zoë Omar Ingrid Kofi Lucía Jun Priya".split():
+        add_person(names, name)
     expect(names.get_by_role("button", name="Add someone")).to_be_hidden()
     heading = card(page).get_by_role("heading")
-    expect(heading).to_have_text("Today: say thank you to N0, N1 and 10 others")
+    expect(heading).to_have_text("Today: say thank you to the team")
     texts = card(page).locator(".timeline-text")
     notes = texts.evaluate_all("texts => texts.map((text) => text.textContent.split('\\n\\n').slice(1, 3).join(' '))")
     assert len(notes) == len(set(notes)) == 12
     names.get_by_role("button", name="Remove person 1", exact=True).click()
-    expect(heading).to_have_text("Today: say thank you to N1, N2 and 9 others")
+    expect(texts).to_have_count(11)
+    expect(texts.first).to_contain_text("Hello Ada,")
     expect(names.get_by_role("group", name="Person 11")).to_be_visible()
     expect(names.get_by_role("group", name="Person 12")).to_have_count(0)
     expect(names.get_by_role("button", name="Add someone")).to_be_focused()

@@ -55,7 +55,9 @@ TOPICS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "cases"), [("greetings.greetingOf", GREETINGS), ("drafts.roleOf", ROLES), ("greetings.topicOf", TOPICS)])
+@pytest.mark.parametrize(
+    ("name", "cases"), [("greetings.greetingOf", GREETINGS), ("drafts.roleOf", ROLES), ("greetings.topicOf", TOPICS)]
+)
 def test_as_typed(beside: Page, name: str, cases: dict[str, str]) -> None:
     """A first name, a whole name or none, never a fragment; a job without its article; a topic that follows "about"."""
     script = """async ([name, typed]) => {
@@ -65,4 +67,3 @@ def test_as_typed(beside: Page, name: str, cases: dict[str, str]) -> None:
     }"""
     found: Any = dict(zip(cases, beside.evaluate(script, [name, list(cases)]), strict=True))
     assert {text: said for text, said in found.items() if said != cases[text]} == {}
-

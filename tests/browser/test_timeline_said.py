@@ -1,65 +1,13 @@
-"""What they said and how dates are typed, as the scripts read it and as the page shows it."""
+"""The two date fields: typed, tapped or picked, and what was understood of it, shown beside them."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.timeline.calculator import DATES, NOON, STEPS, fill_dates, keep, plan_of, visit
-from tests.timeline.cases import CASES
 
-SAID: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "timeline" / "said.json").read_text(encoding="utf-8")
-)
-
-# Reads what was said through said.js: in each group the days in ISO, or null.
-READ = """async ([calendars, groups, locales]) => {
-  const { namesIn } = await import('/plan/dates.js');
-  const { readSaid } = await import('/plan/spoken_dates.js');
-  const { calendarOf, isoDay, parseDay } = await import('/plan/schedule.js');
-  const reading = { names: namesIn(locales), dayFirst: true };
-  return groups.map(({ calendar, interview, texts }) => texts.map((said) => {
-    const day = readSaid(said, parseDay(interview), calendarOf(calendars[calendar] ?? undefined), reading);
-    return day === null ? null : isoDay(day);
-  }));
-}"""
-
-
-def read(page: Page, groups: list[dict[str, Any]], *locales: str) -> list[dict[str, str | None]]:
-    asked = [{**group, "texts": list(group["read"]), "read": None} for group in groups]
-    found = page.evaluate(READ, [CASES["calendars"], asked, locales or ("en",)])
-    return [dict(zip(group["read"], days, strict=True)) for group, days in zip(groups, found, strict=True)]
-
-
-def test_what_they_said(in_zone: Page) -> None:
-    """Each phrase means its day, wherever the reader is; what is no phrase means none."""
-    for group, found in zip(SAID, read(in_zone, SAID), strict=True):
-        assert found == group["read"], group["why"]
-
-
-@pytest.mark.parametrize("locale", ["de", "fr", "es", "fi", "id", "tr", "ar-EG", "vi"])
-def test_another_language_beside(beside: Page, locale: str) -> None:
-    """The names of another language's months, known besides, take no English phrase away."""
-    for group, found in zip(SAID, read(beside, SAID, "en", locale), strict=True):
-        assert found == group["read"], group["why"]
-
-
-def test_very_long_texts(beside: Page) -> None:
-    """Ten thousand characters are read or refused like ten."""
-    texts = {
-        "the " * 2500 + "two weeks": "2026-03-16",
-        " " * 10_000 + "two weeks": "2026-03-16",
-        "two weeks " * 1000: None,
-        "x" * 10_000: None,
-        "9" * 10_000: None,
-        "2-" * 5000: None,
-        "a " * 5000: None,
-        "\u200f" * 10_000 + "Friday": "2026-03-06",
-    }
-    assert read(beside, [{"interview": "2026-03-02", "read": texts}]) == [texts]
+UNDERSTOOD = "#timeline-decision-said"
 
 
 @pytest.fixture
@@ -72,64 +20,117 @@ def at(new_page: Callable[..., Page], site_url: str) -> Callable[..., Page]:
     return go
 
 
+def interview(page: Page) -> Locator:
+    return page.get_by_label("When was your interview?", exact=True)
+
+
+def decision(page: Page) -> Locator:
+    return page.get_by_label("When will they decide?", exact=True)
+
+
+def change(page: Page) -> None:
+    page.get_by_role("button", name="Change", exact=True).click()
+
+
+def chip(page: Page, field: str, name: str) -> Locator:
+    return page.locator(f"[data-date={field}]").get_by_role("button", name=name, exact=True)
+
+
 def test_what_was_understood_is_shown(at: Callable[..., Page]) -> None:
-    """The day that a phrase means stands below it, and a phrase that means none says what to do."""
+    """The day that a phrase means stands below it; a phrase that means none keeps no plan back, and is told."""
     page = at()
-    understood = page.locator("#timeline-decision-said")
+    understood = page.locator(UNDERSTOOD)
+    hint = understood.text_content() or ""
     fill_dates(page, decision="in about two weeks")
-    expect(understood).to_have_text("Understood as Friday, 4 December")
     assert plan_of(page) == STEPS
-    for said, answer in (
-        ("in two we", ""),
-        ("131 business days", "I did not understand that: pick a date."),
-        ("early November", "I did not understand that: pick a date."),
-        ("end of next year", "I did not understand that: pick a date."),
-        ("18 Nov 2026", "That is before your interview on Friday, 20 November."),
-    ):
-        fill_dates(page, decision=said)
-        if answer:
-            page.keyboard.press("Tab")
-        expect(understood).to_have_text(answer)
-        fill_dates(page, decision="")
-        expect(understood).to_have_text("")
+    change(page)
+    expect(understood).to_have_text("Friday, 4 December")
+    decision(page).fill("in two we")
+    expect(understood).to_have_text(hint)
+    for said in ("131 business days", "early November", "end of next year"):
+        decision(page).fill(said)
+        interview(page).focus()
+        expect(understood).not_to_have_text(hint)
+        expect(decision(page)).to_have_attribute("aria-invalid", "true")
+        assert len(plan_of(page)) == 5
+        expect(page.locator(".timeline-remarks")).to_contain_text(f"I can’t put a day on “{said}”")
+    decision(page).fill("")
+    expect(understood).to_have_text(hint)
+    expect(decision(page)).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_tap_does_for_typing(at: Callable[..., Page]) -> None:
+    """Each chip types its word, and says that it is the one; the calendar opens on the day that was understood."""
+    page = at()
+    page.evaluate(
+        "() => { HTMLInputElement.prototype.showPicker = function () { this.dataset.opened = this.value; }; }"
+    )
+    for name, day in (("Today", "Monday, 23 November"), ("Yesterday", "Sunday, 22 November")):
+        chip(page, "interview", name).click()
+        expect(page.locator("#timeline-interview-said")).to_have_text(day)
+        expect(chip(page, "interview", name)).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("[data-date=interview] [aria-pressed=true]")).to_have_count(1)
+    for name, day in (("In a week", "Sunday, 29 November"), ("In two weeks", "Sunday, 6 December")):
+        chip(page, "decision", name).click()
+        expect(page.locator(UNDERSTOOD)).to_have_text(day)
+    chip(page, "decision", "Pick a day").click()
+    picker = page.locator("[data-date=decision] input[type=date]")
+    expect(picker).to_have_attribute("data-opened", "2026-12-06")
+    chip(page, "decision", "They didn’t say").click()
+    expect(decision(page)).to_have_value("")
+    expect(chip(page, "decision", "They didn’t say")).to_have_attribute("aria-pressed", "true")
+    picker.evaluate("node => { node.value = '2026-12-04'; node.dispatchEvent(new Event('change')); }")
+    interview(page).fill("20 Nov")
+    page.get_by_role("button", name="Show my plan").click()
+    assert plan_of(page) == STEPS
+    change(page)
+    interview(page).fill("18 Nov")
+    expect(page.locator(UNDERSTOOD)).to_have_text("Friday, 4 December")
 
 
 def test_understood_anew(at: Callable[..., Page]) -> None:
     """What they said moves with the interview and with the employer's holidays; the words stay as they were typed."""
     page = at()
-    understood = page.locator("#timeline-decision-said")
+    understood = page.locator(UNDERSTOOD)
     fill_dates(page, "18 Dec 2026", "in five business days")
-    expect(understood).to_have_text("Understood as Tuesday, 29 December")
-    page.get_by_label("Where the employer is").select_option("none")
-    expect(understood).to_have_text("Understood as Friday, 25 December")
-    page.get_by_label("Day of your interview", exact=True).fill("17 Dec 2026")
-    expect(understood).to_have_text("Understood as Thursday, 24 December")
-    expect(page.get_by_label("When will they decide?", exact=True)).to_have_value("in five business days")
+    change(page)
+    expect(understood).to_have_text("Tuesday, 29 December")
+    page.get_by_label("Where’s the employer?").select_option("none")
+    expect(understood).to_have_text("Friday, 25 December")
+    interview(page).fill("17 Dec 2026")
+    expect(understood).to_have_text("Thursday, 24 December")
+    expect(decision(page)).to_have_value("in five business days")
 
 
-def test_a_day_that_was_picked_stands(at: Callable[..., Page]) -> None:
-    """The calendar opens on the day that was understood; the day picked there no longer moves with the interview."""
+def test_as_an_invitation_has_it(at: Callable[..., Page]) -> None:
+    """A day is read as it was pasted, hour and all; where weekday and date disagree, the reader is asked which."""
     page = at()
-    page.evaluate(
-        "() => { HTMLInputElement.prototype.showPicker = function () { this.dataset.opened = this.value; }; }"
-    )
-    fill_dates(page, decision="by Friday")
-    page.get_by_role("button", name="Pick the day in a calendar: When will they decide?").click()
-    picker = page.locator("[data-date=decision] input[type=date]")
-    expect(picker).to_have_attribute("data-opened", "2026-11-27")
-    picker.evaluate("node => { node.value = '2026-12-04'; node.dispatchEvent(new Event('change')); }")
-    expect(page.locator("#timeline-decision-said")).to_have_text("Understood as Friday, 4 December")
-    assert plan_of(page) == STEPS
-    page.get_by_label("Day of your interview", exact=True).fill("18 Nov")
-    expect(page.locator("#timeline-decision-said")).to_have_text("Understood as Friday, 4 December")
+    said = page.locator("#timeline-interview-said")
+    interview(page).fill("Friday, Nov 20 at 10am EST")
+    expect(said).to_have_text("Friday, 20 November")
+    interview(page).fill("Monday, 20 November 2026")
+    decision(page).focus()
+    expect(said).to_contain_text("Which day do you mean?")
+    choices = page.locator("[data-date=interview] [data-choice]")
+    expect(choices).to_have_count(2)
+    choices.filter(has_text="Friday, 20 November").click()
+    expect(said).to_have_text("Friday, 20 November")
+    expect(choices).to_have_count(0)
+    interview(page).fill("20 November 2010")
+    decision(page).focus()
+    expect(said).to_contain_text("2010")
+    expect(interview(page)).to_have_attribute("aria-invalid", "true")
 
 
-def test_said_before_the_interview_is_known(at: Callable[..., Page]) -> None:
-    """The two fields may be filled in any order."""
+def test_in_any_order(at: Callable[..., Page]) -> None:
+    """What they said may be typed first: it counts once the day of the interview is known, and nothing is wrong till then."""
     page = at()
-    page.get_by_label("When will they decide?", exact=True).fill("two weeks")
-    expect(page.locator("#timeline-decision-said")).to_have_text("I will count from the day of your interview.")
-    page.get_by_label("Day of your interview", exact=True).fill("20 Nov")
+    decision(page).fill("two weeks")
+    interview(page).focus()
+    expect(decision(page)).not_to_have_attribute("aria-invalid", "true")
+    interview(page).fill("20 Nov")
+    expect(page.locator(UNDERSTOOD)).to_have_text("Friday, 4 December")
+    interview(page).press("Enter")
     assert plan_of(page) == STEPS
 
 
@@ -139,25 +140,20 @@ def test_the_words_outlive_the_page(at: Callable[..., Page]) -> None:
     fill_dates(page, decision="in two weeks")
     page.wait_for_url(lambda url: f"{DATES};p=" in url)
     page.reload()
-    expect(page.get_by_label("When will they decide?", exact=True)).to_have_value("in two weeks")
+    expect(decision(page)).to_have_value("in two weeks")
     assert plan_of(page) == STEPS
     page.goto(page.url.partition("#")[0] + "#v1;i=2026-11-20;d=2026-12-07")
-    expect(page.get_by_label("When will they decide?", exact=True)).to_have_value("7 Dec 2026")
+    expect(decision(page)).to_have_value("7 Dec 2026")
 
 
 def test_a_kept_day_stands(at: Callable[..., Page]) -> None:
-    """Where the words mean another day than when they were kept, the day is shown, and counts."""
-    page = at()
-    keep(page, '{"v":1,"link":"v1;i=2026-11-20;d=2026-12-04","said":"in three weeks"}')
-    page.reload()
-    expect(page.get_by_label("When will they decide?", exact=True)).to_have_value("4 Dec 2026")
-    assert plan_of(page) == STEPS
-
-
-def test_older_addresses(at: Callable[..., Page]) -> None:
-    """An address that has a time instead of a day is still understood."""
+    """Where the words mean another day than when they were kept, the day is shown, and counts; an older address has a time."""
     page = at("/timeline/#v1;i=2026-11-20;n=2w")
-    expect(page.get_by_label("When will they decide?", exact=True)).to_have_value("2 weeks")
+    expect(decision(page)).to_have_value("2 weeks")
+    assert plan_of(page) == STEPS
+    keep(page, '{"v":1,"link":"v1;i=2026-11-20;d=2026-12-04","said":"in three weeks"}')
+    page.goto(page.url.partition("#")[0] + "?again")
+    expect(decision(page)).to_have_value("4 Dec 2026")
     assert plan_of(page) == STEPS
 
 
@@ -166,8 +162,13 @@ def test_what_was_understood_is_heard(at: Callable[..., Page]) -> None:
     page = at()
     page.clock.install(time=NOON)
     fill_dates(page, decision="")
-    page.get_by_label("When will they decide?", exact=True).press_sequentially("two weeks")
+    change(page)
+    heard = page.locator("[data-announce]")
+    decision(page).press_sequentially("two weeks")
+    expect(heard).to_have_text("")
     page.clock.run_for(1000)
-    expect(page.locator("[data-announce]")).to_have_text(
-        "Understood as Friday, 4 December. Next: Say thank you, late but good until Sunday, 29 November"
-    )
+    expect(heard).to_have_text("Friday, 4 December. Today: say thank you")
+    decision(page).fill("soon")
+    interview(page).focus()
+    page.clock.run_for(1000)
+    expect(heard).to_have_text("Today: say thank you")

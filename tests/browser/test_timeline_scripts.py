@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from plugins.core.facts import Opening
+from plugins.core.pages import Site
+from plugins.timeline.contexts import follow_up
 from plugins.timeline.drafts import render
 from plugins.timeline.holidays import Country, read_countries
 from plugins.timeline.model import Step
@@ -142,6 +145,8 @@ def random_rules(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "if_too_close": draw(st.sampled_from(("drop", "move"))),
             }
         )
+        if rules[-1]["to"] != "self":
+            rules[-1]["late"] = draw(st.none() | st.integers(1, 20))
     return rules
 
 
@@ -181,6 +186,10 @@ def test_the_twins_agree_on_any_rules(beside: Page) -> None:
         steps, calendar = [make_step(**rule) for rule in rules], unpack(region)
         for case, found in zip(cases, run_plans(beside, cases, rules, {"it": region}), strict=True):
             assert found == python_plan(case, steps, {"it": calendar}), (rules, region, case)
+            for (name, at, *_), (state, is_next, until) in zip(found["steps"], found["marks"], strict=True):
+                to = next(rule["to"] for rule in rules if rule["id"] == name)
+                behind = is_next and at < case["today"]
+                assert not behind or (state == "late" and until >= case["today"] and to != "self"), (rules, case)
 
     compare()
 
@@ -267,6 +276,104 @@ def test_links(beside: Page) -> None:
     assert read == list(links["read"].values())
     assert again == [{name: part for name, part in link.items() if name != "said"} for link in read]
     assert wrongly_read == []
+
+
+def test_what_is_hung_on_a_link(beside: Page) -> None:
+    """A link reads as if nothing stood behind it, whatever a mail or chat program has put there, encoded or not."""
+    script = """async (links) => {
+      const { readLink } = await import('/kept/link.js');
+      const read = (text) => JSON.stringify(readLink(text));
+      return links.filter(([link, more]) => read(link) === 'null' || read(link) !== read(link + more));
+    }"""
+    links = [[link, more] for link, ends in CASES["links"]["hung_on"].items() for more in ends]
+    assert len(links) > 90
+    assert beside.evaluate(script, links) == []
+
+
+def test_an_end_that_never_ends(beside: Page) -> None:
+    """A link of 40,000 marks, or of as many counters of clicks, is refused at once."""
+    script = """async () => {
+      const { readLink } = await import('/kept/link.js');
+      const start = performance.now();
+      const ends = ['.'.repeat(39000) + 'x', '&aa='.repeat(9900) + ';', '?aa'.repeat(13000), '&'.repeat(39000) + '=;'];
+      const read = ends.map((end) => readLink('v1;i=2026-11-20' + end));
+      return [read, performance.now() - start < 1000];
+    }"""
+    assert beside.evaluate(script) == [[None] * 4, True]
+
+
+texts_of_postings = st.text(st.sampled_from("Aé .,;:!?'\"()[]{}<>*&=%#+/@-_~`|…”»。x"), min_size=1, max_size=12)
+
+
+@pytest.mark.hypothesis
+def test_a_posting_comes_through_whole(beside: Page) -> None:
+    """Whatever a company or a job is called, with a full stop, a bracket or a quote at its end: the form gets all of it."""
+    script = """async (links) => {
+      const { readLink } = await import('/kept/link.js');
+      return links.map((link) => readLink(link)?.words ?? {}).map(({ company, role }) => [company, role]);
+    }"""
+    site = Site("", "", "", "en", "https://callback.example", "", 2026, preview=False)
+    named = st.tuples(*[texts_of_postings.map(lambda text: " ".join(text.split())).filter(bool)] * 2)
+
+    @examples(3)
+    @example([("Acme Inc.", "Dev (remote)"), ("Yahoo!", "Sr. Dev."), ("Acme", "etc..."), ("A&bc=d", "R&D?x=y.")])
+    @given(st.lists(named, min_size=100, max_size=100))
+    def compare(cases: list[tuple[str, str]]) -> None:
+        links = [follow_up(Opening(role=role, company=company), site).link.partition("#")[2] for company, role in cases]
+        assert beside.evaluate(script, links) == [list(case) for case in cases]
+
+    compare()
+
+
+CHANGED = """async ([change, before]) => {
+  const { changed } = await import('/plan/course.js');
+  const kept = { revision: 3, interview: 20777, said: 'soon', day: 20791, done: ['notes'], rounds: [],
+    course: { kind: 'waiting' }, ...before };
+  return changed(kept, change, 20780, 20790);
+}"""
+
+
+def test_each_change_is_a_new_revision(beside: Page) -> None:
+    """Whatever changes, the revision grows by one, so that calendars take what comes of it."""
+    changes = ("moved", "round", "answered", "offer", "no", "waiting")
+    for change in changes:
+        for course in ({"kind": "waiting"}, {"kind": "offer", "day": 20779, "deadline": None}):
+            assert beside.evaluate(CHANGED, [change, {"course": course}])["revision"] == 4, change
+
+
+def test_back_to_waiting(beside: Page) -> None:
+    """An offer or a no that was none leaves everything else as it was."""
+    for course in ({"kind": "offer", "day": 20779, "deadline": 20785}, {"kind": "no", "day": 20779}):
+        before = {"course": course, "done": ["thanks"], "rounds": [{"interview": 20770, "done": []}]}
+        found = beside.evaluate(CHANGED, ["waiting", before])
+        rest = {"interview": 20777, "said": "soon", "day": 20791}
+        assert found == {"revision": 4, **rest, **before, "course": {"kind": "waiting"}}
+
+
+def test_what_is_said_of_a_plan_without_a_day(beside: Page) -> None:
+    """Words that have no day are quoted; where nothing was said, or they have answered, that's not what is said."""
+    script = """async (cases) => {
+      const { remarksOn } = await import('/plan/remarks.js');
+      const texts = { undated: 'No date.', unclear: 'No day in “{said}”.' };
+      return cases.map(([said, day, kind]) => remarksOn({ said: day, promised: day, beyondHolidays: false },
+        { course: { kind }, rounds: [], said, day }, [], { years: null }, texts, 'en', 20777));
+    }"""
+    cases = [
+        ["soon {said} [[x]]", None, "waiting"],
+        ["soon", None, "answered"],
+        ["", None, "waiting"],
+        ["in a week", 20784, "waiting"],
+        ["soon", None, "offer"],
+        ["soon", None, "no"],
+    ]
+    assert beside.evaluate(script, cases) == [
+        ["No day in “soon {said} [[x]]”."],
+        ["No day in “soon”."],
+        ["No date."],
+        [],
+        [],
+        [],
+    ]
 
 
 RULE = {

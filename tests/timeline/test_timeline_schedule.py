@@ -152,3 +152,46 @@ def test_one_step_is_next_at_most(interview: date, away: int, later: int, done: 
     found = marks(made, done, interview + timedelta(days=later), NO_REGION)
     expected = next((index for index, mark in enumerate(found) if mark.state in ("open", "late")), None)
     assert [index for index, mark in enumerate(found) if mark.next] == ([] if expected is None else [expected])
+
+
+messages = st.builds(
+    lambda to, offset, late, close: {"to": to, "late": late, "if_too_close": close, **both(offset, "business_days")},
+    st.sampled_from(("panel", "recruiter")),
+    st.integers(-3, 15),
+    st.none() | st.integers(1, 12),
+    st.sampled_from(("drop", "move")),
+)
+notes = st.builds(lambda offset: {"to": "self", **both(offset, "days")}, st.integers(-3, 20))
+
+
+@given(
+    st.lists(messages | notes, min_size=1, max_size=6),
+    calendars,
+    interviews,
+    st.integers(-5, 60),
+    st.sets(st.integers(0, 5)),
+)
+def test_no_day_behind_is_next(
+    rules: list[dict[str, Any]], calendar: Calendar, interview: date, later: int, done: set[int]
+) -> None:
+    """What is next and lies behind is a message that may still be sent today, and within the days that its rule gives it."""
+    steps = [make_step(id=f"step_{index}", **rule) for index, rule in enumerate(rules)]
+    made, today = plan(steps, interview, calendar=calendar), interview + timedelta(days=later)
+    found = marks(made, {f"step_{index}" for index in done}, today, calendar)
+    for each, mark in zip(made.steps, found, strict=True):
+        if mark.next and each.day < today:
+            assert each.step.is_message
+            assert mark.state == "late"
+            assert mark.late_until is not None
+            assert today <= mark.late_until <= calendar.shift(each.day, each.step.late or 400)
+
+
+@given(calendars, interviews, st.none() | st.integers(0, 120), st.sets(st.sampled_from([step.id for step in STEPS])))
+def test_thanks_have_five_business_days(calendar: Calendar, interview: date, away: int | None, done: set[str]) -> None:
+    """However far away the next message is, thanks are late for five business days at most."""
+    decision = None if away is None else interview + timedelta(days=away)
+    made = plan(STEPS, interview, decision, calendar=calendar)
+    sixth = calendar.shift(interview + timedelta(days=1), 5) + timedelta(days=1)
+    found = marks(made, done, sixth, calendar)
+    (thanks,) = (mark for each, mark in zip(made.steps, found, strict=True) if each.step.id == "thank_you")
+    assert thanks.state == ("done" if "thank_you" in done else "passed")

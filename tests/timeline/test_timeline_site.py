@@ -118,4 +118,11 @@ def test_way_from_a_posting() -> None:
     assert link.startswith("/blog/timeline/#v1;c=S%C3%B8n%20%231%20xxx")
     _, company, role = link.split(";")
     assert role == "j=Head%20of%20%22R%26D%22%3B%20p%3Dx"
-    assert len(unquote(company.removeprefix("c="))) == 120
+       assert len(unquote(company.removeprefix("c="))) == 120
+
+
+def test_a_full_stop_at_the_end_of_a_name() -> None:
+    """A full stop that ends a company's or a job's name is encoded: a plain one would be taken for the sentence's."""
+    opening = Opening(role="Sr. Dev.", company="Acme Inc.")
+    link = follow_up(opening, Site("", "", "", "en", "https://callback.example", "", 2026, preview=False)).link
+    assert link.endswith("#v1;c=Acme%20Inc%2E;j=Sr.%20Dev%2E")

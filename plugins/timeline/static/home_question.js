@@ -5,9 +5,9 @@
 
 import { writeLink } from './kept/link.js';
 import { inOrder, interviews, nameOf, nextOf } from './kept/storage.js';
-import { DateField, language, localToday, need, reading } from './page/fields.js';
+import { DateField, language, localToday, need } from './page/fields.js';
+import { reader } from './page/reader.js';
 import { dueWords } from './plan/dates.js';
-import { readInterview } from './plan/read_dates.js';
 
 const SOON = 3;
 
@@ -31,7 +31,7 @@ class TimelineAsk extends HTMLElement {
   connectedCallback() {
     /** @type {HTMLFormElement} */
     const form = need(this, 'form');
-    const read = () => readInterview(field.text, { ...reading(), today: localToday() });
+    const read = () => reader.interview(field.text, localToday());
     const field = new DateField(need(this, '[data-date]'), () => say(field.input.hasAttribute('aria-invalid')));
     /** @param {boolean} told whether to say what is wrong */
     const say = (told) => field.say(read(), told, localToday());

@@ -1,4 +1,4 @@
-/** The calculator as an element of the page. What few readers open stands on it, and is brought from here. */
+/** The calculator as an element of the page. What few readers open, and what reads dates, is brought from here. */
 
 import { Calculator } from './page/calculator.js';
 
@@ -6,7 +6,11 @@ customElements.define(
   'follow-up-timeline',
   class extends HTMLElement {
     connectedCallback() {
-      new Calculator(this, () => import('./later/index.js'));
+      new Calculator(
+        this,
+        () => import('./later/index.js'),
+        () => import('./page/reader.js'),
+      );
     }
   },
 );

@@ -63,7 +63,13 @@ export function readLink(fragment) {
 }
 
 /** @param {string} text */
-const bare = (text) => text.replace(TRACKING, '').replace(MARKS, '');
+function bare(text) {
+  const untracked = text.replace(TRACKING, '');
+  // A bracket that was opened here is of a text: some programs write it as it is.
+  return untracked.replace(MARKS, (marks, at) =>
+    marks[0] === ')' && untracked.lastIndexOf('(', at) > untracked.lastIndexOf(')', at - 1) ? ')' : '',
+  );
+}
 
 /** "2 weeks" for 2w; null where it is no span that can be. @param {string | undefined} span */
 function readSpan(span) {

@@ -28,6 +28,7 @@ export const nothing = (region) => ({
   title: '',
   interview: null,
   said: '',
+  phrase: '',
   day: null,
   region,
   words: wordsOf(),
@@ -54,8 +55,8 @@ export function contentOf(text) {
   if (found?.v === 1) {
     return { name: '', entries: [{ ...found, id: found.id ?? FIRST, revision: found.revision ?? 0 }] };
   }
-  const sound = found?.v === VERSION && Array.isArray(found.interviews);
-  return sound ? { name: tidy(found.name), entries: found.interviews } : { name: '', entries: [] };
+  const { name, interviews = [] } = found?.v === VERSION && Array.isArray(found.interviews) ? found : {};
+  return { name: tidy(name), entries: interviews };
 }
 
 /** Throws where nothing can be kept. */
@@ -145,6 +146,7 @@ export const entryOf = (kept) => ({
   title: kept.title,
   link: datesOf(kept),
   said: kept.said,
+  phrase: kept.phrase,
   words: kept.words,
   done: kept.done,
   course: courseEntry(kept.course),
@@ -174,20 +176,26 @@ export function read(found, region) {
     title: tidy(found.title),
     interview: link.interview,
     said: tidy(found.said) || link.said,
+    phrase: tidy(found.phrase),
     day: link.day,
     words: wordsOf(found.words),
     done: readIds(found.done),
     course: readCourse(found.course),
-    rounds: Array.isArray(found.rounds) ? found.rounds.slice(-MOST_ROUNDS).map(readRound).filter(Boolean) : [],
-    ahead: Array.isArray(found.ahead) ? found.ahead.map(readAhead).filter(Boolean) : [],
-    exported: Array.isArray(found.exported)
-      ? found.exported.map(readExported).filter(Boolean).slice(-MOST_EXPORTED)
-      : [],
+    rounds: readAll(found.rounds, readRound).slice(-MOST_ROUNDS),
+    ahead: readAll(found.ahead, readAhead),
+    exported: readAll(found.exported, readExported).slice(-MOST_EXPORTED),
   };
 }
 
+/**
+ * What can be read of a list.
+ * @template T @param {any} found @param {(one: any) => T | null} readOne @returns {T[]}
+ */
+const readAll = (found, readOne) =>
+  Array.isArray(found) ? found.map((one) => readOne(one)).filter((one) => one !== null) : [];
+
 /** @param {any} found @returns {string[]} */
-const readIds = (found) => (Array.isArray(found) ? found.filter((id) => typeof id === 'string') : []);
+const readIds = (found) => readAll(found, (id) => (typeof id === 'string' ? id : null));
 
 /** @param {Course} course what is kept of it; nothing while they wait */
 function courseEntry(course) {

@@ -4,9 +4,9 @@
  * @import {Entry} from '../../types.js'
  */
 
-import { query } from './search_links.js';
 import { isoDay } from '../plan/schedule.js';
 import { plainDay } from './ics.js';
+import { query } from './search_links.js';
 
 /** Adds an entry to a calendar at Google. @param {Entry} entry */
 export const googleCalendar = ({ day, title, advice }) =>

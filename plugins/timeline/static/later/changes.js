@@ -4,10 +4,10 @@
  * @import {Answer, Change, Happening, Understood} from '../../types.js'
  */
 
-import { DateField, language, need, reading, write } from '../page/fields.js';
-import { longDay, shortDay } from '../plan/dates.js';
+import { DateField, language, need, write } from '../page/fields.js';
+import { reader } from '../page/reader.js';
 import { changed } from '../plan/changes.js';
-import { readDecision, readInterview } from '../plan/read_dates.js';
+import { longDay, shortDay } from '../plan/dates.js';
 
 /** @typedef {{day: number | null, fault: Understood | null}} Asked what a field says: a day or none, or what is wrong */
 
@@ -100,16 +100,11 @@ export class Changes {
       return found;
     };
     const first = heard
-      ? settle(this.heard, began, true, readInterview(this.heard.text, { ...reading(), today }))
+      ? settle(this.heard, began, true, reader.interview(this.heard.text, today))
       : { day: today, fault: null };
     const from = offer ?? (heard ? (first.day ?? began) : kept.interview);
     const second = named
-      ? settle(
-          this.named,
-          from,
-          needed !== undefined,
-          readDecision(this.named.text, { ...reading(), interview: today, calendar }),
-        )
+      ? settle(this.named, from, needed !== undefined, reader.decision(this.named.text, today, calendar))
       : { day: null, fault: null };
     return first.fault || second.fault || first.day === null ? null : { heard: first.day, named: second.day };
   }
@@ -131,8 +126,9 @@ export class Changes {
       heard: longDay(heard, language, today),
       named: named === null ? '' : longDay(named, language, today),
     };
+    const phrase = named === null ? '' : reader.said(this.named.text, today, this.#answer.calendar);
     this.close();
-    this.happen({ type: 'changed', which: change, kept: changed(kept, change, heard, named), values });
+    this.happen({ type: 'changed', which: change, kept: changed(kept, change, heard, named, phrase), values });
   }
 
   /** Folds it up. */

@@ -60,9 +60,7 @@ export class Interviews {
     link.href = `#${writeLink({ interview, day: null, region, id })}`;
     need(link, 'bdi').textContent = name;
     if (current) link.setAttribute('aria-current', 'true');
-    need(item, 'span').textContent = next
-      ? `${next.title}, ${dueWords(next, language, today)}`
-      : 'Nothing left to do';
+    need(item, 'span').textContent = next ? `${next.title}, ${dueWords(next, language, today)}` : 'Nothing left to do';
     const [rename, forget] = item.querySelectorAll('button');
     for (const button of [rename, forget]) button.setAttribute('aria-label', `${button.textContent}: ${name}`);
     forget.addEventListener('click', () => this.onForget(kept));

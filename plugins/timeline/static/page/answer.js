@@ -6,20 +6,18 @@
 
 import { marksFor, planFor } from '../plan/course.js';
 import { draftsFor, render, valuesFor } from '../plan/drafts.js';
-import { asSaid } from '../plan/read_dates.js';
 import { stepsAhead } from '../plan/schedule.js';
 
 /** @param {State} state @param {World} world @returns {Answer | null} null while there is a question, and no answer */
 export function answerOf({ kept, you, answered }, world) {
   const { interview } = kept;
   if (!answered || interview === null) return null;
-  const { today, language, advice, reading } = world;
+  const { today, language, advice } = world;
   const dates = { ...kept, interview };
   const calendar = world.calendarOf(kept.region);
   const plan = planFor(advice, dates, calendar);
   const marks = marksFor(plan, dates, today, calendar);
-  const said = asSaid(kept.said, reading);
-  const words = { plan, marks, kept: dates, you, said, today, language, lateThanks: advice.late_thanks };
+  const words = { plan, marks, kept: dates, you, said: kept.phrase, today, language, lateThanks: advice.late_thanks };
   const steps = plan.steps.map((dated, index) => {
     const values = valuesFor(words, index);
     return { dated, mark: marks[index], values, title: render(dated.step.title, values) };

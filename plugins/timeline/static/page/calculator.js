@@ -1,7 +1,7 @@
 /**
  * The calculator on the page: hands what happens to the reducer, shows what follows, keeps it, and speaks. DOM only.
  *
- * @import {Advice, Answer, FieldName, Happening, Kept, News, State, World} from '../../types.js'
+ * @import {Advice, Answer, DateReader, FieldName, Happening, Kept, News, State, World} from '../../types.js'
  */
 
 import { readLink, writeLink } from '../kept/link.js';
@@ -22,7 +22,7 @@ import {
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { aheadOf, answerOf } from './answer.js';
-import { DateField, language, localToday, need, reading, say, write, writeOrHide } from './fields.js';
+import { DateField, language, localToday, need, say, write, writeOrHide } from './fields.js';
 import { PlanView } from './plan_view.js';
 import { RegionField } from './region_field.js';
 import { after, opened } from './state.js';
@@ -45,38 +45,46 @@ export class Calculator {
   #heard = '';
   /** @type {Answer | null} */
   answer = null;
+  /** @type {DateReader | null} once somebody has come to a date field */
+  #reader = null;
   /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
   #later = null;
 
-  /** @param {HTMLElement} root @param {() => Promise<typeof import('../later/index.js')>} load brings what few readers open */
-  constructor(root, load) {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => Promise<typeof import('../later/index.js')>} load brings what few readers open
+   * @param {() => Promise<typeof import('./reader.js')>} loadReader brings what reads typed dates
+   */
+  constructor(root, load, loadReader) {
     this.root = root;
     this.load = load;
+    this.loadReader = loadReader;
     this.compact = root.hasAttribute('compact');
     this.form = need(root, '.timeline-form');
     this.line = need(root, '.timeline-line');
     this.keptLine = need(root, '.timeline-kept');
     this.view = new PlanView(root);
     const [interview, decision] = FIELDS.map(
-      (field) =>
-        new DateField(need(root, `[data-date=${field}]`), (text) => this.happen({ type: 'typed', field, text })),
+      (field) => new DateField(need(root, `[data-date=${field}]`), () => this.#typed(field)),
     );
     this.fields = { interview, decision };
     this.region = new RegionField(root, advice, {
-      chosen: (region) => this.happen({ type: 'region', region }),
-      came: () => this.happen({ type: 'came' }),
+      chosen: (region) => this.#read((reader) => this.happen({ type: 'region', region, reader })),
+      came: () => this.happen({ type: 'came', reader: this.#reader }),
       away: () => this.#load(),
     });
     /** @type {State} */
     this.state = opened(nothing(advice.region), '', this.world);
     this.form.addEventListener('change', ({ target }) => {
-      for (const field of FIELDS)
-        if (target === this.fields[field].input && !this.fields[field].empty) this.happen({ type: 'left', field });
+      const field = FIELDS.find((one) => this.fields[one].input === target && !this.fields[one].empty);
+      if (field) this.#read(() => this.happen({ type: 'left', field }));
     });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#ask();
     });
+    // What reads dates is here before the first letter is typed.
+    for (const type of ['focusin', 'pointerdown']) this.form.addEventListener(type, () => this.#read(() => {}));
     root.addEventListener('click', (event) => this.#act(event));
     root.addEventListener(
       'toggle',
@@ -97,7 +105,6 @@ export class Calculator {
     return {
       today: localToday(),
       language,
-      reading: reading(),
       advice,
       calendarOf: (region) => this.region.calendarOf(region),
     };
@@ -106,6 +113,21 @@ export class Calculator {
   /** @returns {Kept[]} what is kept, by the next step */
   all() {
     return inOrder(interviews(advice.region), localToday());
+  }
+
+  /** Does something that reads dates, once what reads them is here. @param {(reader: DateReader) => void} act */
+  async #read(act) {
+    if (!this.#reader) {
+      const loaded = await this.loadReader().catch(() => null);
+      if (!loaded) return this.#notice('unloaded');
+      this.#reader = loaded.reader;
+    }
+    act(this.#reader);
+  }
+
+  /** @param {FieldName} field */
+  #typed(field) {
+    this.#read((reader) => this.happen({ type: 'typed', field, text: this.fields[field].text, reader }));
   }
 
   /** The one way in which the state changes while an interview is open. @param {Happening} happening */
@@ -227,7 +249,7 @@ export class Calculator {
       const linked = { id: id ?? empty.id, region: region ?? empty.region, words: words ?? empty.words };
       this.open({ ...empty, ...linked, interview, said, day }, null, interview !== null && all.length > 0);
       // An older address has a time instead of a day.
-      if (said) this.happen({ type: 'typed', field: 'decision', text: said });
+      if (said) this.#read((reader) => this.happen({ type: 'typed', field: 'decision', text: said, reader }));
     }
     this.#notice(link ? undefined : 'broken');
     return true;
@@ -275,10 +297,13 @@ export class Calculator {
     this.#goToNews();
   }
 
+  /** What is typed is read first: it may still be on its way. */
   #ask() {
-    this.happen({ type: 'asked' });
-    if (this.form.hidden) this.#goToAnswer();
-    else this.fields.interview.lead();
+    this.#read(() => {
+      this.happen({ type: 'asked' });
+      if (this.form.hidden) this.#goToAnswer();
+      else this.fields.interview.lead();
+    });
   }
 
   #goToAnswer() {

@@ -1,22 +1,12 @@
 /** The date fields: typed, tapped or picked, with a line that says what was understood. DOM only. */
 
-import { longDay, namesIn, shortDay, writesDayFirst } from '../plan/dates.js';
+import { longDay, shortDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
-import { parseDay } from '../plan/schedule.js';
+import { isoDay, parseDay } from '../plan/schedule.js';
 
 /** @import {Understood} from '../../types.js' */
 
 export const language = document.documentElement.lang || 'en';
-
-/** @type {Pick<import('../../types.js').Reading, 'names' | 'dayFirst'> | undefined} */
-let known;
-
-/** How this reader writes dates: in the language of the page, or in the browser's. */
-export const reading = () =>
-  (known ??= {
-    names: namesIn([...new Set([language, navigator.language])]),
-    dayFirst: writesDayFirst(navigator.language),
-  });
 
 /** Today in the reader's own calendar: the one place where a clock makes a date. */
 export function localToday() {
@@ -71,16 +61,16 @@ export class DateField {
     this.line = need(root, '.timeline-said');
     this.hint = this.line.textContent ?? '';
     /** @type {HTMLInputElement} */
-    const picker = need(root, '[type=date]');
+    this.picker = need(root, '[type=date]');
     const pick = need(root, '[data-pick]');
-    pick.hidden = !('showPicker' in picker);
-    picker.addEventListener('change', () => {
-      const day = parseDay(picker.value);
+    pick.hidden = !('showPicker' in this.picker);
+    this.picker.addEventListener('change', () => {
+      const day = parseDay(this.picker.value);
       if (day !== null) this.#put(shortDay(day, language));
     });
     root.addEventListener('click', ({ target }) => {
       const text = target instanceof HTMLElement ? target.dataset.type : undefined;
-      if (target === pick) picker.showPicker();
+      if (target === pick) this.picker.showPicker();
       else if (text !== undefined) this.#put(text);
       if (target instanceof Node && !target.isConnected) this.input.focus(); // a choice goes once it is made
     });
@@ -120,6 +110,7 @@ export class DateField {
     const wrong = told && fault !== null;
     const text = wrong ? render(this.root.dataset[fault] ?? '', values ?? {}) : '';
     write(this.line, day === null ? text || hint : longDay(day, language, today));
+    this.picker.value = day === null ? '' : isoDay(day); // the calendar opens there
     this.root.toggleAttribute('data-wrong', wrong && text !== '');
     if (wrong && text) this.input.setAttribute('aria-invalid', 'true');
     else this.input.removeAttribute('aria-invalid');

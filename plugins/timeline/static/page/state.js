@@ -1,31 +1,24 @@
 /**
  * The calculator as a reducer: what happened in, the next state out. No document and no clock here.
  *
- * @import {FieldName, Happening, Kept, State, Understood, World} from '../../types.js'
+ * @import {DateReader, Happening, Kept, State, Understood, World} from '../../types.js'
  */
 
 import { tidy } from '../kept/draft_fields.js';
 import { datesOf } from '../kept/storage.js';
 import { shortDay } from '../plan/dates.js';
-import { readDecision, readInterview } from '../plan/read_dates.js';
-
-/** @type {Understood} */
-const NOTHING = { day: null, fault: 'empty' };
 
 /** @param {Kept} kept @param {string} you the reader's own name @param {World} world @param {boolean} [asking] @returns {State} */
-export function opened(kept, you, world, asking = false) {
-  const { interview } = kept;
-  const typed = {
-    interview: interview === null ? '' : shortDay(interview, world.language),
-    decision: decisionText(kept, world),
-  };
-  const decision = decisionOf(kept, typed.decision, world);
+export function opened(kept, you, { language }, asking = false) {
+  const { interview, said, day } = kept;
+  /** @param {number | null} day */
+  const words = (day) => (day === null ? '' : shortDay(day, language));
   return {
     kept,
     you,
-    typed,
-    read: { interview: interview === null ? NOTHING : { day: interview, fault: null }, decision },
-    told: { interview: false, decision: isFault(decision) },
+    typed: { interview: words(interview), decision: said || words(day) },
+    read: { interview: known(interview, ''), decision: known(day, said) },
+    told: { interview: false, decision: true },
     answered: interview !== null,
     editing: false,
     anew: false,
@@ -35,27 +28,35 @@ export function opened(kept, you, world, asking = false) {
   };
 }
 
+/** What was understood before stands, and is not read anew. @param {number | null} day @param {string} said @returns {Understood} */
+const known = (day, said) => ({ day, fault: day === null ? (said ? 'unclear' : 'empty') : null, values: { said } });
+
 /** The state after something has happened. @param {State} state @param {Happening} happening @param {World} world @returns {State} */
 export function after(state, happening, world) {
   const { kept } = state;
   const quiet = { ...state, news: null };
   switch (happening.type) {
     case 'typed':
-      return typedIn(quiet, happening.field, happening.text, world);
+      return typedIn(quiet, happening, world);
     case 'left':
-      return { ...state, told: { ...state.told, [happening.field]: true } };
-    case 'asked':
-      return state.read.interview.day === null
-        ? { ...state, told: { interview: true, decision: true } }
-        : { ...quiet, answered: true, editing: false };
+      return { ...state, told: { ...state.told, [happening.field]: isFault(state.read[happening.field]) } };
+    case 'asked': {
+      const told = { interview: state.read.interview.day === null, decision: isFault(state.read.decision) };
+      return told.interview ? { ...state, told } : { ...quiet, told, answered: true, editing: false };
+    }
     case 'edited':
       return { ...quiet, editing: !state.editing };
     case 'chosen':
       return { ...state, asking: false };
     case 'region':
-      return redated({ ...quiet, anew: true, kept: { ...kept, region: happening.region } }, kept, world);
+      return redated(
+        { ...quiet, anew: true, kept: { ...kept, region: happening.region } },
+        kept,
+        world,
+        happening.reader,
+      );
     case 'came':
-      return state.anew ? redated(state, kept, world) : reworded(state, world);
+      return state.anew && happening.reader ? redated(state, kept, world, happening.reader) : state;
     case 'worded':
       return { ...state, kept: { ...kept, words: happening.words }, you: happening.you };
     case 'exported':
@@ -91,55 +92,40 @@ function backTo(before, now, you) {
   return { ...before, you, news: null, kept: { ...before.kept, words, title, exported, revision: revision + grown } };
 }
 
-/** @param {State} state @param {FieldName} field @param {string} text @param {World} world @returns {State} */
-function typedIn(state, field, text, world) {
+/** @param {State} state @param {Extract<Happening, {type: 'typed'}>} happening @param {World} world @returns {State} */
+function typedIn(state, { field, text, reader }, world) {
   const { kept } = state;
   const typed = { ...state.typed, [field]: text };
-  if (field === 'decision') return redated({ ...state, typed, anew: true }, kept, world);
-  const interview = readInterview(text, { ...world.reading, today: world.today });
+  if (field === 'decision') return redated({ ...state, typed, anew: true }, kept, world, reader);
+  const interview = reader.interview(text, world.today);
   const read = { ...state.read, interview };
-  const told = { ...state.told, interview: state.told.interview && interview.fault !== null };
+  const told = { ...state.told, interview: state.told.interview && isFault(interview) };
   if (interview.day === null) {
     // While the day is typed anew, the plan of the last one stays.
     return { ...state, typed, read, told, kept: state.answered ? kept : { ...kept, interview: null } };
   }
   const course = interview.day === kept.interview ? kept.course : /** @type {const} */ ({ kind: 'waiting' });
-  return redated(
-    { ...state, typed, read, told, anew: true, kept: { ...kept, interview: interview.day, course } },
-    kept,
-    world,
-  );
+  const dated = { ...kept, interview: interview.day, course };
+  return redated({ ...state, typed, read, told, anew: true, kept: dated }, kept, world, reader);
 }
 
-/** What they said, understood anew. @param {State} state @param {Kept} before @param {World} world @returns {State} */
-function redated(state, before, world) {
+/** What they said, understood anew. @param {State} state @param {Kept} before @param {World} world @param {DateReader} reader @returns {State} */
+function redated(state, before, world, reader) {
+  const { interview, region } = state.kept;
   const said = tidy(state.typed.decision);
-  const decision = decisionOf(state.kept, said, world);
-  const kept = { ...state.kept, said, day: decision.day };
+  const calendar = world.calendarOf(region);
+  const decision = interview === null ? known(null, '') : reader.decision(said, interview, calendar);
+  const phrase = interview === null || decision.day === null ? '' : reader.said(said, interview, calendar);
+  const kept = { ...state.kept, said, phrase, day: decision.day };
   if (before.interview !== null && datesOf(kept) !== datesOf(before)) kept.revision += 1;
   const told = { ...state.told, decision: state.told.decision && isFault(decision) };
-  return { ...state, kept, told, read: { ...state.read, decision } };
+  return {
+    ...state,
+    kept,
+    told,
+    read: { ...state.read, decision: { ...decision, values: { said, ...decision.values } } },
+  };
 }
 
 /** @param {Understood} read */
 const isFault = ({ fault }) => fault !== null && fault !== 'empty';
-
-/** The day that is kept stands; its words stand in the field where they mean it. @param {State} state @param {World} world @returns {State} */
-function reworded(state, world) {
-  const decision = decisionText(state.kept, world);
-  return {
-    ...state,
-    typed: { ...state.typed, decision },
-    read: { ...state.read, decision: decisionOf(state.kept, decision, world) },
-  };
-}
-
-/** @param {Kept} kept @param {World} world */
-function decisionText(kept, world) {
-  const { said, day } = kept;
-  return day === null || decisionOf(kept, said, world).day === day ? said : shortDay(day, world.language);
-}
-
-/** @param {Kept} kept @param {string} text @param {World} world @returns {Understood} */
-const decisionOf = ({ interview, region }, text, world) =>
-  interview === null ? NOTHING : readDecision(text, { ...world.reading, interview, calendar: world.calendarOf(region) });

@@ -117,9 +117,7 @@ export function draftsFor({ to, draft: rule }, words, values) {
     if (rule.pass_on && person.name && !email && recruiterEmail) {
       paragraphs.push(render(rule.pass_on.paragraph, { ...noted(rule, index, own), name: person.name }));
     } else {
-      drafts.push(
-        one(rule, person.name, email, noted(rule, index, { ...own, common_ground: person.common_ground })),
-      );
+      drafts.push(one(rule, person.name, email, noted(rule, index, { ...own, common_ground: person.common_ground })));
     }
   });
   if (rule.pass_on && paragraphs.length > 0)

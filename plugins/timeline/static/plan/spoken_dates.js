@@ -2,92 +2,178 @@
  * What an employer says about the day of the decision, in English: "in about two weeks", "by Friday", "4 December".
  * Counted from the interview. A table of patterns and what each means; no document, no clock.
  *
- * @import {Calendar, Reading, Unit} from '../../types.js'
+ * @import {Calendar, DecisionReading, Understood, Unit} from '../../types.js'
  */
 
-import { monthIn, plain, readDay } from './dates.js';
 import { DECISION_LIMITS, dayOf, isBusiness, isoDay, saidDay, weekday } from './schedule.js';
+import { faulty, isName, meant, next, onWeekday, readDate, withoutWeekday } from './signs.js';
 
-const MOST_CHARACTERS = 120;
-const FILLERS = 'in about within by on the around'.split(' ');
-const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 /** @type {Record<string, Unit>} */
 const UNITS = { D: 'days', W: 'weeks', B: 'business_days' };
 /** The other parts of a month end with it. @type {Record<string, number>} */
 const DAY_OF_PART = { early: 10, mid: 15 };
 
-/** Words as signs, which keep the patterns short: numbers, units (D, W, B), and ~ in a range. @type {[RegExp, string][]} */
-const SIGNS = [
-  [/\b(a )?couple( of)?\b/g, '2'],
-  [/\b(a )?few\b/g, '3'],
-  [/\ban?\b/g, '1'],
-  [/\b(business|working) days?\b/g, 'B'],
-  [/\bdays?\b/g, 'D'],
+const ORDINALS = 'first second third fourth'.split(' ');
+
+/** What employers add to a day, and one wording for several. @type {[RegExp, string][]} */
+const WORDINGS = [
+  [/\b(?:end (?:business |working )?D|(?:close|end) business|cob|eod|eob|first thing)\b/g, ''],
+  [/\b(?:no|not) later than\b|\b(?:at )?(?:very )?(?:latest|earliest)\b/g, ''],
+  [/\beow\b/g, 'end week'],
+  [/\beom\b/g, 'end month'],
+  [/\b(?:beginning|start)\b/g, 'early'],
+  [/\bmiddle\b/g, 'mid'],
+  [/\blater\b/g, 'late'],
+  [/\b(?:1 )?few\b/g, '3'],
+  [/\b(?:1 )?fortnight\b/g, '2 W'],
   [/(\d) weeks?\b/g, '$1 W'],
-  [/\bbetween (\d+) and\b/g, '$1 -'],
-  [/\b(to|or)\b/g, '-'],
-  [/(\d|[DWB]) - (?=\d)/g, '$1~'],
-  [/ - /g, ' '],
+  [/([DWB])(?: s)? (?:time|now|today)\b/g, '$1'],
+  [/^next (?=\d.*[DWB]$)/g, ''],
+  [/^(?:(?:late|end) )?(?:this )?week ~ ((?:early|mid|late|end) )?next(?: week)?$/g, '$1next week'],
+  [/\bD (after tomorrow)/g, 'day $1'],
 ];
 
 /**
  * @typedef {{interview: number, start: number, calendar: Calendar}} From `start`: the first day of the interview's week
- * @type {[RegExp, (from: From, ...parts: string[]) => number | null][]} E5 is Friday, M11 December
+ * @type {[RegExp, (from: From, ...parts: string[]) => number | null][]} E5 is Friday, M12 December
  */
 const PATTERNS = [
+  [/^(?:late )?today$/, ({ interview }) => interview],
   [/^tomorrow$/, ({ interview }) => interview + 1],
+  [/^day after tomorrow$/, ({ interview }) => interview + 2],
   [/^(\d+) ([DWB])$/, later],
-  [/^(\d+)~(\d+) ([DWB])$/, (from, one, other, unit) => later(from, one, unit, other)],
-  [/^(\d+) ([DWB])~(\d+)(?: ([DWB]))?$/, later],
-  [/^(?:this )?E(\d)$/, ({ interview }, day) => next(interview + 1, Number(day))],
-  [/^next E(\d)$/, ({ start }, day) => next(start + 7, Number(day))],
+  [/^(\d+) ~ (\d+) ([DWB])$/, (from, one, other, unit) => later(from, one, unit, other)],
+  [/^(\d+) ([DWB]) ~ (\d+)(?: ([DWB]))?$/, later],
+  [/^(?:this )?(?:(?:up)?coming )?E(\d)$/, ({ interview }, day) => next(interview + 1, Number(day))],
+  [/^E(\d) [~/] E(\d)$/, ({ interview }, one, other) => next(next(interview + 1, Number(one)) + 1, Number(other))],
+  [/^next E(\d)$|^E(\d) next week$|^next week E(\d)$/, ({ start }, ...days) => next(start + 7, Number(days.join('')))],
   [
-    /^(?:this|end of(?: this)?) week$/,
+    /^(?:this|(?:end|late)(?: this)?) week$/,
     ({ interview, start, calendar }) => Math.max(interview, lastBusinessDay(start, calendar)),
   ],
-  [/^(?:end of )?next week$/, ({ start, calendar }) => lastBusinessDay(start + 7, calendar)],
+  [/^(?:(?:end|late) )?next week$/, ({ start, calendar }) => lastBusinessDay(start + 7, calendar)],
   [/^early next week$/, ({ start }) => next(start + 7, 2)],
-  [/^mid next week$/, ({ start }) => next(start + 7, 3)],
-  [/^end of(?: this)? month$/, ({ interview }) => inMonth(interview, monthOf(interview))],
-  [/^(?:(early|mid|late|end of) )?M(\d+)$/, ({ interview }, part, month) => inMonth(interview, Number(month), part)],
-  [/\d~\d+ M|M\d+ \d+~/, () => null], // several days of a month: none of them was promised
+  [/^mid(?:week)? next week$/, ({ start }) => next(start + 7, 3)],
+  [/^(?:(early|mid|late|end) )?M(\d+)$/, ({ interview }, part, month) => inMonth(interview, part, month)],
+  [/^(first|second|third|fourth|last|[1-4]th) week M(\d+)$/, weekOfMonth],
+  [/^(\d\d?)th$/, dayOfMonth],
+];
+
+/** @param {string} text @param {DecisionReading} reading @returns {Understood} */
+export function readDecision(text, reading) {
+  return meant(text, reading.names, (signs) => decided(signs, reading)) ?? faulty(text.trim() ? 'unclear' : 'empty');
+}
+
+/** From what was said, in small letters, to what can follow "decide". @type {[RegExp, string][]} */
+const RETOLD = [
+  [/\b(?:hopefully|ideally|likely|probably|maybe|perhaps|it is|it['’]s)\b|\bfrom (?:now|today)\b|["“”()\p{Cf}]/gu, ''],
+  [/[\u2010-\u2015]/g, '-'],
+  [/[\s,]+/g, ' '],
+  [/^[\s'’‘]+|[\s'’‘.;:!?…]+$/g, ''],
+  [/\beow\b/, 'end of week'],
+  [/\beom\b/, 'end of month'],
+  [/\b(?:a )?fortnight(?:['’]s)?( time)?\b/, 'two weeks'],
+  [/\b(?:this )?(?:up)?coming |\bthis (?=[A-Z])/, ''],
+  [/^(?:by )?(?:the )?end (?!(?:of )?(?:the )?(?:day|business|working))(?:of )?/, 'by the end of '],
+  [/\bend of (?:this |the )?(?=(?:week|month)\b)/, 'end of the '],
+  [/^(?:the )?(?=(?:beginning|start) )/, 'at the '],
+  [/^(?:the )?(?=(?:middle|first|second|third|fourth|last|\d\w\w) (?:week )?of )/, 'in the '],
+  [/^(?:the )?(?:very )?latest (?:by )?/, 'by '],
+  [/^(?=couple|few)/, 'a '],
+];
+
+/** What stands before signs where nothing does; the first that fits. @type {[RegExp, RegExp, string][]} */
+const LEADS = [
+  [/^\d.*[DWB]/, /^(?:in|within|over)\b/, 'in '],
+  [/^(?:early |mid |late )?(?:next )?week|next week$/, /^(?!E)/, ''],
+  [
+    /^(?:early|mid|late|first|second|third|fourth|last|\dth week|M\d+$)/,
+    /^(?:in|by|on|around|about|at|sometime)\b|\bnext /,
+    'in ',
+  ],
+  [/E\d|th$|^end /, /^(?:by|on|around|about|at|no|not|first thing)\b/, 'by '],
 ];
 
 /**
- * The day that was said, not rolled; null where that is not clear, or before the interview.
- * @param {string} text @param {number} interview @param {Calendar} calendar the employer's
- * @param {Pick<Reading, 'names' | 'dayFirst'>} reading
+ * What they said as it can follow "decide": "in about two weeks", "by Friday". Empty where a date was typed, and for words
+ * that mean another day when they are told later.
+ * @param {string} text @param {DecisionReading} reading
  */
-export function readSaid(text, interview, calendar, reading) {
-  const kept = plain(text)
-    .split(/\s+/)
-    .filter((word) => !FILLERS.includes(word.replace(/[^a-z]/g, '')))
-    .join(' ');
-  if (kept.length > MOST_CHARACTERS) return null;
-  const words = kept
-    .replace(/[-\u2010-\u2015]/g, ' - ')
-    .split(/[\s,;!?"'“”]+|\.(?!\d)/)
-    .filter(Boolean);
-  let signs = words.map((word) => sign(word, reading)).join(' ');
-  for (const [wording, short] of SIGNS) signs = signs.replace(wording, short);
-  const start = interview - ((weekday(interview) - firstWeekday(calendar) + 7) % 7);
-  const [pattern, meaning] = PATTERNS.find(([known]) => known.test(signs)) ?? [];
-  const day =
-    pattern && meaning
-      ? meaning({ interview, start, calendar }, ...(pattern.exec(signs) ?? []).slice(1))
-      : readDay(kept, { ...reading, near: interview, from: interview });
-  return day === null || day < interview ? null : day;
+export function asSaid(text, reading) {
+  const signs = meant(text, reading.names, (signs, foreign) =>
+    decided(signs, reading)?.day == null ? null : foreign ? '' : shortened(signs, reading.interview),
+  );
+  if (!signs || /M\d+ \d|\d(?:th)? M|\d[/.-]\d/.test(signs)) return '';
+  let said = text
+    .toLowerCase()
+    .replace(/[a-z]+/g, (word) =>
+      isName(word)
+        ? word[0].toUpperCase() + word.slice(1)
+        : word.replace(/^(?:cob|eo[db])$/, (short) => short.toUpperCase()),
+    );
+  for (const [wording, better] of RETOLD) said = said.replace(wording, better);
+  said = said.trim();
+  if (/\b(?:today|tonight|tomorrow|this|earliest)\b/.test(said)) return '';
+  if (/^\d.*[DWB]/.test(signs)) said = said.replace(/^(?:the )?next/, 'the next');
+  const [, led, lead] = LEADS.find(([known]) => known.test(signs)) ?? [];
+  return lead && !led?.test(said) ? lead + said : said;
 }
 
-/** @param {string} word @param {Pick<Reading, 'names'>} reading */
-function sign(word, { names }) {
-  const number = NUMBERS.indexOf(word);
-  if (number >= 0) return String(number + 1);
-  const day = word.length > 2 ? WEEKDAYS.findIndex((name) => name.startsWith(word)) : -1;
-  if (day >= 0) return `E${day + 1}`;
-  const month = monthIn(word, names);
-  return month === null ? word : `M${month}`;
+/** The signs of what they said, as short as the patterns want it. @param {string} signs @param {number} interview */
+function shortened(signs, interview) {
+  const month = Number(isoDay(interview).slice(5, 7));
+  for (const [wording, short] of WORDINGS) signs = signs.replace(wording, short).replace(/ +/g, ' ').trim();
+  return signs
+    .replace(/\bnext month$/, `M${(month % 12) + 1}`)
+    .replace(/\bthis month$|\b(early |mid |late |end |week )month$/, `$1M${month}`)
+    .replace(/\b(\d\d?)(?:th)? ~ (\d\d?)(?=(?:th)?(?: M\d+)?(?: \d{4})?$)/, lastOf);
+}
+
+/** The day that the signs mean, not rolled; null where that is not clear. @param {string} text @param {DecisionReading} reading */
+function decided(text, { interview, calendar, dayFirst }) {
+  const signs = shortened(text, interview);
+  const from = { interview, calendar, start: interview - ((weekday(interview) - firstWeekday(calendar) + 7) % 7) };
+  const [rest, typedWeekday] = withoutWeekday(signs);
+  const said = meaning(signs, from) ?? (/^\d+th$/.test(rest) ? meaning(rest, from) : null);
+  if (said !== null) return said < interview ? null : onWeekday(said, /th$/.test(rest) ? typedWeekday : undefined);
+  const read = readDate(signs, { dayFirst, near: interview, from: interview });
+  if (read?.fault === 'year') return null;
+  return read && (read.day ?? read.choices?.[0] ?? interview) < interview ? faulty('before') : read;
+}
+
+/** @param {string} signs @param {From} from */
+function meaning(signs, from) {
+  for (const [pattern, dayOfIt] of PATTERNS) {
+    const parts = pattern.exec(signs);
+    if (parts) return dayOfIt(from, ...parts.slice(1));
+  }
+  return null;
+}
+
+/** Of several days of a month. @param {string} all @param {string} first @param {string} last */
+const lastOf = (all, first, last) => (Number(first) < Number(last) ? last : all);
+
+/** The first such day of a month after the interview. @param {From} from @param {string} day */
+function dayOfMonth({ interview }, day) {
+  for (let found = interview + 1; found < interview + 63; found += 1)
+    if (Number(isoDay(found).slice(8)) === Number(day)) return found;
+  return null;
+}
+
+/**
+ * The last business day of a week of a month; its first week is the first that has a business day in it.
+ * @param {From} from @param {string} which @param {string} month
+ */
+function weekOfMonth({ interview, calendar }, which, month) {
+  const end = /** @type {number} */ (inMonth(interview, '', month));
+  const startOfWeek = (/** @type {number} */ day) => day - ((weekday(day) - firstWeekday(calendar) + 7) % 7);
+  let day = end;
+  if (which !== 'last') {
+    day = end - Number(isoDay(end).slice(8)) + 1;
+    while (!isBusiness(day, calendar)) day += 1;
+    day += 7 * (ORDINALS.includes(which) ? ORDINALS.indexOf(which) : Number(which[0]) - 1);
+  }
+  return Math.min(lastBusinessDay(startOfWeek(day), calendar), end);
 }
 
 /**
@@ -107,9 +193,6 @@ function later({ interview, calendar }, one, unit, other = one, otherUnit = unit
   return day;
 }
 
-/** The first such weekday from a day on. @param {number} from @param {number} day */
-const next = (from, day) => from + ((day - weekday(from) + 7) % 7);
-
 /** @param {Calendar} calendar the weekday on which its weeks start */
 function firstWeekday({ weekend }) {
   if (weekend === '5') return 6;
@@ -122,12 +205,13 @@ function lastBusinessDay(start, calendar) {
   return start + 6;
 }
 
-/** 0 is January. @param {number} day */
-const monthOf = (day) => Number(isoDay(day).slice(5, 7)) - 1;
-
-/** In the first such month that is not before the interview's. @param {number} interview @param {number} month @param {string} [part] */
-function inMonth(interview, month, part = '') {
-  const year = Number(isoDay(interview).slice(0, 4)) + (month < monthOf(interview) ? 1 : 0);
+/** In the first such month that is not before the interview's. @param {number} interview @param {string} part @param {string} month */
+function inMonth(interview, part, month) {
+  const [year, thisMonth] = isoDay(interview).split('-').map(Number);
   const days = part in DAY_OF_PART ? [DAY_OF_PART[part]] : [31, 30, 29, 28];
-  return days.map((day) => dayOf(year, month + 1, day)).find((day) => day !== null) ?? null;
+  return (
+    days
+      .map((day) => dayOf(year + Number(Number(month) < thisMonth), Number(month), day))
+      .find((day) => day !== null) ?? null
+  );
 }
