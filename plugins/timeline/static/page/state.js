@@ -13,12 +13,13 @@ export function opened(kept, you, { language }, asking = false) {
   const { interview, said, day } = kept;
   /** @param {number | null} day */
   const words = (day) => (day === null ? '' : shortDay(day, language));
+  const decision = known(day, said);
   return {
     kept,
     you,
     typed: { interview: words(interview), decision: said || words(day) },
-    read: { interview: known(interview, ''), decision: known(day, said) },
-    told: { interview: false, decision: true },
+    read: { interview: known(interview, ''), decision },
+    told: { interview: false, decision: isFault(decision) },
     answered: interview !== null,
     editing: false,
     anew: false,
