@@ -224,7 +224,7 @@ def test_a_day_that_is_none(walk: Callable[..., Walk]) -> None:
     here.write("monday, 20 nov")
     assert here.press("Enter") == "textbox “When was your interview?”, invalid"
     (asked,) = here.heard()
-    assert asked.endswith("Which day do you mean?")
+    assert asked.endswith("Which one is it?")
     assert here.to("Friday, 20 November") == "button “Friday, 20 November”"
     assert here.press("Enter") == "textbox “When was your interview?”"
     assert here.press("Enter") == THANKS
