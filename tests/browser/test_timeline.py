@@ -224,9 +224,7 @@ def test_an_error_never_takes_the_plan_away(at: Callable[..., Page]) -> None:
     field.fill("20 Nov")
     other.fill("18 Nov 2026")
     field.focus()
-    expect(page.locator("#timeline-decision-said")).to_have_text(
-        "That’s before your interview on Friday, 20 November."
-    )
+    expect(page.locator("#timeline-decision-said")).to_have_text("That’s before your interview on Friday, 20 November.")
     undated = plan_of(page)
     assert [step.split()[0] for step in undated] == [
         "2026-11-20", "2026-11-21", "2026-11-27", "2026-12-04", "2026-12-11",
@@ -382,7 +380,9 @@ def test_one_page_of_paper(at: Callable[..., Page], tmp_path: Path) -> None:
     expect(notes.first).to_be_visible()
     expect(notes.last).to_be_hidden()
     expect(row(page, "Follow up").get_by_text("Tuesday, 1 December")).to_be_visible()
-    pressed = "main :is(button:not(.timeline-row), summary:not(.timeline-draft > summary), input, select, .button):visible"
+    pressed = (
+        "main :is(button:not(.timeline-row), summary:not(.timeline-draft > summary), input, select, .button):visible"
+    )
     expect(page.locator(pressed)).to_have_count(0)
 
 

@@ -102,7 +102,9 @@ def test_broken_addresses(at: Callable[..., Page]) -> None:
     for broken in ("#v2;i=2026-11-20", "#v1;i=2026-02-31", "#v1;i=%3Cimg%20src=x%3E", "#%E0%A4%A"):
         fragment(page, broken)
         page.reload()
-        expect(other).to_have_text(re.compile("^That link is broken, or newer than this page, so here’s a fresh start."))
+        expect(other).to_have_text(
+            re.compile("^That link is broken, or newer than this page, so here’s a fresh start.")
+        )
         expect(page.get_by_label(QUESTION, exact=True)).to_have_value("")
         assert plan_of(page) == []
 

@@ -219,41 +219,6 @@ def test_templates_agree(beside: Page) -> None:
     compare()
 
 
-def test_typed_dates(in_zone: Page) -> None:
-    """Dates are read as people write them; what is no date is none."""
-    script = """async ([today, cases, refused]) => {
-      const { namesIn, readDay } = await import('/plan/dates.js');
-      const { isoDay, parseDay } = await import('/plan/schedule.js');
-      const names = namesIn(['en']);
-      const read = (text, dayFirst) => {
-        const day = readDay(text, { names, dayFirst, near: parseDay(today) });
-        return day === null ? null : isoDay(day);
-      };
-      const orders = { any: [true, false], day: [true], month: [false] };
-      return [
-        cases.map(([text, order]) => [text, order, ...new Set(orders[order].map((first) => read(text, first)))]),
-        refused.filter((text) => read(text, true) !== null || read(text, false) !== null),
-      ];
-    }"""
-    typed = CASES["typed"]
-    found, wrongly_read = in_zone.evaluate(script, [typed["today"], typed["read"], typed["refused"]])
-    assert found == typed["read"]
-    assert wrongly_read == []
-
-
-def test_a_date_without_a_year_is_not_before_the_interview(beside: Page) -> None:
-    """A promise for "5 Jan" after an interview in December is next January's, for one in March not the last one's."""
-    script = """async () => {
-      const { namesIn, readDay } = await import('/plan/dates.js');
-      const { isoDay, parseDay } = await import('/plan/schedule.js');
-      return ['2026-12-20', '2026-03-02'].map((text) => {
-        const from = parseDay(text);
-        return isoDay(readDay('5 Jan', { names: namesIn(['en']), dayFirst: true, near: from, from }));
-      });
-    }"""
-    assert beside.evaluate(script) == ["2027-01-05", "2027-01-05"]
-
-
 def test_links(beside: Page) -> None:
     """An address gives back its dates; a broken or hostile one gives nothing; what is written is read again."""
     script = """async ([good, bad]) => {

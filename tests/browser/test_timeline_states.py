@@ -168,7 +168,13 @@ def test_what_changed(at: Callable[..., Look]) -> None:
     panel = page.locator(".timeline-changes")
     panel.locator("summary").click()
     look.at("choices", panel.get_by_role("button", name="They said no"))
-    for choice in ("They moved the date", "They asked me back", "They got in touch", "They said no", "They made an offer"):
+    for choice in (
+        "They moved the date",
+        "They asked me back",
+        "They got in touch",
+        "They said no",
+        "They made an offer",
+    ):
         panel.get_by_role("button", name=choice).click()
         look.at(f"asked: {choice}", panel.locator(".timeline-asked").get_by_text(choice))
         if choice != "They made an offer":

@@ -100,7 +100,10 @@ def test_from_step_to_step(phone: Callable[[str], Page], words: dict[str, object
     keep(
         page,
         json.dumps(
-            {"v": 2, "interviews": [{"id": "1" * 32, "revision": 0, "link": "v1;i=2026-11-23;d=2026-12-07", "words": words}]}
+            {
+                "v": 2,
+                "interviews": [{"id": "1" * 32, "revision": 0, "link": "v1;i=2026-11-23;d=2026-12-07", "words": words}],
+            }
         ),
     )
     page.reload()

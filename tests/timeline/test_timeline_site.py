@@ -98,14 +98,14 @@ def test_page(advised: SiteBuild) -> None:
     assert " style=" not in html
     assert " on" + "click=" not in html
     days = ["2026-11-20", "2026-11-21", "2026-12-01", "2026-12-04", "2026-12-08", "2026-12-15", "2026-12-24"]
-    places = [html.index(f'<time datetime="{day}"', html.index("timeline-plan")) for day in days]
+    places = [html.index(f'<time datetime="{day}"', html.index("timeline-example")) for day in days]
     assert places == sorted(places)
 
 
 def test_a_step_more(advised: SiteBuild) -> None:
     """A step that is added to the advice is on the page and in its data, with no code touched."""
     html = advised.read("timeline/index.html")
-    assert html.count("<h3>Close the file</h3>") >= 1
+    assert re.search(r"<h4>.*: Close the file</h4>", html)
     assert "14 business days after the date they gave you" in html
     (island,) = re.findall(r'<script type="application/json" id="timeline-data">(.*?)</script>', html, re.DOTALL)
     assert [step["id"] for step in json.loads(island)["steps"]][-2:] == ["last_note", "close"]
@@ -118,7 +118,7 @@ def test_way_from_a_posting() -> None:
     assert link.startswith("/blog/timeline/#v1;c=S%C3%B8n%20%231%20xxx")
     _, company, role = link.split(";")
     assert role == "j=Head%20of%20%22R%26D%22%3B%20p%3Dx"
-       assert len(unquote(company.removeprefix("c="))) == 120
+    assert len(unquote(company.removeprefix("c="))) == 120
 
 
 def test_a_full_stop_at_the_end_of_a_name() -> None:

@@ -1,7 +1,7 @@
 /**
  * "What changed?": the choices, and what each of them asks. What the page did about it stands at the next step. DOM only.
  *
- * @import {Answer, Change, Happening, Understood} from '../../types.js'
+ * @import {Answer, Calendar, Change, Happening, Understood} from '../../types.js'
  */
 
 import { DateField, language, need, write } from '../page/fields.js';
@@ -69,6 +69,7 @@ export class Changes {
       [this.named, dataset.named],
     ])) {
       field.root.hidden = !question;
+      field.input.removeAttribute('aria-invalid'); // of the question before
       write(need(field.root, 'label'), question);
     }
     this.heard.show(shortDay(this.#answer.world.today, language));
@@ -104,9 +105,17 @@ export class Changes {
       : { day: today, fault: null };
     const from = offer ?? (heard ? (first.day ?? began) : kept.interview);
     const second = named
-      ? settle(this.named, from, needed !== undefined, reader.decision(this.named.text, today, calendar))
+      ? settle(this.named, from, needed !== undefined, this.#readNamed(today, calendar))
       : { day: null, fault: null };
     return first.fault || second.fault || first.day === null ? null : { heard: first.day, named: second.day };
+  }
+
+  /** Words count from today. A date may have gone by: the reader is late to say so. @param {number} today @param {Calendar} calendar */
+  #readNamed(today, calendar) {
+    const { text } = this.named;
+    const read = reader.decision(text, today, calendar);
+    const past = reader.interview(text, today);
+    return read.day === null && past.day !== null ? past : read;
   }
 
   /** @param {SubmitEvent} event */

@@ -6,14 +6,14 @@
  */
 
 import { isoDay, weekday } from './schedule.js';
-import { faulty, meant, next, onWeekday, readDate, withoutWeekday } from './signs.js';
+import { faulty, meant, next, numbered, readDate, spoken } from './signs.js';
 
 /** How far a day that has no month may be ahead. */
 const DAYS_AHEAD = 7;
 
 /** @type {[RegExp, (today: number, ...parts: string[]) => number | null][]} */
 const PATTERNS = [
-  [/^(?:earlier |just )?(?:today|now)$/, (today) => today],
+  [/^(?:earlier |just )?(?:today|now|tonight|this)$/, (today) => today],
   [/^yesterday$/, (today) => today - 1],
   [/^day before yesterday$/, (today) => today - 2],
   [/^tomorrow$/, (today) => today + 1],
@@ -24,7 +24,7 @@ const PATTERNS = [
   [/^(?:last|(?:this )?past) E(\d)$/, (today, day) => next(today - 7, Number(day))],
   [/^this E(\d)$/, (today, day) => next(today + 1 - weekday(today), Number(day))],
   [/^(?:next|(?:this )?(?:up)?coming) E(\d)$/, (today, day) => next(today + 1, Number(day))],
-  [/^(\d\d?)th$/, inMonth],
+  [/^(\d\d?)th$/, (today, day) => numbered(today + DAYS_AHEAD, -1, day)],
 ];
 
 /** @param {string} text @param {InterviewReading} reading @returns {Understood} */
@@ -32,36 +32,7 @@ export function readInterview(text, { names, dayFirst, today }) {
   const year = Number(isoDay(today).slice(0, 4));
   const reading = { dayFirst, near: today, years: [year - 1, year + 2] };
   return (
-    meant(text, names, (signs) => spoken(signs, today) ?? readDate(signs, reading)) ??
+    meant(text, names, (signs) => spoken(PATTERNS, signs, today) ?? readDate(signs, reading)) ??
     faulty(text.trim() ? 'unclear' : 'empty')
   );
-}
-
-/** @param {string} signs @param {number} today @returns {Understood | null} */
-function spoken(signs, today) {
-  const day = meaning(signs, today);
-  if (day !== null) return onWeekday(day);
-  const [rest, typedWeekday] = withoutWeekday(signs);
-  const beside = meaning(rest, today);
-  if (beside !== null) return onWeekday(beside, typedWeekday);
-  // "Friday 20": a Friday, 20:00, unless the 20th is a Friday.
-  const bare = typedWeekday && meaning(`${rest}th`, today);
-  return bare && weekday(bare) === typedWeekday ? onWeekday(bare) : null;
-}
-
-/** @param {string} signs @param {number} today */
-function meaning(signs, today) {
-  for (const [pattern, dayOfIt] of PATTERNS) {
-    const parts = pattern.exec(signs);
-    if (parts) return dayOfIt(today, ...parts.slice(1));
-  }
-  return null;
-}
-
-/** The latest such day of a month, at most a week ahead. @param {number} today @param {string} day */
-function inMonth(today, day) {
-  // Two months may lie between two days of one number.
-  for (let found = today + DAYS_AHEAD; found > today - 62; found -= 1)
-    if (Number(isoDay(found).slice(8)) === Number(day)) return found;
-  return null;
 }

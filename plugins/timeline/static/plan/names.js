@@ -57,9 +57,9 @@ function gather({ months, weekdays, others }, parts, month) {
       // The first of January 2026 is a Thursday, and 31 days are three more than whole weeks.
       const meaning = known === months ? month : ((3 + 3 * month) % 7) + 1;
       for (const key of [joined, before + joined]) if (!known.has(key)) known.set(key, meaning);
-    } else if (name) {
-      for (const word of name.split(' ')) others.add(word).add(before + word);
     }
+    const words = name.split(' ');
+    if (!known || words.length > 1) for (const word of words) others.add(word).add(before + word);
     before = /[\p{L}\p{M}]*$/u.exec(text)?.[0] ?? ''; // Hebrew writes "in" and the month as one word
   }
 }

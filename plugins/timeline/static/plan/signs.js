@@ -10,27 +10,24 @@ import { named, namesIn, plain } from './names.js';
 import { dayOf, isoDay, weekday } from './schedule.js';
 
 const MOST_CHARACTERS = 120;
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2199;
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-/** Words that change nothing. */
-const FILLERS = new Set(
-  'about approximately approx around by date for from hopefully ideally in interview is it its likely maybe my of on our over perhaps probably roughly scheduled sometime starts starting the was when within your'.split(
-    ' ',
-  ),
-);
+/** Words that change nothing: what people and calendars put around a date, parts of a day, zones and their places. */
+const FILLER =
+  /^(?:about|afternoon|america|approx.*|around|between|by|canada|clock|daylight|dates?|[ekmpcanh][sd]t|[empc]t|[ap]m|eastern|central|pacific|mountain|evening|for|from|gmt|h|hopefully|hrs|in|interview|is|its?|likely|maybe|midnight|morning|my|noon|o|of|on|our|over|probably|roughly|scheduled|sometime|standard|starts|the|time|toronto|uhr|us|utc|was|when|within|your|z)$/;
 
 /** What stands in a calendar or an invitation, before it is cut into words. T is a time of day. @type {[RegExp, string][]} */
 const TEXT = [
-  [/[\u2010-\u2015\u2212]/g, '-'],
+  [/\p{Pd}/gu, '-'],
   [/^dtstart[^:]*:/, ''],
+  [/@/g, ' at '],
   [/['’‘](?=\d\d\b)/g, '20'],
   [/\b(20\d\d)(\d\d)(\d\d)(?!\d)/g, '$1-$2-$3'],
-  [/(\d)t\d[\d:.]*(?:z|[+-]\d\d:?\d\d)?\b/g, '$1 T '],
-  [/\b(?:gmt|utc)\s?(?:[+-]\s?\d\d?(?::?\d\d)?)?\b/g, ' '],
-  [/\b(?:[01]?\d|2[0-4])(?:[:.]\d\d){0,2}(?:[ap]\b|\s*[ap]\.?\s?m\b)/g, ' T '],
-  [/\b(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:\s?[+-]\d\d:?\d\d|\s?h(?:rs)?|z)?\b/g, ' T '],
-  [/\b\d{1,4}[\s-]?(?:h(?:\d\d|(?:ou)?rs?)?|min(?:ute)?s?)\b/g, ' T '],
+  [/(\d)t\d[\d:.]*(?:[+-]\d\d:?\d\d)?/g, '$1 T '],
+  [/\b(?:gmt|utc)\S+/g, ''],
+  [
+    /\b\d\d?(?:(?:[:.]\d\d)*(?:[ap]\b|\s*[ap]\.?\s?m\b)|(?::\d\d)+(?:\s?[+-]\d\d:?\d\d)?)|\b\d{1,4}[\s-]?(?:h(?:\d\d|(?:ou)?rs?)?|min\w*)\b/g,
+    ' T ',
+  ],
 ];
 
 /**
@@ -44,33 +41,50 @@ const SIGNS = [
   [/ ?\.(?!\d)/g, ''],
   [/\b(\d+) - (\d+) - (\d+)\b/g, '$1-$2-$3'],
   [/ or so\b/g, ''],
-  [/\b(?:1 |a )?couple\b/g, '2'],
+  [/\b(?:a )?couple\b/g, '2'],
   [/\ban?\b/g, '1'],
   [/\b(?:business|working) days?\b/g, 'B'],
   [/\bdays?\b(?! (?:before|after))/g, 'D'],
   [/(\d) weeks?\b/g, '$1 W'],
-  [/\bbetween (\S+) and\b/g, '$1 ~'],
-  [/\b(?:to|or|until|thru|through)\b/g, '~'],
-  [/\bat (?=\d\d?(?:\.\d\d)? [-~] )/g, ''],
-  [/\bat (?:\d\d?|\d{4}|\d\d?\.\d\d)(?: o clock)?(?= [^M~-]|$)|\b\d\d? o clock\b/g, 'T'],
-  [/^\d\d? [-~] (?=T)/, ''],
+  [/\b(?:to|or|and|until)\b/g, '~'],
+  [/\bat (?:\d\d?|\d{4})(?:\.\d\d)?(?= [^M~-]|$)/g, 'T'],
   [/(^| )\d\d?\.(?:00|1[3-9]|[2-5]\d)(?= |$)/g, '$1T'],
-  [/(^| )(\d+ M\d+|\d+(?:th)?|E\d|\d\S*[/.-]\d+) (?:1\d|2[0-4]|0?\d) [-~] T/g, '$1$2 T'],
-  [/T [-~] \d\d?(?=$| [a-zT])/g, 'T'],
-  [/[-~] (?=T)|T(?: [-~])?/g, ''],
+  [/((?:^| )(?:\d+ M\d+|\d\S*|E\d) |^)(?:at )?\d\d? [-~] T/g, '$1T'],
+  [/[-~] (?=T)|T(?: [-~])?|\bat\b/g, ''],
   [/(^| )(\d+(?:th)?|[DWB]) - (?=\d)/g, '$1$2 ~ '],
   [/ - /g, ' '],
-  [
-    /\b(?:eastern|central|pacific|mountain|atlantic|newfoundland|local|toronto|vancouver|london)(?: standard| daylight)?(?: time)?\b(?: us & canada)?|\b(?:america|canada|us) \/ [a-z_]+/g,
-    '',
-  ],
-  [/\b(?:this (?:morning|afternoon|evening)|tonight)\b/g, 'today'],
-  [/\blast night\b/g, 'yesterday'],
-  [
-    /\b(?:(?:[ecmpan]|ak|ae|nz|h)[sd]?t|bst|ist|cest|jst|sgt|noon|midday|midnight|morning|afternoon|evening|am|pm)\b/g,
-    '',
-  ],
 ];
+
+/** The first pattern that fits says what the signs mean. @template F @param {[RegExp, (from: F, ...parts: string[]) => number | null][]} patterns @param {string} signs @param {F} from */
+function meaning(patterns, signs, from) {
+  for (const [pattern, day] of patterns) {
+    const parts = pattern.exec(signs);
+    if (parts) return day(from, ...parts.slice(1));
+  }
+  return null;
+}
+
+/**
+ * The day that the patterns give, a weekday beside it held against it; null where none fits.
+ * @template F @param {[RegExp, (from: F, ...parts: string[]) => number | null][]} patterns @param {string} signs @param {F} from
+ * @returns {Understood | null}
+ */
+export function spoken(patterns, signs, from) {
+  const day = meaning(patterns, signs, from);
+  if (day !== null) return onWeekday(day);
+  const [rest, typed] = withoutWeekday(signs);
+  if (!typed || !/^\d\d?(?:th)?$|today$|tomorrow$|yesterday$/.test(rest)) return null;
+  const beside = meaning(patterns, rest.replace(/\d$/, '$&th'), from);
+  // "Friday 20" is a Friday, 20:00, unless the 20th is a Friday.
+  return beside === null || (/\d$/.test(rest) && weekday(beside) !== typed) ? null : onWeekday(beside, typed);
+}
+
+/** The first day of a month that has this number, from a day on or back from it. @param {number} from @param {number} step @param {string} number */
+export function numbered(from, step, number) {
+  // Two months may lie between two days of one number.
+  for (let left = 62; left; left -= 1, from += step) if (Number(isoDay(from).slice(8)) === Number(number)) return from;
+  return null;
+}
 
 /** @type {Names | undefined} */
 let english;
@@ -82,7 +96,7 @@ let english;
 export function meant(text, names, meaning) {
   english ??= namesIn([]);
   const known = meaning(signsOf(text, english, false), false);
-  return known ?? (names.months.size > english.months.size ? meaning(signsOf(text, names, true), true) : null);
+  return known ?? (names.weekdays.size > english.weekdays.size ? meaning(signsOf(text, names, true), true) : null);
 }
 
 /** @param {string} text @param {Names} names @param {boolean} foreign whether what stands in foreign dates is understood */
@@ -92,8 +106,8 @@ function signsOf(text, names, foreign) {
     for (const name of names.months.keys())
       if (name.includes('_')) typed = typed.replace(name.replaceAll('_', ' '), name);
   for (const [wording, short] of TEXT) typed = typed.replace(wording, short);
-  let signs = (typed.match(/\d+|[\p{L}\p{M}_]+|[^\s\d\p{L}\p{M},;:!?"'“”‘’()[\]⋅·•|]/gu) ?? [])
-    .filter((word) => !FILLERS.has(word))
+  let signs = (typed.match(/\d+|[\p{L}\p{M}_]+|[-./#%]|[^\s\p{P}⋅|]/gu) ?? [])
+    .filter((word) => !FILLER.test(word))
     .map((word) => sign(word, names, foreign))
     .join(' ');
   if (signs.length > MOST_CHARACTERS) return '';
@@ -106,12 +120,12 @@ function sign(word, { months, weekdays, others }, foreign) {
   const number = NUMBERS.indexOf(word);
   if (number >= 0) return String(number + 1);
   if (foreign && others.has(word)) return '/';
-  if (foreign && weekdays.has(word)) return `E${weekdays.get(word)}`;
+  if (foreign && word.length > 2 && weekdays.has(word)) return `E${weekdays.get(word)}`;
   const month = named(word, months);
   if (month !== null) return `M${month + 1}`;
-  const day = named(word, weekdays);
+  const day = word.length > 2 ? named(word, weekdays) : null;
   if (day !== null) return `E${day}`;
-  return foreign && /^(?!to|or|at|th|st|[nr]d)\p{L}\p{M}?.?$/u.test(word) ? '/' : word;
+  return foreign && /^(?!or|at|th|st|[nr]d)(?:a|\p{L}{2})$|^\p{Lo}/u.test(word) ? '/' : word;
 }
 
 /** Whether a small English word is a month or a weekday, or begins one. @param {string} word */
@@ -140,7 +154,7 @@ export function withoutWeekday(signs) {
  * @param {string} signs @param {{dayFirst: boolean, near: number, from?: number, years?: number[]}} reading
  * @returns {Understood | null}
  */
-export function readDate(signs, { dayFirst, near, from = -Infinity, years = [FIRST_YEAR, LAST_YEAR] }) {
+export function readDate(signs, { dayFirst, near, from = -Infinity, years }) {
   const [date, typedWeekday] = withoutWeekday(signs.replace(/(M.*) \d\d?\.\d\d$/, '$1'));
   const parts = /^[/ ]*(M?\d+)(?:th)?([-/. ])[/ ]*(M?\d+)(?:th)?(?:[-/. ]+(\d+))?[/ ]*$/.exec(date);
   if (!parts) return null;
@@ -156,13 +170,12 @@ export function readDate(signs, { dayFirst, near, from = -Infinity, years = [FIR
   const named = month[0] === 'M';
   const [d, m, y] = [day, month.replace('M', ''), year].map(Number);
   if (!/^\d\d?$/.test(day) || (year && !/^\d{4}$/.test(year)) || m < 1 || m > 12 || (d > 31 && !named)) return null;
-  if (year && (y < years[0] || y > years[1])) return faulty('year', { values: { year } });
+  if (year && years && (y < years[0] || y > years[1])) return faulty('year', { values: { year } });
   const found = year ? dayOf(y, m, d) : nearest(m, d, near, from);
   if (found !== null) return onWeekday(found, typedWeekday);
-  const month1 = /** @type {number} */ (dayOf(y || 2026, m, 1));
-  return faulty('no_such_day', {
-    values: { day: String(d), month: (d < 30 ? shortDay(month1, 'en') : shortDay(month1, 'en', month1)).slice(2) },
-  });
+  const first1 = dayOf(y || 2026, m, 1);
+  if (first1 === null) return null;
+  return faulty('no_such_day', { values: { day: String(d), month: shortDay(first1, 'en', first1).slice(2) } });
 }
 
 /** @param {number} month @param {number} day @param {number} near @param {number} from */
@@ -171,9 +184,8 @@ function nearest(month, day, near, from) {
   /** @type {number | null} */
   let best = null;
   for (let year = thisYear - 1; year <= thisYear + 8; year += 1) {
-    const found = dayOf(year, month, day);
-    if (found === null || found < from) continue;
-    if (best === null || Math.abs(found - near) < Math.abs(best - near)) best = found;
+    const found = dayOf(year, month, day) ?? Number.NaN;
+    if (found >= from && (best === null || Math.abs(found - near) < Math.abs(best - near))) best = found;
   }
   return best;
 }

@@ -6,7 +6,7 @@
  */
 
 import { DECISION_LIMITS, dayOf, isBusiness, isoDay, saidDay, weekday } from './schedule.js';
-import { faulty, isName, meant, next, onWeekday, readDate, withoutWeekday } from './signs.js';
+import { faulty, isName, meant, next, numbered, readDate, spoken } from './signs.js';
 
 /** @type {Record<string, Unit>} */
 const UNITS = { D: 'days', W: 'weeks', B: 'business_days' };
@@ -17,20 +17,19 @@ const ORDINALS = 'first second third fourth'.split(' ');
 
 /** What employers add to a day, and one wording for several. @type {[RegExp, string][]} */
 const WORDINGS = [
-  [/\b(?:end (?:business |working )?D|(?:close|end) business|cob|eod|eob|first thing)\b/g, ''],
-  [/\b(?:no|not) later than\b|\b(?:at )?(?:very )?(?:latest|earliest)\b/g, ''],
+  [/\b(?:end (?:business |working )?D|(?:close|end) business|cob|eo[db]|first thing)\b/g, ''],
+  [/\bnot? later than\b|\b(?:latest|earliest)\b/g, ''],
   [/\beow\b/g, 'end week'],
   [/\beom\b/g, 'end month'],
   [/\b(?:beginning|start)\b/g, 'early'],
   [/\bmiddle\b/g, 'mid'],
   [/\blater\b/g, 'late'],
   [/\b(?:1 )?few\b/g, '3'],
-  [/\b(?:1 )?fortnight\b/g, '2 W'],
+  [/\b(?:1 )?fortnight(?: s)?\b/g, '2 W'],
   [/(\d) weeks?\b/g, '$1 W'],
-  [/([DWB])(?: s)? (?:time|now|today)\b/g, '$1'],
+  [/([DWB])(?: s)?(?: now| today)?$/g, '$1'],
   [/^next (?=\d.*[DWB]$)/g, ''],
   [/^(?:(?:late|end) )?(?:this )?week ~ ((?:early|mid|late|end) )?next(?: week)?$/g, '$1next week'],
-  [/\bD (after tomorrow)/g, 'day $1'],
 ];
 
 /**
@@ -56,7 +55,7 @@ const PATTERNS = [
   [/^mid(?:week)? next week$/, ({ start }) => next(start + 7, 3)],
   [/^(?:(early|mid|late|end) )?M(\d+)$/, ({ interview }, part, month) => inMonth(interview, part, month)],
   [/^(first|second|third|fourth|last|[1-4]th) week M(\d+)$/, weekOfMonth],
-  [/^(\d\d?)th$/, dayOfMonth],
+  [/^(\d\d?)th$/, ({ interview }, day) => numbered(interview + 1, 1, day)],
 ];
 
 /** @param {string} text @param {DecisionReading} reading @returns {Understood} */
@@ -64,22 +63,21 @@ export function readDecision(text, reading) {
   return meant(text, reading.names, (signs) => decided(signs, reading)) ?? faulty(text.trim() ? 'unclear' : 'empty');
 }
 
-/** From what was said, in small letters, to what can follow "decide". @type {[RegExp, string][]} */
+/** From what was said, in small letters but for names, to what can follow "decide". @type {[RegExp, string][]} */
 const RETOLD = [
-  [/\b(?:hopefully|ideally|likely|probably|maybe|perhaps|it is|it['’]s)\b|\bfrom (?:now|today)\b|["“”()\p{Cf}]/gu, ''],
-  [/[\u2010-\u2015]/g, '-'],
+  [/\b(?:hopefully|likely|probably|maybe|it is|it['’]s)\b|\bfrom (?:now|today)\b|["“”()\p{Cf}]/gu, ''],
   [/[\s,]+/g, ' '],
-  [/^[\s'’‘]+|[\s'’‘.;:!?…]+$/g, ''],
+  [/^ | ?[.;:!?…]*$/g, ''],
   [/\beow\b/, 'end of week'],
   [/\beom\b/, 'end of month'],
-  [/\b(?:a )?fortnight(?:['’]s)?( time)?\b/, 'two weeks'],
-  [/\b(?:this )?(?:up)?coming |\bthis (?=[A-Z])/, ''],
-  [/^(?:by )?(?:the )?end (?!(?:of )?(?:the )?(?:day|business|working))(?:of )?/, 'by the end of '],
+  [/\b(?:a )?fortnight\b/, 'two weeks'],
+  [/\bthis (?:(?:up)?coming )?(?=[A-Z])/, ''],
+  [/^(?:by )?(?:the )?end (?:of )?(?=(?:this |the )?(?:next |week|month|[A-Z]))/, 'by the end of '],
   [/\bend of (?:this |the )?(?=(?:week|month)\b)/, 'end of the '],
-  [/^(?:the )?(?=(?:beginning|start) )/, 'at the '],
-  [/^(?:the )?(?=(?:middle|first|second|third|fourth|last|\d\w\w) (?:week )?of )/, 'in the '],
-  [/^(?:the )?(?:very )?latest (?:by )?/, 'by '],
+  [/^(?:the )?(?=beginning|start)/, 'at the '],
+  [/^(?:the )?(?=middle|\w+ week of )/, 'in the '],
   [/^(?=couple|few)/, 'a '],
+  [/^(?=\d+[snrt])/, 'the '],
 ];
 
 /** What stands before signs where nothing does; the first that fits. @type {[RegExp, RegExp, string][]} */
@@ -133,32 +131,14 @@ function shortened(signs, interview) {
 function decided(text, { interview, calendar, dayFirst }) {
   const signs = shortened(text, interview);
   const from = { interview, calendar, start: interview - ((weekday(interview) - firstWeekday(calendar) + 7) % 7) };
-  const [rest, typedWeekday] = withoutWeekday(signs);
-  const said = meaning(signs, from) ?? (/^\d+th$/.test(rest) ? meaning(rest, from) : null);
-  if (said !== null) return said < interview ? null : onWeekday(said, /th$/.test(rest) ? typedWeekday : undefined);
+  const said = spoken(PATTERNS, signs, from);
+  if (said) return said.day !== null && said.day < interview ? null : said;
   const read = readDate(signs, { dayFirst, near: interview, from: interview });
-  if (read?.fault === 'year') return null;
   return read && (read.day ?? read.choices?.[0] ?? interview) < interview ? faulty('before') : read;
-}
-
-/** @param {string} signs @param {From} from */
-function meaning(signs, from) {
-  for (const [pattern, dayOfIt] of PATTERNS) {
-    const parts = pattern.exec(signs);
-    if (parts) return dayOfIt(from, ...parts.slice(1));
-  }
-  return null;
 }
 
 /** Of several days of a month. @param {string} all @param {string} first @param {string} last */
 const lastOf = (all, first, last) => (Number(first) < Number(last) ? last : all);
-
-/** The first such day of a month after the interview. @param {From} from @param {string} day */
-function dayOfMonth({ interview }, day) {
-  for (let found = interview + 1; found < interview + 63; found += 1)
-    if (Number(isoDay(found).slice(8)) === Number(day)) return found;
-  return null;
-}
 
 /**
  * The last business day of a week of a month; its first week is the first that has a business day in it.
