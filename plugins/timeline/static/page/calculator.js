@@ -47,6 +47,8 @@ export class Calculator {
   answer = null;
   /** @type {DateReader | null} once somebody has come to a date field */
   #reader = null;
+  /** @type {Promise<typeof import('./reader.js') | null> | null} */
+  #coming = null;
   /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
   #later = null;
 
@@ -118,7 +120,10 @@ export class Calculator {
   /** Does something that reads dates, once what reads them is here. @param {(reader: DateReader) => void} act */
   async #read(act) {
     if (!this.#reader) {
-      const loaded = await this.loadReader().catch(() => null);
+      // One promise for all, so that what happens meanwhile keeps its order.
+      this.#coming ??= this.loadReader().catch(() => null);
+      const loaded = await this.#coming;
+      this.#coming = null;
       if (!loaded) return this.#notice('unloaded');
       this.#reader = loaded.reader;
     }
