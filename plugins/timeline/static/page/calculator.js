@@ -47,6 +47,8 @@ export class Calculator {
   answer = null;
   /** @type {DateReader | null} once somebody has come to a date field */
   #reader = null;
+  /** @type {Promise<typeof import('./reader.js') | null> | null} */
+  #coming = null;
   /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
   #later = null;
 
@@ -118,7 +120,10 @@ export class Calculator {
   /** Does something that reads dates, once what reads them is here. @param {(reader: DateReader) => void} act */
   async #read(act) {
     if (!this.#reader) {
-      const loaded = await this.loadReader().catch(() => null);
+      // One promise for all, so that what happens meanwhile keeps its order.
+      this.#coming ??= this.loadReader().catch(() => null);
+      const loaded = await this.#coming;
+      this.#coming = null;
       if (!loaded) return this.#notice('unloaded');
       this.#reader = loaded.reader;
     }
@@ -136,7 +141,6 @@ export class Calculator {
     this.state = after(this.state, happening, this.world);
     this.show();
     const { type } = happening;
-    if (type === 'region') this.region.show(this.state.kept.region);
     if (type === 'changed' || type === 'undone') this.#goToNews();
     else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
     else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
@@ -173,7 +177,7 @@ export class Calculator {
     need(this.line, 'button').setAttribute('aria-expanded', String(editing));
     if (this.answer) {
       this.#showLine(this.answer);
-      this.view.show(this.answer, state);
+      this.view.show(this.answer, state, this.region.trouble);
       this.#keep(this.answer);
     }
     this.#showCount();
