@@ -89,7 +89,7 @@ def test_they_moved_the_date(at: Callable[..., Page]) -> None:
     expect(told(page)).to_be_in_viewport(ratio=1)
     expect(page.locator("#timeline-next")).to_be_in_viewport(ratio=1)
     expect(told(page)).to_contain_text("They moved the date to Friday, 11 December")
-    expect(page.locator(".timeline-line")).to_contain_text("answer by Friday, 11 December")
+    expect(page.locator(".timeline-line")).to_contain_text("answer by Fri 11 Dec")
     assert plan_of(page)[2:4] == ["2026-12-08 Follow up", "2026-12-11 The day they promised"]
     expect(mark(page, "Follow up")).to_have_text("done")
     assert revision(page) > before
@@ -173,7 +173,7 @@ def test_an_offer(at: Callable[..., Page]) -> None:
     expect(page.locator(".timeline-guard")).to_be_hidden()
     page.reload()
     assert plan_of(page) == OFFER
-    expect(page.locator(".timeline-line")).to_contain_text("your answer by Friday, 4 December")
+    expect(page.locator(".timeline-line")).to_contain_text("your answer by Fri 4 Dec")
     changes(page).locator("summary").click()
     expect(changes(page).locator("summary")).to_have_text("What changed? They made an offer")
     choose(page, "They moved the date", named="11 Dec")
@@ -192,7 +192,7 @@ def test_a_no(at: Callable[..., Page]) -> None:
     choose(page, "They said no")
     assert plan_of(page) == NOTE
     expect(page.locator("#timeline-next")).to_have_text(re.compile("^Tomorrow: one last note"))
-    expect(page.locator(".timeline-line")).to_contain_text("they said no Monday, 23 November")
+    expect(page.locator(".timeline-line")).to_contain_text("they said no Mon 23 Nov")
     changes(page).locator("summary").click()
     expect(changes(page).get_by_role("button", name="They asked me back")).to_be_visible()
     expect(changes(page).get_by_role("button", name="They moved the date")).to_be_hidden()
