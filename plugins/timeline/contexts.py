@@ -171,7 +171,7 @@ def make_calculator(
         },
         "guard": rules.guard.model_dump(mode="json"),
         "late_thanks": rules.late_thanks,
-        "regions": {region.code: packed(region.calendar) for region in regions},
+        "regions": {region.code: packed(region.calendar) for region in regions if region.code == default_region},
         "region": default_region,
         "countries": packed_index(countries),
         "holidays": site.link(HOLIDAYS),
