@@ -47,6 +47,8 @@ export class Calculator {
   answer = null;
   /** @type {DateReader | null} once somebody has come to a date field */
   #reader = null;
+  /** @type {Promise<typeof import('./reader.js') | null> | null} while it is on its way */
+  #coming = null;
   /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
   #later = null;
 
@@ -118,8 +120,13 @@ export class Calculator {
   /** Does something that reads dates, once what reads them is here. @param {(reader: DateReader) => void} act */
   async #read(act) {
     if (!this.#reader) {
-      const loaded = await this.loadReader().catch(() => null);
-      if (!loaded) return this.#notice('unloaded');
+      // One promise for all who wait, so that what happened first is done first.
+      this.#coming ??= this.loadReader().catch(() => null);
+      const loaded = await this.#coming;
+      if (!loaded) {
+        this.#coming = null;
+        return this.#notice('unloaded');
+      }
       this.#reader = loaded.reader;
     }
     act(this.#reader);
@@ -127,7 +134,8 @@ export class Calculator {
 
   /** @param {FieldName} field */
   #typed(field) {
-    this.#read((reader) => this.happen({ type: 'typed', field, text: this.fields[field].text, reader }));
+    const { text } = this.fields[field];
+    this.#read((reader) => this.happen({ type: 'typed', field, text, reader }));
   }
 
   /** The one way in which the state changes while an interview is open. @param {Happening} happening */
