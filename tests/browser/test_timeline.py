@@ -225,7 +225,9 @@ def test_an_error_never_takes_the_plan_away(at: Callable[..., Page]) -> None:
     field.fill("20 Nov")
     other.fill("18 Nov 2026")
     field.focus()
-    expect(page.locator("#timeline-decision-said")).to_have_text("That’s before your interview, so I count from the interview.")
+    expect(page.locator("#timeline-decision-said")).to_have_text(
+        "That’s before your interview, so I count from the interview."
+    )
     undated = plan_of(page)
     assert [step.split()[0] for step in undated] == [
         "2026-11-20", "2026-11-21", "2026-11-27", "2026-12-04", "2026-12-11",
