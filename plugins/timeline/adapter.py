@@ -77,7 +77,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
                 TimelinePage(
                     path=PATH,
                     title="When do I follow up?",
-                    description="Two questions, and you know what to send after an interview, to whom, and on which day.",
+                    description="Two questions, and you know what to send after an interview, to whom, and when.",
                     section=PATH,
                     source=build.source(RULES),
                     calculator=calculator,

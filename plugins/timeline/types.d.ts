@@ -120,8 +120,11 @@ export type Understood = {
 export type Exported = { id: string; title: string; day: number };
 /** A step in a calendar. `id`: the step's; `advice`: what to do; `text`: that, and the drafts. */
 export type Entry = { id: string; day: number; title: string; advice: string; text: string; state: Mark['state'] };
-/** Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970. */
-export type Edition = { plan: string; revision: number; host: string; stamp: number };
+/**
+ * Which edition of which plan calendar entries are of. `stamp`: when it was made, in milliseconds since 1970;
+ * `alarmsFrom`: the first day whose reminder is still to come.
+ */
+export type Edition = { plan: string; revision: number; host: string; stamp: number; alarmsFrom?: number };
 
 /** How far they have got: `day` is when the reader heard of it, `deadline` when they want an answer to their offer. */
 export type Course =

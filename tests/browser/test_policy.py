@@ -77,7 +77,7 @@ def test_what_scripts_do_is_not_stopped(page: Page, address: str) -> None:
     page.goto("about:blank")
     with page.expect_response("**/timeline/holidays/*.json"):
         page.goto(f"{address}/timeline/#v1;i=2026-04-24;d=2026-05-04;r=JP")
-    expect(page.locator(".timeline-when time:visible").first).to_have_attribute("datetime", re.compile("^2026-"))
+    expect(page.locator(".timeline-row time:visible").first).to_have_attribute("datetime", re.compile("^2026-"))
     assert page.evaluate("stopped") == []
 
 

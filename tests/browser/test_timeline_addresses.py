@@ -42,7 +42,7 @@ def test_searches(beside: Page) -> None:
             ("peopleSearch", "https://www.linkedin.com/search/results/people/", "keywords"),
             ("webSearch", "https://duckduckgo.com/", "q"),
         ):
-            for wanted, address in zip(words, made(beside, "/page/search_links.js", function, words), strict=True):
+            for wanted, address in zip(words, made(beside, "/later/search_links.js", function, words), strict=True):
                 base, _, query = address.partition("?")
                 assert base == place
                 assert ENCODED.fullmatch(query.removeprefix(f"{key}=")), address

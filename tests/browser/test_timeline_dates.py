@@ -83,7 +83,16 @@ def test_another_language_beside(beside: Page, locale: str) -> None:
 @pytest.mark.parametrize(
     ("locale", "typed"),
     [
-        ("de", ["20. November 2026", "Freitag, 20. Nov.", "Freitag, 20. November 2026, 10:00 Uhr", "am 20. November"]),
+        (
+            "de",
+            [
+                "20. November 2026",
+                "Freitag, 20. Nov.",
+                "Fr 20.11.",
+                "Freitag, 20. November 2026, 10:00 Uhr",
+                "am 20. November",
+            ],
+        ),
         ("fr", ["20 novembre", "vendredi 20 novembre 2026", "le 20 novembre", "le 20 novembre à 15h"]),
         ("es", ["20 de noviembre de 2026", "viernes, 20 de noviembre", "20 nov"]),
         ("fi", ["20. marraskuuta", "perjantai 20. marraskuuta 2026"]),

@@ -97,7 +97,7 @@ def test_from_the_question_to_the_answer(run: Any) -> None:
 
 def test_what_they_said(run: Any) -> None:
     """It counts from the interview, whichever is typed first, and an empty field is no fault."""
-    first, alone, both, soon, gone, asked, empty = run(
+    _, alone, both, soon, gone, asked, empty = run(
         typed("two weeks", "decision"), typed("20 Nov"), typed("soon", "decision"), left("decision"), ASKED, typed("", "decision"),
     )  # fmt: skip
     assert (alone["said"], alone["day"], alone["faults"][1]) == ("two weeks", None, "empty")

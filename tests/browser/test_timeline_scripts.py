@@ -256,15 +256,13 @@ def test_what_is_hung_on_a_link(beside: Page) -> None:
 
 
 def test_an_end_that_never_ends(beside: Page) -> None:
-    """A link of 40,000 marks, or of as many counters of clicks, is refused at once."""
+    """A link of 40,000 marks, or of as many counters of clicks, is refused."""
     script = """async () => {
       const { readLink } = await import('/kept/link.js');
-      const start = performance.now();
       const ends = ['.'.repeat(39000) + 'x', '&aa='.repeat(9900) + ';', '?aa'.repeat(13000), '&'.repeat(39000) + '=;'];
-      const read = ends.map((end) => readLink('v1;i=2026-11-20' + end));
-      return [read, performance.now() - start < 1000];
+      return ends.map((end) => readLink('v1;i=2026-11-20' + end));
     }"""
-    assert beside.evaluate(script) == [[None] * 4, True]
+    assert beside.evaluate(script) == [None] * 4
 
 
 texts_of_postings = st.text(st.sampled_from("Aé .,;:!?'\"()[]{}<>*&=%#+/@-_~`|…”»。x"), min_size=1, max_size=12)
@@ -291,8 +289,8 @@ def test_a_posting_comes_through_whole(beside: Page) -> None:
 
 
 CHANGED = """async ([change, before]) => {
-  const { changed } = await import('/plan/course.js');
-  const kept = { revision: 3, interview: 20777, said: 'soon', day: 20791, done: ['notes'], rounds: [],
+  const { changed } = await import('/plan/changes.js');
+  const kept = { revision: 3, interview: 20777, said: 'soon', phrase: '', day: 20791, done: ['notes'], rounds: [],
     course: { kind: 'waiting' }, ...before };
   return changed(kept, change, 20780, 20790);
 }"""
@@ -311,7 +309,7 @@ def test_back_to_waiting(beside: Page) -> None:
     for course in ({"kind": "offer", "day": 20779, "deadline": 20785}, {"kind": "no", "day": 20779}):
         before = {"course": course, "done": ["thanks"], "rounds": [{"interview": 20770, "done": []}]}
         found = beside.evaluate(CHANGED, ["waiting", before])
-        rest = {"interview": 20777, "said": "soon", "day": 20791}
+        rest = {"interview": 20777, "said": "soon", "phrase": "", "day": 20791}
         assert found == {"revision": 4, **rest, **before, "course": {"kind": "waiting"}}
 
 
@@ -362,8 +360,8 @@ def drafts(page: Page, recruiter_email: str, people: list[tuple[str, str, str, s
       return draftsFor({ to: 'panel', draft }, words, { recruiter: 'Ms. Nair' });
     }"""
     keys = ("name", "email", "detail", "common_ground")
-    interviewers = [dict(zip(keys, person, strict=True), greeting="") for person in people]
-    recruiter = {"name": "Ms. Nair", "email": recruiter_email, "greeting": ""}
+    interviewers = [dict(zip(keys, person, strict=True), greeting=person[0].partition(" ")[0]) for person in people]
+    recruiter = {"name": "Ms. Nair", "email": recruiter_email, "greeting": "Ms. Nair"}
     return page.evaluate(
         script, [RULE, {"role": "", "company": "", "recruiter": recruiter, "interviewers": interviewers}]
     )
@@ -395,9 +393,10 @@ def test_nobody_named(beside: Page) -> None:
 
 FIELDS = """async ([rows]) => {
   const { valuesFor } = await import('/plan/drafts.js');
+  const { greetingOf } = await import('/plan/greetings.js');
   const { parseDay } = await import('/plan/schedule.js');
   return rows.map(([interview, decision, said, today, names, step]) => {
-    const person = (name) => ({ name, email: '', greeting: '', detail: '', common_ground: '' });
+    const person = (name) => ({ name, email: '', greeting: greetingOf(name), detail: '', common_ground: '' });
     const words = { role: 'a clerk', company: '', recruiter: person(''), interviewers: names.map(person) };
     const steps = step ? [{ step: { id: 'a', to: 'recruiter' }, day: parseDay(step) }] : [];
     const plan = { interview: parseDay(interview), said: parseDay(decision), promised: null, steps, leftOut: [] };

@@ -153,7 +153,7 @@ def test_from_a_question_to_an_answer(at: Callable[..., Look]) -> None:
     page.get_by_label("The company").click()
     look.at("names and a panel of four", SLIP)
     row(page, "Follow up with Priya").get_by_role("button").first.click()
-    look.at("a step unfolded", row(page, "Follow up with Priya").locator(".timeline-draft"))
+    look.at("a step unfolded", row(page, "Follow up with Priya").locator(".timeline-draft").first)
     unfold(page)
     page.locator("[data-act=copy]:visible").first.click()
     look.at("all open", page.get_by_text("Hello Sam,").first)

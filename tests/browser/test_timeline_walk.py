@@ -173,7 +173,7 @@ def test_two_questions_and_a_plan(walk: Callable[..., Walk]) -> None:
     assert plan_of(here.page) == STEPS
     stops = here.stops("How the days are counted")
     assert stops[:7] == [
-        "summary “Your note: Say thank you”, open",
+        "summary “To the panel: Say thank you”, open",
         "button “Copy: Say thank you”",
         "link “Open in email: Say thank you”",
         "summary “Names, and what you talked about”, folded",
@@ -224,7 +224,7 @@ def test_a_day_that_is_none(walk: Callable[..., Walk]) -> None:
     here.write("monday, 20 nov")
     assert here.press("Enter") == "textbox “When was your interview?”, invalid"
     (asked,) = here.heard()
-    assert asked.endswith("Which day do you mean?")
+    assert asked.endswith("Which one is it?")
     assert here.to("Friday, 20 November") == "button “Friday, 20 November”"
     assert here.press("Enter") == "textbox “When was your interview?”"
     assert here.press("Enter") == THANKS
@@ -328,7 +328,7 @@ def test_something_has_changed_and_has_not(walk: Callable[..., Walk]) -> None:
     assert here.press("Tab") == "button “They moved the date”"
     assert here.press("Enter") == "textbox “What’s the new date?”"
     expect(here.page.locator(":focus")).to_have_accessible_description("4 December, or as they said it: next Friday")
-    here.write("sometime")
+    here.write("whenever")
     assert here.rest() == []
     assert here.press("Enter") == "textbox “What’s the new date?”, invalid"
     assert here.heard() == [UNREAD]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.others_words import COMPANY, LONG, ROLE, ends, in_this_order, over_the_edge
-from tests.timeline.calculator import DATES, STEPS, fill_dates, keep, plan_of, step, visit
+from tests.timeline.calculator import DATES, STEPS, card, fill_dates, keep, plan_of, visit
 
 PERSON, OTHER = "محمد العلي", "سارة كريم"
 """Two people."""
@@ -18,27 +18,32 @@ HEBREW = "חברת האור"
 def tell(page: Page, text: str, *people: str) -> None:
     """Fills in the dates, the job, the company and the people, with `text` for what is no name of theirs."""
     fill_dates(page)
-    page.get_by_text("Put names into the drafts").click()
-    for name in ("role", "company", "common_ground"):
+    page.get_by_text("Names, and what you talked about").click()
+    page.get_by_label("Your name").fill(people[0])
+    for name in ("role", "company"):
         page.locator(f"[data-word={name}]").fill(text)
-    page.locator("[data-word=recruiter-name]").fill(people[0])
-    page.locator("[data-word=recruiter-email]").fill("r@a.example")
+    recruiter = page.locator("[data-recruiter]")
+    recruiter.locator("[data-person=name]").fill(people[0])
+    recruiter.locator("[data-person=email]").fill("r@a.example")
     for person in people:
-        page.get_by_role("button", name="Add somebody").click()
+        page.get_by_role("button", name="Add someone").click()
         page.locator("[data-person=name]").last.fill(person)
-        page.locator("[data-person=detail]").last.fill(text)
-    page.locator("[data-person=email]").first.fill(f"{LONG[:60]}@a.example")
+        for name in ("detail", "common_ground"):
+            page.locator(f"[data-person={name}]").last.fill(text)
+    page.locator(".timeline-people [data-person=email]").first.fill(f"{LONG[:60]}@a.example")
 
 
 def unfold(page: Page) -> None:
     """Opens all that can be opened, and shows what stands there only after a click."""
+    rows = page.locator(".timeline-row[aria-expanded=false]")
+    while rows.count():
+        rows.first.click()
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     expect(page.locator(".timeline-interviews li")).not_to_have_count(0)
-    page.get_by_role("button", name="I want to write today").click()
     page.get_by_role("button", name="Rename").first.click()
-    page.get_by_label("with names and addresses").check()
+    page.get_by_label("with names and email addresses").check()
     page.get_by_label("with what I wrote").check()
-    page.get_by_role("button", name="Copy a link to this plan").click()
+    page.get_by_role("button", name="Copy the link").click()
     page.get_by_role("button", name="They made an offer").click()
 
 
@@ -46,7 +51,6 @@ def test_no_name_runs_over_the_edge(new_page: Callable[..., Page], site_url: str
     """However long a name is: in the fields, the plan, drafts, list, notices, the link, an article, and at home."""
     page = visit(new_page(timezone_id="America/Toronto", permissions=["clipboard-write"]), f"{site_url}/timeline/")
     tell(page, LONG, LONG, f"{LONG[:-1]}X")
-    page.get_by_role("button", name="Show my plan").click()
     unfold(page)
     link = page.get_by_label("The link", exact=True).input_value().partition("#")[2]
     assert over_the_edge(page) == []
@@ -66,7 +70,7 @@ def test_no_rule_runs_over_the_edge(new_page: Callable[..., Page], site_url: str
         head, opening, rest = route.fetch().text().partition("<main")
         main, _, _ = rest.partition("<footer")
         footer = rest.removeprefix(main)
-        for start in ("<h3>", "<li>", "<th[^>]*>", "<td[^>]*>", '<p class="timeline-(?:do|subject|body)"[^>]*>'):
+        for start in ("<h3[^>]*>", "<h4>", "<th[^>]*>", "<td[^>]*>", '<p class="timeline-(?:do|subject|text)"[^>]*>'):
             main = re.sub(start, lambda match: f"{match.group()}{LONG} ", main)
         main = re.sub(
             r'"(title|do|why|avoid|subject|body|phone_script)":"', lambda match: f"{match.group()}{LONG} ", main
@@ -79,7 +83,7 @@ def test_no_rule_runs_over_the_edge(new_page: Callable[..., Page], site_url: str
     assert over_the_edge(page) == []
     fill_dates(page)
     expect(page.locator("[data-plan] h3").first).to_contain_text(LONG)
-    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    unfold(page)
     assert over_the_edge(page) == []
     page.set_viewport_size({"width": 1280, "height": 800})
     table = page.get_by_role("group", name="The rules as a table")
@@ -96,20 +100,18 @@ def test_no_name_turns_what_stands_beside_it(new_page: Callable[..., Page], site
     for field in page.locator(".timeline-names [dir=auto]").all():
         expected = "ltr" if field.input_value().isascii() and field.input_value() else "rtl"
         assert field.evaluate("field => getComputedStyle(field).direction") == expected
-    page.get_by_role("button", name="Show my plan").click()
-    thanks = step(page, "Say thank you")
-    for title in (page.locator(".timeline-next b"), thanks.locator("h3")):
+    thanks = page.locator(".timeline-step[data-step=thank_you]")
+    for title in (page.locator("#timeline-next"), thanks.locator(".timeline-row > span")):
         first, last = ends(title)
         assert first < last
-    edge, name = thanks.locator(".timeline-when").bounding_box(), thanks.locator("h3").bounding_box()
-    assert edge and name
-    assert edge["x"] == name["x"]
-    thanks.locator(".timeline-words > summary").click()
-    body = thanks.locator(".timeline-body").first
-    expect(body).to_have_text(re.compile(f"^Hello {PERSON.split()[0]},"))
-    body.evaluate("body => { body.textContent = body.textContent.split('\\n')[0]; }")
-    first, last = ends(body)
+    note = card(page).locator(".timeline-text").first
+    expect(note).to_have_text(re.compile(f"^Hello {PERSON.split()[0]},"))
+    note.evaluate("note => { note.textContent = note.textContent.split('\\n')[0]; }")
+    first, last = ends(note)
     assert first < last, "the comma stands behind the name"
+    line = page.locator(".timeline-line")
+    expect(line.locator("b")).to_have_text(f"{ROLE} at {company}")
+    assert in_this_order(line.locator("b"), line.get_by_role("button"))
     page.locator(".timeline-interviews > summary").click()
     row = page.locator(".timeline-interviews li")
     name, due = row.locator("a bdi"), row.locator("> span")
@@ -127,23 +129,22 @@ YEARS = ("0001-01-01", "0026-11-20", "20 Nov 0026")
 
 
 def test_an_early_year_is_not_one_of_ours(new_page: Callable[..., Page], site_url: str) -> None:
-    """The year 0026 is not 2026: both fields and the home page say that it is no date they know."""
+    """The year 0026 is not 2026: both fields and the home page ask about it, and take no plan from it."""
     page = visit(new_page(timezone_id="America/Toronto"), f"{site_url}/timeline/")
     for text in YEARS:
         fill_dates(page, text, "")
-        page.keyboard.press("Tab")
-        page.get_by_role("button", name="Show my plan").click()
-        expect(page.locator("#timeline-interview-said"), text).to_have_text(re.compile("I cannot read that as a date"))
+        expect(page.locator("#timeline-interview"), text).to_have_attribute("aria-invalid", "true")
         fill_dates(page, "20 Nov", text)
-        page.get_by_role("button", name="Show my plan").click()
-        expect(page.locator("#timeline-decision-said"), text).to_have_text("I did not understand that: pick a date.")
+        expect(page.locator("#timeline-decision"), text).to_have_attribute("aria-invalid", "true")
+        expect(page.locator(".timeline-line"), text).to_contain_text("no date from them")
         fill_dates(page)
         assert plan_of(page) == STEPS
+        page.get_by_role("button", name="Change", exact=True).click()
     page.goto(f"{site_url}/")
     for text in YEARS:
         page.locator("#timeline-ask").fill(text)
-        page.get_by_role("button", name="Show me the days").click()
-        expect(page.locator("#timeline-ask-said"), text).to_have_text(re.compile("I cannot read that as a date"))
+        page.get_by_role("button", name="Show my plan").click()
+        expect(page.locator("#timeline-ask"), text).to_have_attribute("aria-invalid", "true")
     assert page.url == f"{site_url}/"
 
 
@@ -163,10 +164,10 @@ def test_an_early_year_comes_in_nowhere(new_page: Callable[..., Page], site_url:
     expect(page.locator(".timeline-interviews li")).to_have_count(1)
     for number, one in enumerate(early):
         text = json.dumps({"v": 2, "interviews": [{**one, "id": f"from-a-file-{number}"}]})
-        page.get_by_label("Bring some in from a file").set_input_files(
+        page.get_by_label("Restore a backup").set_input_files(
             {"name": "x.json", "mimeType": "application/json", "buffer": text.encode()}
         )
         expect(page.locator(".timeline-interviews [role=status]")).to_contain_text("That file is damaged")
-        page.get_by_role("button", name="Another interview").click()
+        page.get_by_role("button", name="Add another interview").click()
     page.goto(f"{site_url}/timeline/{DATES.replace('i=2026', 'i=0026')}")
-    expect(page.get_by_text("That link is broken or newer than this page")).to_be_visible()
+    expect(page.get_by_text("That link is broken, or newer than this page")).to_be_visible()

@@ -10,7 +10,6 @@ import { render } from '../plan/drafts.js';
 import { Regions, split } from '../plan/regions.js';
 
 export class Abroad {
-  #names = new Intl.DisplayNames(language, { type: 'region' });
   /** The option of a region from another country that was chosen on an earlier visit. */
   #returned = new Option();
 
@@ -36,7 +35,7 @@ export class Abroad {
       (this.place.hidden ? field.own : this.country).focus();
     });
     const codes = [...this.regions.weekends.keys()];
-    this.country.append(...sorted(codes.map((code) => new Option(this.nameOf(code), code))));
+    this.country.append(...sorted(codes.map((code) => new Option(field.nameOf(code), code))));
     field.abroad = this;
   }
 
@@ -50,21 +49,29 @@ export class Abroad {
     this.#choose();
   }
 
-  /** @param {string} region it counts from now on */
+  /** Of an interview that is opened. @param {string} region */
   show(region) {
-    const { field } = this;
-    const { own } = field;
-    // What was just chosen here leaves the list open, though it be one of the site's own: its parts are to come.
-    this.place.hidden = own.value !== 'other' || region !== this.#chosen;
-    if (this.place.hidden) {
-      const known = this.regions.find(region).state !== 'unknown';
-      if (known && ![...own.options].some((option) => option.value === region)) {
-        this.#returned.value = region;
-        own.options.add(this.#returned, 0);
-      }
-      own.value = known ? region : 'none';
+    const { own } = this.field;
+    const known = this.regions.find(region).state !== 'unknown';
+    if (known && ![...own.options].some((option) => option.value === region)) {
+      this.#returned.value = region;
+      own.options.add(this.#returned, 0);
     }
+    own.value = known ? region : 'none';
+    this.chosen();
+  }
+
+  /** It counts from now on. */
+  chosen() {
+    this.place.hidden = this.field.own.value !== 'other';
     this.#fetch();
+  }
+
+  /** @param {string} region @returns {string | undefined} what its part is called, once the country's file has come */
+  partOf(region) {
+    const [country, part] = split(region);
+    const parts = this.regions.file(country)?.parts ?? {};
+    return Object.hasOwn(parts, part) ? parts[part].name : undefined;
   }
 
   /** The country whose file is wanted; empty where the page carries all that is shown. */
@@ -73,19 +80,17 @@ export class Abroad {
     return this.place.hidden && Object.hasOwn(advice.regions, region) ? '' : split(region)[0];
   }
 
-  get #chosen() {
-    return [this.country.value, this.part.value].filter(Boolean).join('-') || 'none';
-  }
-
   #choose() {
-    this.field.calls.chosen(this.#chosen);
+    this.field.choose([this.country.value, this.part.value].filter(Boolean).join('-') || 'none');
   }
 
   async #fetch() {
+    const { trouble } = this.field;
     const country = this.#wanted;
     const asked = this.regions.fetch(country);
     this.#say();
-    if (!(await asked)) return;
+    // The plan says it too, where the form is folded.
+    if (!(await asked) && trouble === this.field.trouble) return;
     if (!this.place.hidden && country === this.country.value) this.#showParts(this.part.value);
     this.#say();
     this.field.calls.came();
@@ -116,14 +121,8 @@ export class Abroad {
     const values = { region, first: years?.[0] ?? '', last: years?.at(-1) ?? '' };
     write(this.line, which ? render(this.line.dataset[which] ?? '', values) : this.hint);
     this.again.hidden = away !== 'failed';
-    this.#returned.text = this.nameOf(this.#returned.value);
-  }
-
-  /** @param {string} region empty while no region has come back */
-  nameOf(region) {
-    const [country, part] = split(region);
-    const name = country ? (this.#names.of(country) ?? country) : '';
-    return part ? `${name}, ${this.regions.file(country)?.parts[part]?.name ?? part}` : name;
+    this.field.trouble = /^(unknown|failed|none)$/.test(which) ? (this.line.textContent ?? '') : '';
+    if (this.#returned.value) this.#returned.text = this.field.nameOf(this.#returned.value);
   }
 }
 

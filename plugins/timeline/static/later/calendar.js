@@ -11,7 +11,7 @@ import { shortDay } from '../plan/dates.js';
 import { render, written } from '../plan/drafts.js';
 import { googleCalendar, outlookCalendar } from './calendar_links.js';
 import { exportOf } from './exported.js';
-import { calendarFile } from './ics.js';
+import { ALARM_HOUR, calendarFile } from './ics.js';
 
 /** Every step as calendars have it. @param {Answer} answer @returns {Entry[]} */
 export const entriesOf = (answer) =>
@@ -47,10 +47,13 @@ export function save(root, answer, step) {
   const status = need(root, '.timeline-save [role=status]');
   const { saved, nothing, cancelled: gone } = status.dataset;
   const names = cancelled.map(({ title, day }) => `“${title}, ${shortDay(day, language, world.today)}”`);
-  const told = [entries.length ? saved : nothing, names.length ? render(gone ?? '', { steps: names.join(', ') }) : ''];
-  if (!step) write(status, told.filter(Boolean).join(' '));
+  const ahead = entries.length ? saved : nothing;
+  const told = [step ? '' : ahead, names.length ? render(gone ?? '', { steps: names.join(', ') }) : ''];
+  write(status, told.filter(Boolean).join(' '));
   if (entries.length || cancelled.length) {
-    const edition = { plan: kept.id, revision, host: location.host, stamp: Date.now() };
+    const now = new Date();
+    const alarmsFrom = world.today + Number(now.getHours() >= ALARM_HOUR);
+    const edition = { plan: kept.id, revision, host: location.host, stamp: now.getTime(), alarmsFrom };
     const name = step ? step.replaceAll('_', '-') : 'follow-up-plan';
     download(`${name}.ics`, 'text/calendar', calendarFile(entries, cancelled, edition));
   }

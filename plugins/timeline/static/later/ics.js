@@ -7,6 +7,8 @@
 import { isoDay } from '../plan/schedule.js';
 
 const MOST_OCTETS = 75;
+/** Reminders come at nine in the morning. */
+export const ALARM_HOUR = 9;
 
 /** "20261120" @param {number} day */
 export const plainDay = (day) => isoDay(day).replaceAll('-', '');
@@ -15,7 +17,7 @@ export const plainDay = (day) => isoDay(day).replaceAll('-', '');
  * @param {Entry[]} entries @param {Exported[]} cancelled what earlier editions held and this one no longer does
  * @param {Edition} edition of a higher revision than those @returns {string} the text of an .ics file
  */
-export function calendarFile(entries, cancelled, { plan, revision, host, stamp }) {
+export function calendarFile(entries, cancelled, { plan, revision, host, stamp, alarmsFrom = 0 }) {
   const made = new Date(stamp).toISOString().replace(/-|:|\.\d+/g, '');
   /** @param {Exported} entry @param {string[]} more */
   const event = ({ id, day, title }, ...more) => [
@@ -36,21 +38,22 @@ export function calendarFile(entries, cancelled, { plan, revision, host, stamp }
     'VERSION:2.0',
     `PRODID:-//${escaped(host)}//Follow-up timeline//EN`,
     ...entries.flatMap((entry) =>
-      event(
-        entry,
-        `DESCRIPTION:${escaped(entry.text)}`,
-        'BEGIN:VALARM',
-        'ACTION:DISPLAY',
-        `DESCRIPTION:${escaped(entry.title)}`,
-        'TRIGGER:PT9H',
-        'END:VALARM',
-      ),
+      event(entry, `DESCRIPTION:${escaped(entry.text)}`, ...(entry.day < alarmsFrom ? [] : alarm(entry.title))),
     ),
     ...cancelled.flatMap((entry) => event(entry, 'STATUS:CANCELLED')),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
+
+/** @param {string} title */
+const alarm = (title) => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `DESCRIPTION:${escaped(title)}`,
+  `TRIGGER:PT${ALARM_HOUR}H`,
+  'END:VALARM',
+];
 
 /** A TEXT of section 3.3.11. Control characters, which section 3.1 forbids, are left out. @param {string} text */
 const escaped = (text) =>

@@ -19,7 +19,7 @@ import {
   whyNot,
   yourName,
 } from '../kept/storage.js';
-import { longDay } from '../plan/dates.js';
+import { briefDay, longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { aheadOf, answerOf } from './answer.js';
 import { DateField, language, localToday, need, say, write, writeOrHide } from './fields.js';
@@ -47,7 +47,7 @@ export class Calculator {
   answer = null;
   /** @type {DateReader | null} once somebody has come to a date field */
   #reader = null;
-  /** @type {Promise<typeof import('./reader.js') | null> | null} while it is on its way */
+  /** @type {Promise<typeof import('./reader.js') | null> | null} */
   #coming = null;
   /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
   #later = null;
@@ -120,13 +120,11 @@ export class Calculator {
   /** Does something that reads dates, once what reads them is here. @param {(reader: DateReader) => void} act */
   async #read(act) {
     if (!this.#reader) {
-      // One promise for all who wait, so that what happened first is done first.
+      // One promise for all, so that what happens meanwhile keeps its order.
       this.#coming ??= this.loadReader().catch(() => null);
       const loaded = await this.#coming;
-      if (!loaded) {
-        this.#coming = null;
-        return this.#notice('unloaded');
-      }
+      this.#coming = null;
+      if (!loaded) return this.#notice('unloaded');
       this.#reader = loaded.reader;
     }
     act(this.#reader);
@@ -134,8 +132,7 @@ export class Calculator {
 
   /** @param {FieldName} field */
   #typed(field) {
-    const { text } = this.fields[field];
-    this.#read((reader) => this.happen({ type: 'typed', field, text, reader }));
+    this.#read((reader) => this.happen({ type: 'typed', field, text: this.fields[field].text, reader }));
   }
 
   /** The one way in which the state changes while an interview is open. @param {Happening} happening */
@@ -144,7 +141,6 @@ export class Calculator {
     this.state = after(this.state, happening, this.world);
     this.show();
     const { type } = happening;
-    if (type === 'region') this.region.show(this.state.kept.region);
     if (type === 'changed' || type === 'undone') this.#goToNews();
     else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
     else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
@@ -181,7 +177,7 @@ export class Calculator {
     need(this.line, 'button').setAttribute('aria-expanded', String(editing));
     if (this.answer) {
       this.#showLine(this.answer);
-      this.view.show(this.answer, state);
+      this.view.show(this.answer, state, this.region.trouble);
       this.#keep(this.answer);
     }
     this.#showCount();
@@ -193,7 +189,7 @@ export class Calculator {
     const { course } = kept;
     const { dataset } = this.line;
     /** @param {number | null} day */
-    const words = (day) => (day === null ? '' : longDay(day, language, today));
+    const words = (day) => (day === null ? '' : briefDay(day, language, today));
     this.root.dataset.course = course.kind;
     write(need(this.line, 'b'), nameOf(kept));
     const values = {

@@ -29,8 +29,8 @@ export class PlanView {
     this.today = copyOf(root, 'today');
   }
 
-  /** @param {Answer} answer @param {State} state */
-  show(answer, { open }) {
+  /** @param {Answer} answer @param {State} state @param {string} trouble with the holidays */
+  show(answer, { open }, trouble) {
     const { plan, steps, next, values, kept, calendar, world } = answer;
     const { today } = world;
     this.#showCard(answer);
@@ -48,7 +48,8 @@ export class PlanView {
       if (this.list.children[index] !== item) this.list.insertBefore(item, this.list.children[index] ?? null);
     });
     const { dataset } = this.remarks;
-    writeOrHide(this.remarks, remarksOn(plan, kept, world.advice.steps, calendar, dataset, language, today).join(' '));
+    const remarks = remarksOn(plan, kept, world.advice.steps, calendar, dataset, language, today);
+    writeOrHide(this.remarks, [...remarks, trouble].join(' ').trim());
     const left = plan.leftOut.map(({ step, day, after }) =>
       render(this.leftOut.dataset.text ?? '', {
         step: render(step.title, values),
@@ -67,7 +68,7 @@ export class PlanView {
     const { dataset } = this.heading;
     if (next) {
       const { day } = next.dated;
-      const when = day <= world.today ? world.today : day;
+      const when = Math.max(day, world.today);
       const near = when - world.today < 2;
       const words = near ? awayWords(when, language, world.today) : longDay(when, language, world.today);
       const text = render(dataset.step ?? '', { when: words, step: next.title[0].toLowerCase() + next.title.slice(1) });

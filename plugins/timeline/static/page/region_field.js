@@ -6,12 +6,15 @@
  */
 
 import { calendarOf } from '../plan/schedule.js';
-import { need } from './fields.js';
+import { language, need } from './fields.js';
 
 export class RegionField {
   region = 'none';
+  /** What is to be said of its holidays where the form is folded; empty where they count. */
+  trouble = '';
   /** @type {import('../later/abroad.js').Abroad | null} */
   #abroad = null;
+  #names = new Intl.DisplayNames(language, { type: 'region' });
 
   /**
    * @param {HTMLElement} root @param {Advice} advice
@@ -26,7 +29,7 @@ export class RegionField {
     this.own = need(this.root, '#timeline-region');
     this.own.addEventListener('input', () => {
       if (this.own.value === 'other') this.#away();
-      else calls.chosen(this.own.value);
+      else this.choose(this.own.value);
     });
   }
 
@@ -34,7 +37,7 @@ export class RegionField {
   set abroad(abroad) {
     this.#abroad = abroad;
     if (this.own.value === 'other') abroad.open();
-    else this.show(this.region);
+    else abroad.show(this.region);
   }
 
   #away() {
@@ -49,9 +52,24 @@ export class RegionField {
 
   /** What it is called in the line above the plan; empty where no holidays count. */
   get name() {
-    const { own, region } = this;
-    if (region === 'none') return '';
-    return (own.value === 'other' && this.#abroad?.nameOf(region)) || (own.selectedOptions[0]?.text ?? '');
+    const { region } = this;
+    const own = [...this.own.options].find(({ value }) => value === region);
+    return region === 'none' ? '' : (own?.text ?? this.nameOf(region));
+  }
+
+  /** @param {string} region a country, and its part as far as that is known now */
+  nameOf(region) {
+    const part = region.slice(3);
+    return [this.#names.of(region.slice(0, 2)), part && (this.#abroad?.partOf(region) ?? part)]
+      .filter(Boolean)
+      .join(', ');
+  }
+
+  /** The reader has chosen. @param {string} region */
+  choose(region) {
+    this.region = region;
+    this.calls.chosen(region);
+    this.#abroad?.chosen();
   }
 
   /** @param {string} region @returns {Calendar} as far as it is known now */
@@ -61,10 +79,11 @@ export class RegionField {
       : this.#abroad.regions.find(region).calendar;
   }
 
-  /** @param {string} region */
+  /** Of an interview that is opened. @param {string} region */
   show(region) {
     this.region = region;
-    if (this.isOwn(region) && this.own.value !== 'other') this.own.value = region;
+    this.trouble = '';
+    if (this.isOwn(region)) this.own.value = region;
     if (this.#abroad) this.#abroad.show(region);
     else if (!this.isOwn(region)) this.calls.away();
   }

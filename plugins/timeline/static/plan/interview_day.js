@@ -13,13 +13,10 @@ const DAYS_AHEAD = 7;
 
 /** @type {[RegExp, (today: number, ...parts: string[]) => number | null][]} */
 const PATTERNS = [
-  [/^(?:earlier |just )?(?:today|now|tonight|this)$/, (today) => today],
-  [/^yesterday$/, (today) => today - 1],
-  [/^day before yesterday$/, (today) => today - 2],
-  [/^tomorrow$/, (today) => today + 1],
-  [/^day after tomorrow$/, (today) => today + 2],
+  [/^(?:earlier )?N(\S+)$/, (today, days) => today + Number(days)],
+  [/^this$/, (today) => today], // this morning
   [/^(\d{1,3}) D ago$/, (today, count) => today - Number(count)],
-  [/^(\d\d?) W ago(?: today)?$/, (today, count) => today - 7 * Number(count)],
+  [/^(\d\d?) W ago(?: N0)?$/, (today, count) => today - 7 * Number(count)],
   [/^E(\d)$/, (today, day) => next(today - 6, Number(day))],
   [/^(?:last|(?:this )?past) E(\d)$/, (today, day) => next(today - 7, Number(day))],
   [/^this E(\d)$/, (today, day) => next(today + 1 - weekday(today), Number(day))],

@@ -59,7 +59,7 @@ function gather({ months, weekdays, others }, parts, month) {
       for (const key of [joined, before + joined]) if (!known.has(key)) known.set(key, meaning);
     }
     const words = name.split(' ');
-    if (!known || words.length > 1) for (const word of words) others.add(word).add(before + word);
+    if (name && (!known || words.length > 1)) for (const word of words) others.add(word).add(before + word);
     before = /[\p{L}\p{M}]*$/u.exec(text)?.[0] ?? ''; // Hebrew writes "in" and the month as one word
   }
 }

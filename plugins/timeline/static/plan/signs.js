@@ -13,7 +13,7 @@ const MOST_CHARACTERS = 120;
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 /** Words that change nothing: what people and calendars put around a date, parts of a day, zones and their places. */
 const FILLER =
-  /^(?:about|afternoon|america|approx.*|around|between|by|canada|clock|daylight|dates?|[ekmpcanh][sd]t|[empc]t|[ap]m|eastern|central|pacific|mountain|evening|for|from|gmt|h|hopefully|hrs|in|interview|is|its?|likely|maybe|midnight|morning|my|noon|o|of|on|our|over|probably|roughly|scheduled|sometime|standard|starts|the|time|toronto|uhr|us|utc|was|when|within|your|z)$/;
+  /^(?:about|afternoon|america|approx.*|around|between|by|canada|daylight|dates?|during|[ekmpcanh][sd]t|[empc]t|[ap]m|eastern|central|pacific|mountain|evening|for|from|gmt|h|hopefully|hrs|in|interview|is|its?|likely|maybe|midnight|morning|my|noon|of|on|our|over|phone|probably|roughly|scheduled|sometime|standard|starts|the|time|toronto|us|utc|video|was|when|within|your|z|zoom)$/;
 
 /** What stands in a calendar or an invitation, before it is cut into words. T is a time of day. @type {[RegExp, string][]} */
 const TEXT = [
@@ -25,14 +25,14 @@ const TEXT = [
   [/(\d)t\d[\d:.]*(?:[+-]\d\d:?\d\d)?/g, '$1 T '],
   [/\b(?:gmt|utc)\S+/g, ''],
   [
-    /\b\d\d?(?:(?:[:.]\d\d)*(?:[ap]\b|\s*[ap]\.?\s?m\b)|(?::\d\d)+(?:\s?[+-]\d\d:?\d\d)?)|\b\d{1,4}[\s-]?(?:h(?:\d\d|(?:ou)?rs?)?|min\w*)\b/g,
+    /\b\d\d?(?:(?:[:.]\d\d)*(?:[ap]\b|\s*[ap]\.?\s?m\b)|(?::\d\d)+(?:\s?[+-]\d\d:?\d\d(?!\s?[ap]))?)|\b\d{1,4}[\s-]?(?:h(?:\d\d|(?:ou)?rs?)?|min\w*|uhr|o.?clock)\b/g,
     ' T ',
   ],
 ];
 
 /**
  * The same, in words and signs: 4th is an ordinal, M12 is December, E5 Friday, D, W, B are days, weeks and business days,
- * ~ stands in a range.
+ * N-1 is yesterday, ~ stands in a range.
  * @type {[RegExp, string][]}
  */
 const SIGNS = [
@@ -44,9 +44,14 @@ const SIGNS = [
   [/\b(?:a )?couple\b/g, '2'],
   [/\ban?\b/g, '1'],
   [/\b(?:business|working) days?\b/g, 'B'],
-  [/\bdays?\b(?! (?:before|after))/g, 'D'],
+  [/\btoday\b|^(?:earlier |just )?now$|^tonight$/g, 'N0'],
+  [/\bday after tomorrow\b/g, 'N2'],
+  [/\btomorrow\b/g, 'N1'],
+  [/\bday before yesterday\b/g, 'N-2'],
+  [/\byesterday\b/g, 'N-1'],
+  [/\bdays?\b/g, 'D'],
   [/(\d) weeks?\b/g, '$1 W'],
-  [/\b(?:to|or|and|until)\b/g, '~'],
+  [/\b(?:to|or|and|until|through)\b/g, '~'],
   [/\bat (?:\d\d?|\d{4})(?:\.\d\d)?(?= [^M~-]|$)/g, 'T'],
   [/(^| )\d\d?\.(?:00|1[3-9]|[2-5]\d)(?= |$)/g, '$1T'],
   [/((?:^| )(?:\d+ M\d+|\d\S*|E\d) |^)(?:at )?\d\d? [-~] T/g, '$1T'],
@@ -73,10 +78,10 @@ export function spoken(patterns, signs, from) {
   const day = meaning(patterns, signs, from);
   if (day !== null) return onWeekday(day);
   const [rest, typed] = withoutWeekday(signs);
-  if (!typed || !/^\d\d?(?:th)?$|today$|tomorrow$|yesterday$/.test(rest)) return null;
-  const beside = meaning(patterns, rest.replace(/\d$/, '$&th'), from);
+  if (!typed || !/^\d\d?(?:th)?$|^N\S+$/.test(rest)) return null;
+  const beside = meaning(patterns, rest.replace(/^\d+$/, '$&th'), from);
   // "Friday 20" is a Friday, 20:00, unless the 20th is a Friday.
-  return beside === null || (/\d$/.test(rest) && weekday(beside) !== typed) ? null : onWeekday(beside, typed);
+  return beside === null || (/^\d+$/.test(rest) && weekday(beside) !== typed) ? null : onWeekday(beside, typed);
 }
 
 /** The first day of a month that has this number, from a day on or back from it. @param {number} from @param {number} step @param {string} number */
@@ -120,12 +125,12 @@ function sign(word, { months, weekdays, others }, foreign) {
   const number = NUMBERS.indexOf(word);
   if (number >= 0) return String(number + 1);
   if (foreign && others.has(word)) return '/';
-  if (foreign && word.length > 2 && weekdays.has(word)) return `E${weekdays.get(word)}`;
+  if (foreign && weekdays.has(word)) return word.length > 2 ? `E${weekdays.get(word)}` : '/';
   const month = named(word, months);
   if (month !== null) return `M${month + 1}`;
   const day = word.length > 2 ? named(word, weekdays) : null;
   if (day !== null) return `E${day}`;
-  return foreign && /^(?!or|at|th|st|[nr]d)(?:a|\p{L}{2})$|^\p{Lo}/u.test(word) ? '/' : word;
+  return foreign && /^(?:a|am|den|el|il|kl|l[ae]|u[mo]|uhr)$/.test(word) ? '/' : word;
 }
 
 /** Whether a small English word is a month or a weekday, or begins one. @param {string} word */
@@ -169,7 +174,7 @@ export function readDate(signs, { dayFirst, near, from = -Infinity, years }) {
   }
   const named = month[0] === 'M';
   const [d, m, y] = [day, month.replace('M', ''), year].map(Number);
-  if (!/^\d\d?$/.test(day) || (year && !/^\d{4}$/.test(year)) || m < 1 || m > 12 || (d > 31 && !named)) return null;
+  if (!/^\d\d?$/.test(day) || (year && !/^[12]\d{3}$/.test(year)) || m < 1 || m > 12 || (d > 31 && !named)) return null;
   if (year && years && (y < years[0] || y > years[1])) return faulty('year', { values: { year } });
   const found = year ? dayOf(y, m, d) : nearest(m, d, near, from);
   if (found !== null) return onWeekday(found, typedWeekday);

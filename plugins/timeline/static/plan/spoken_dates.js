@@ -5,7 +5,7 @@
  * @import {Calendar, DecisionReading, Understood, Unit} from '../../types.js'
  */
 
-import { DECISION_LIMITS, dayOf, isBusiness, isoDay, saidDay, weekday } from './schedule.js';
+import { DECISION_LIMITS, dayOf, isBusiness, isoDay, saidDay } from './schedule.js';
 import { faulty, isName, meant, next, numbered, readDate, spoken } from './signs.js';
 
 /** @type {Record<string, Unit>} */
@@ -27,8 +27,8 @@ const WORDINGS = [
   [/\b(?:1 )?few\b/g, '3'],
   [/\b(?:1 )?fortnight(?: s)?\b/g, '2 W'],
   [/(\d) weeks?\b/g, '$1 W'],
-  [/([DWB])(?: s)?(?: now| today)?$/g, '$1'],
-  [/^next (?=\d.*[DWB]$)/g, ''],
+  [/([DWB])(?: s)?(?: now| N0)?$/g, '$1'],
+  [/^next (?=\d.*[DWB]$)|^(?:early|mid) ~ (?=mid|late|end)/g, ''],
   [/^(?:(?:late|end) )?(?:this )?week ~ ((?:early|mid|late|end) )?next(?: week)?$/g, '$1next week'],
 ];
 
@@ -37,22 +37,22 @@ const WORDINGS = [
  * @type {[RegExp, (from: From, ...parts: string[]) => number | null][]} E5 is Friday, M12 December
  */
 const PATTERNS = [
-  [/^(?:late )?today$/, ({ interview }) => interview],
-  [/^tomorrow$/, ({ interview }) => interview + 1],
-  [/^day after tomorrow$/, ({ interview }) => interview + 2],
+  [/^(?:late )?N(\S+)$/, ({ interview }, days) => interview + Number(days)],
   [/^(\d+) ([DWB])$/, later],
   [/^(\d+) ~ (\d+) ([DWB])$/, (from, one, other, unit) => later(from, one, unit, other)],
   [/^(\d+) ([DWB]) ~ (\d+)(?: ([DWB]))?$/, later],
   [/^(?:this )?(?:(?:up)?coming )?E(\d)$/, ({ interview }, day) => next(interview + 1, Number(day))],
   [/^E(\d) [~/] E(\d)$/, ({ interview }, one, other) => next(next(interview + 1, Number(one)) + 1, Number(other))],
-  [/^next E(\d)$|^E(\d) next week$|^next week E(\d)$/, ({ start }, ...days) => next(start + 7, Number(days.join('')))],
+  [
+    /^next (?:week )?(?:E\d [~/] )?E(\d)$|^(?:E\d [~/] )?E(\d) next week$/,
+    ({ start }, ...days) => next(start + 7, Number(days.join(''))),
+  ],
   [
     /^(?:this|(?:end|late)(?: this)?) week$/,
     ({ interview, start, calendar }) => Math.max(interview, lastBusinessDay(start, calendar)),
   ],
   [/^(?:(?:end|late) )?next week$/, ({ start, calendar }) => lastBusinessDay(start + 7, calendar)],
-  [/^early next week$/, ({ start }) => next(start + 7, 2)],
-  [/^mid(?:week)? next week$/, ({ start }) => next(start + 7, 3)],
+  [/^(early|mid(?:week)?) next week$/, ({ start }, part) => next(start + 7, part === 'early' ? 2 : 3)],
   [/^(?:(early|mid|late|end) )?M(\d+)$/, ({ interview }, part, month) => inMonth(interview, part, month)],
   [/^(first|second|third|fourth|last|[1-4]th) week M(\d+)$/, weekOfMonth],
   [/^(\d\d?)th$/, ({ interview }, day) => numbered(interview + 1, 1, day)],
@@ -82,13 +82,9 @@ const RETOLD = [
 
 /** What stands before signs where nothing does; the first that fits. @type {[RegExp, RegExp, string][]} */
 const LEADS = [
-  [/^\d.*[DWB]/, /^(?:in|within|over)\b/, 'in '],
-  [/^(?:early |mid |late )?(?:next )?week|next week$/, /^(?!E)/, ''],
-  [
-    /^(?:early|mid|late|first|second|third|fourth|last|\dth week|M\d+$)/,
-    /^(?:in|by|on|around|about|at|sometime)\b|\bnext /,
-    'in ',
-  ],
+  [/^\d.*[DWB]/, /^(?:sometime )?(?:in|within|over|during)\b/, 'in '],
+  [/week$/, /^/, ''],
+  [/^(?!end).*M\d+$/, /^(?:in|by|on|around|about|at|sometime)\b|\bnext /, 'in '],
   [/E\d|th$|^end /, /^(?:by|on|around|about|at|no|not|first thing)\b/, 'by '],
 ];
 
@@ -130,7 +126,7 @@ function shortened(signs, interview) {
 /** The day that the signs mean, not rolled; null where that is not clear. @param {string} text @param {DecisionReading} reading */
 function decided(text, { interview, calendar, dayFirst }) {
   const signs = shortened(text, interview);
-  const from = { interview, calendar, start: interview - ((weekday(interview) - firstWeekday(calendar) + 7) % 7) };
+  const from = { interview, calendar, start: startOfWeek(interview, calendar) };
   const said = spoken(PATTERNS, signs, from);
   if (said) return said.day !== null && said.day < interview ? null : said;
   const read = readDate(signs, { dayFirst, near: interview, from: interview });
@@ -146,14 +142,13 @@ const lastOf = (all, first, last) => (Number(first) < Number(last) ? last : all)
  */
 function weekOfMonth({ interview, calendar }, which, month) {
   const end = /** @type {number} */ (inMonth(interview, '', month));
-  const startOfWeek = (/** @type {number} */ day) => day - ((weekday(day) - firstWeekday(calendar) + 7) % 7);
   let day = end;
   if (which !== 'last') {
     day = end - Number(isoDay(end).slice(8)) + 1;
     while (!isBusiness(day, calendar)) day += 1;
     day += 7 * (ORDINALS.includes(which) ? ORDINALS.indexOf(which) : Number(which[0]) - 1);
   }
-  return Math.min(lastBusinessDay(startOfWeek(day), calendar), end);
+  return Math.min(lastBusinessDay(startOfWeek(day, calendar), calendar), end);
 }
 
 /**
@@ -173,10 +168,10 @@ function later({ interview, calendar }, one, unit, other = one, otherUnit = unit
   return day;
 }
 
-/** @param {Calendar} calendar the weekday on which its weeks start */
-function firstWeekday({ weekend }) {
-  if (weekend === '5') return 6;
-  return weekend.includes('6') && !weekend.includes('7') ? 7 : 1;
+/** On Monday; on Sunday where Saturday is weekend and Sunday is not; on Saturday where Friday alone is. @param {number} day @param {Calendar} calendar */
+function startOfWeek(day, { weekend }) {
+  const first = weekend === '5' ? 6 : weekend.includes('6') && !weekend.includes('7') ? 7 : 1;
+  return next(day - 6, first);
 }
 
 /** Of the week that starts there; its last day where all are days off. @param {number} start @param {Calendar} calendar */
