@@ -166,7 +166,9 @@ def test_in_every_field(at: Callable[..., Page], turn: int) -> None:
         assert values[0] == (tidy(texts[0]) if mine else ""), "the reader's own name goes into no link"
         assert values[1:] == [tidy(text) for text in texts[1:]]
         drafts = " ".join(" ".join(page.locator(".timeline-draft:visible").all_inner_texts()).split())
-        wanted = page.locator(".timeline-names input:is([data-word=role], [data-person=detail], [data-person=common_ground])")
+        wanted = page.locator(
+            ".timeline-names input:is([data-word=role], [data-person=detail], [data-person=common_ground])"
+        )
         for word in wanted.evaluate_all("all => all.map((one) => one.value)"):
             assert " ".join(word.split()) in drafts
         is_harmless(page)
