@@ -55,7 +55,7 @@ def test_two_answers_make_a_plan(at: Callable[..., Page]) -> None:
     assert plan_of(page) == STEPS
     expect(page.locator(".timeline-form")).to_be_hidden()
     expect(page.locator(".timeline-line > span")).to_have_text(
-        "Interview Friday, 20 November · answer by Friday, 4 December · Canada, Ontario"
+        "Interview Fri 20 Nov · answer by Fri 4 Dec · Canada, Ontario"
     )
     expect(card(page).get_by_role("heading")).to_have_text("Today: say thank you")
     expect(card(page).get_by_role("heading")).to_be_focused()
@@ -225,7 +225,9 @@ def test_an_error_never_takes_the_plan_away(at: Callable[..., Page]) -> None:
     field.fill("20 Nov")
     other.fill("18 Nov 2026")
     field.focus()
-    expect(page.locator("#timeline-decision-said")).to_have_text("That’s before your interview, so I count from the interview.")
+    expect(page.locator("#timeline-decision-said")).to_have_text(
+        "That’s before your interview, so I count from the interview."
+    )
     undated = plan_of(page)
     assert [step.split()[0] for step in undated] == [
         "2026-11-20", "2026-11-21", "2026-11-27", "2026-12-04", "2026-12-11",
@@ -378,7 +380,7 @@ def test_one_page_of_paper(at: Callable[..., Page], tmp_path: Path) -> None:
     paper = page.pdf(path=tmp_path / "plan.pdf", format="A4")
     assert paper.count(b"/Type /Page\n") == 1
     page.emulate_media(media="print")
-    for shown in ("HR Coordinator at Northwind", "Interview Friday, 20 November · answer by Friday, 4 December"):
+    for shown in ("HR Coordinator at Northwind", "Interview Fri 20 Nov · answer by Fri 4 Dec"):
         expect(page.locator(".timeline-line").get_by_text(shown)).to_be_visible()
     notes = card(page).locator(".timeline-text")
     expect(notes.first).to_be_visible()

@@ -97,7 +97,7 @@ def test_from_the_question_to_the_answer(run: Any) -> None:
 
 def test_what_they_said(run: Any) -> None:
     """It counts from the interview, whichever is typed first, and an empty field is no fault."""
-    first, alone, both, soon, gone, asked, empty = run(
+    _, alone, both, soon, gone, asked, empty = run(
         typed("two weeks", "decision"), typed("20 Nov"), typed("soon", "decision"), left("decision"), ASKED, typed("", "decision"),
     )  # fmt: skip
     assert (alone["said"], alone["day"], alone["faults"][1]) == ("two weeks", None, "empty")
@@ -152,7 +152,12 @@ def test_done_and_back(run: Any) -> None:
 
 def test_changed_and_back(run: Any) -> None:
     """A change can be taken back: calendars hear of both, and what they hold is not forgotten."""
-    moved = {"type": "changed", "which": "moved", "values": {}, "kept": {**KEPT, "day": "2026-12-08", "said": "", "revision": 1}}
+    moved = {
+        "type": "changed",
+        "which": "moved",
+        "values": {},
+        "kept": {**KEPT, "day": "2026-12-08", "said": "", "revision": 1},
+    }
     exported = {"type": "exported", "exported": [{"id": "notes", "title": "Notes", "day": 20780}], "revision": 4}
     first, changed, saved, undone = run(moved, exported, UNDONE, kept=KEPT)
     assert (changed["day"], changed["news"], changed["typed"]["decision"]) == ("2026-12-08", "moved", "8 Dec 2026")
@@ -179,7 +184,11 @@ def test_a_day_that_was_kept_stands(run: Any) -> None:
     said = {"interview": "2026-12-18", "day": "2026-12-25", "said": "five business days", "region": "US"}
     first, before, after = run({**CAME, "holidays": False}, {**CAME, "holidays": True}, kept=said)
     assert first == before == after
-    assert (first["day"], first["typed"]["decision"], first["faults"]) == ("2026-12-25", "five business days", [None, None])
+    assert (first["day"], first["typed"]["decision"], first["faults"]) == (
+        "2026-12-25",
+        "five business days",
+        [None, None],
+    )
     soon = run(kept={"interview": "2026-12-18", "said": "soon"})[0]
     assert (soon["faults"], soon["told"]) == ([None, "unclear"], {"interview": False, "decision": True})
 

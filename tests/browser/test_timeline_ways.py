@@ -110,7 +110,7 @@ def test_from_a_posting_where_others_are_kept(at: Callable[..., Page]) -> None:
     from_posting(page)
     fill_dates(page, "23 Nov", "")
     from_posting(page)
-    expect(page.locator(".timeline-line")).to_contain_text("Interview Monday, 23 November")
+    expect(page.locator(".timeline-line")).to_contain_text("Interview Mon 23 Nov")
     expect(page.locator(".timeline-interviews summary")).to_have_text("Your interviews (2)")
 
 

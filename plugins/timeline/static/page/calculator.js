@@ -19,7 +19,7 @@ import {
   whyNot,
   yourName,
 } from '../kept/storage.js';
-import { longDay } from '../plan/dates.js';
+import { briefDay, longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { aheadOf, answerOf } from './answer.js';
 import { DateField, language, localToday, need, say, write, writeOrHide } from './fields.js';
@@ -189,7 +189,7 @@ export class Calculator {
     const { course } = kept;
     const { dataset } = this.line;
     /** @param {number | null} day */
-    const words = (day) => (day === null ? '' : longDay(day, language, today));
+    const words = (day) => (day === null ? '' : briefDay(day, language, today));
     this.root.dataset.course = course.kind;
     write(need(this.line, 'b'), nameOf(kept));
     const values = {

@@ -68,7 +68,7 @@ export class PlanView {
     const { dataset } = this.heading;
     if (next) {
       const { day } = next.dated;
-      const when = day <= world.today ? world.today : day;
+      const when = Math.max(day, world.today);
       const near = when - world.today < 2;
       const words = near ? awayWords(when, language, world.today) : longDay(when, language, world.today);
       const text = render(dataset.step ?? '', { when: words, step: next.title[0].toLowerCase() + next.title.slice(1) });

@@ -17,3 +17,5 @@ export const reader = {
   decision: (text, interview, calendar) => readDecision(text, { ...reading, interview, calendar }),
   said: (text, interview, calendar) => asSaid(text, { ...reading, interview, calendar }),
 };
+
+reader.interview('', 0); // what is made once is made now, and not at the first key

@@ -42,6 +42,13 @@ export function shortDay(day, language, today) {
   );
 }
 
+/** "Fri 20 Nov" @param {number} day @param {string} language @param {number} today */
+export const briefDay = (day, language, today) =>
+  inWords(language, { weekday: 'short', day: 'numeric', month: 'short', ...yearUnless(day, today) }, day).replace(
+    ',',
+    '',
+  );
+
 /** @param {number} day @param {string} language */
 export const weekdayName = (day, language) => inWords(language, { weekday: 'long' }, day);
 
