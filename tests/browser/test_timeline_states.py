@@ -1,7 +1,7 @@
 """Every state that the calculator can be in, on its own page and in an article, as axe looks at it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -21,7 +21,7 @@ BLOCKED = "This browser doesn’t let the page remember anything"
 class Look:
     """Asks axe about the page as it stands, and remembers what it found."""
 
-    def __init__(self, page: Page, rules: dict[str, object]) -> None:
+    def __init__(self, page: Page, rules: Mapping[str, object]) -> None:
         self.page = page
         self.rules = rules
         self.found: dict[str, list[str]] = {}
@@ -226,8 +226,9 @@ def test_several_interviews(at: Callable[..., Look]) -> None:
     page.locator(".timeline-interviews summary").click()
     page.get_by_role("button", name="Rename: Acme").click()
     look.at("list", page.get_by_role("textbox", name="A name of your own"))
-    file = {"name": "holiday.json", "mimeType": "application/json", "buffer": b"{}"}
-    page.get_by_label("Restore a backup").set_input_files(file)
+    page.get_by_label("Restore a backup").set_input_files(
+        {"name": "holiday.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
     look.at("a file that is none", "nothing has changed")
     page.get_by_role("button", name="Delete: Borealis").click()
     look.at("deleted", page.get_by_role("button", name="Undo"))

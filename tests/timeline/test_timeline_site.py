@@ -98,7 +98,7 @@ def test_page(advised: SiteBuild) -> None:
     assert " style=" not in html
     assert " on" + "click=" not in html
     days = ["2026-11-20", "2026-11-21", "2026-12-01", "2026-12-04", "2026-12-08", "2026-12-15", "2026-12-24"]
-    places = [html.index(f'<time datetime="{day}"', html.index("<ol class=\"timeline-example")) for day in days]
+    places = [html.index(f'<time datetime="{day}"', html.index('<ol class="timeline-example')) for day in days]
     assert places == sorted(places)
 
 
