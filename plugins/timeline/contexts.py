@@ -44,7 +44,6 @@ class AnswerRow:
 
     title: str
     when: str
-    do: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def make_calculator(
     sections: Mapping[str, Mapping[str, Section]],
     site: Site,
 ) -> Calculator:
-    """The full form. `regions` travel with the page, `countries` in files of their own.
+    """The full form. The default region's holidays travel with the page, those of `countries` in files of their own.
 
     `sections`: as `sections_of` gives them; each source of the rules is among them.
     """
@@ -193,7 +192,7 @@ def compact(calculator: Calculator, *, heading: bool) -> Calculator:
 
 
 def _step_data(step: Step, section: Section) -> dict[str, object]:
-    data = step.model_dump(mode="json", exclude={"source", "channel"})
+    data = step.model_dump(mode="json", exclude={"source", "channel"}, exclude_none=True)
     return {**data, "section": {"title": section.title, "link": section.link}}
 
 
@@ -209,13 +208,7 @@ def _answer_row(step: Step) -> AnswerRow:
     return AnswerRow(
         title=render(step.title, {}),
         when=either_words(step.with_decision, step.without_decision),
-        do=render(step.do, _named("the day they named")),
     )
-
-
-def _named(words: str) -> dict[str, str]:
-    """The fields of a day that they named and that is still to come."""
-    return {"promised_day": words, "said_day": words}
 
 
 def _example(

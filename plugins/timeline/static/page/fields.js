@@ -55,6 +55,7 @@ export class DateField {
   /** @param {HTMLElement} root @param {(text: string) => void} onText it has changed */
   constructor(root, onText) {
     this.root = root;
+    this.texts = { ...need(document, '[data-year]').dataset, ...root.dataset };
     this.onText = onText;
     /** @type {HTMLInputElement} */
     this.input = need(root, 'input');
@@ -108,7 +109,7 @@ export class DateField {
    */
   say({ day, fault, choices = [], values }, told, today, hint = this.hint) {
     const wrong = told && fault !== null;
-    const text = wrong ? render(this.root.dataset[fault] ?? '', values ?? {}) : '';
+    const text = wrong ? render(this.texts[fault] ?? '', values ?? {}) : '';
     write(this.line, day === null ? text || hint : longDay(day, language, today));
     this.picker.value = day === null ? '' : isoDay(day); // the calendar opens there
     this.root.toggleAttribute('data-wrong', wrong && text !== '');
