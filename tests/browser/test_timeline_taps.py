@@ -108,7 +108,7 @@ def test_taps_are_taken_in_order(phone: Callable[[str], Page]) -> None:
     for route in held:
         route.continue_()
     expect(card(page).get_by_role("heading")).to_be_visible()
-    expect(page.locator(".timeline-line")).to_contain_text("Monday, 23 November · answer by Monday, 30 November")
+    expect(page.locator(".timeline-line")).to_contain_text("Mon 23 Nov · answer by Mon 30 Nov")
 
 
 @pytest.mark.parametrize(("words", "most"), [({}, 3000), (PANEL, 3600)])

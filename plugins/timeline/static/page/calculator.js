@@ -132,7 +132,8 @@ export class Calculator {
 
   /** @param {FieldName} field */
   #typed(field) {
-    this.#read((reader) => this.happen({ type: 'typed', field, text: this.fields[field].text, reader }));
+    const { text } = this.fields[field];
+    this.#read((reader) => this.happen({ type: 'typed', field, text, reader }));
   }
 
   /** The one way in which the state changes while an interview is open. @param {Happening} happening */
