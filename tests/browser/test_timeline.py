@@ -70,7 +70,7 @@ def test_the_line_of_days(at: Callable[..., Page]) -> None:
     """Today is marked, one step is the next and leads to the card, and each of the others unfolds and folds again."""
     page = at(f"/timeline/{DATES}")
     kinds = page.locator("[data-plan] > li").evaluate_all("items => items.map((item) => item.className)")
-    assert kinds == ["timeline-step", "timeline-step is-next", "timeline-today", *["timeline-step"] * 4]
+    assert kinds == ["timeline-step", "timeline-step", "timeline-today is-next", *["timeline-step"] * 4]
     assert page.locator("[aria-current=step]").count() == 1
     following = unfold(page, "Follow up")
     expect(following.get_by_role("button").first).to_have_attribute("aria-expanded", "true")

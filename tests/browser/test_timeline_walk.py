@@ -183,7 +183,7 @@ def test_two_questions_and_a_plan(walk: Callable[..., Walk]) -> None:
     ]
     assert stops[7:13] == [
         "button “Friday, 20 November Write down what you talked about · missed, and that’s fine”, folded",
-        "button “Saturday, 21 November Say thank you · next”",
+        "button “Saturday, 21 November Say thank you · late, and still fine”",
         "button “Tuesday, 1 December Follow up”, folded",
         "button “Friday, 4 December The day they promised”, folded",
         "button “Tuesday, 8 December If you have heard nothing, check in”, folded",

@@ -42,6 +42,8 @@ export class PlanView {
       }
     const place = steps.findIndex(({ dated }) => dated.day >= today);
     writeDay(need(this.today, 'time'), today, longDay(today, language, today));
+    // A next step that is late is for today: no day that is past is next.
+    markNext(this.today, next !== null && next.dated.day < today, '');
     rows.splice(place < 0 ? rows.length : place, 0, this.today);
     // One that stands where it should is not touched, and keeps the focus.
     rows.forEach((item, index) => {
@@ -108,20 +110,14 @@ export class PlanView {
     item.style.setProperty('--days', String(after ? Math.min(after.day - day, 14) : 0));
     item.dataset.mark = mark.state;
     item.dataset.step = step.id;
-    item.classList.toggle('is-next', mark.next);
     const button = need(item, 'button');
     writeDay(need(button, 'time'), day, longDay(day, language, today));
     write(need(button, 'span'), title);
     const words = need(button, '.timeline-mark');
-    write(words, words.dataset[mark.next ? 'next' : mark.state] ?? '');
+    markNext(item, mark.next && day >= today, words.dataset[mark.state] ?? '');
     const unfolded = open.includes(step.id) && !mark.next;
-    if (mark.next) {
-      item.setAttribute('aria-current', 'step');
-      button.removeAttribute('aria-expanded');
-    } else {
-      item.removeAttribute('aria-current');
-      button.setAttribute('aria-expanded', String(unfolded));
-    }
+    if (mark.next) button.removeAttribute('aria-expanded');
+    else button.setAttribute('aria-expanded', String(unfolded));
     const place = need(item, 'div');
     place.hidden = !unfolded;
     if (unfolded) {
@@ -136,4 +132,13 @@ export class PlanView {
 function writeDay(element, day, words) {
   element.setAttribute('datetime', isoDay(day));
   write(element, words);
+}
+
+/** @param {HTMLElement} item @param {boolean} next whether it is what comes next @param {string} other what its mark says else */
+function markNext(item, next, other) {
+  const mark = need(item, '.timeline-mark');
+  item.classList.toggle('is-next', next);
+  if (next) item.setAttribute('aria-current', 'step');
+  else item.removeAttribute('aria-current');
+  write(mark, next ? (mark.dataset.next ?? '') : other);
 }

@@ -67,12 +67,12 @@ export function after(state, happening, world) {
     case 'ticked': {
       const done = toggled(kept.done, happening.id);
       const which = done.includes(happening.id) ? 'done' : 'undone';
-      return { ...state, kept: { ...kept, done }, news: { which, values: { step: happening.title }, before: state } };
+      return { ...state, kept: { ...kept, done }, news: { which, values: { step: happening.title }, before: quiet } };
     }
     case 'changed': {
       const { which, values } = happening;
       const next = opened(happening.kept, state.you, world, state.asking);
-      return { ...next, news: { which, values, before: state } };
+      return { ...next, news: { which, values, before: quiet } };
     }
     case 'undone':
       return state.news ? backTo(state.news.before, kept, state.you) : state;

@@ -67,7 +67,7 @@ export class StepView {
           });
     const late = mark.state === 'late' ? about('late', day) : '';
     const early = card && day > today + 1 ? about('early', day) : '';
-    const notes = [late || early, about('moved', movedFrom), about('dayOff', alternative)];
+    const notes = [late || early, about('moved', movedFrom), about('dayOff', late ? null : alternative)];
     writeOrHide(note, notes.filter(Boolean).join(' '));
     write(need(body, '.timeline-do'), render(step.do, values));
     write(need(body, '.timeline-avoid span'), step.avoid);
