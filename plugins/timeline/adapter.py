@@ -38,8 +38,8 @@ EMBED = "timeline"
 
 IDS = frozenset(
     f"timeline-{name}"
-    for name in "company-said country data decision decision-said form interview interview-said next part region "
-    "region-said role-said".split()
+    for name in "country data decision decision-label decision-said form interview interview-label interview-said next "
+    "part region region-said role-said".split()
 )
 """The ids that the calculator in an article gives away."""
 

@@ -171,7 +171,7 @@ def test_linked(at: Callable[..., Page]) -> None:
 
 def test_fetch_that_fails(offline: Page) -> None:
     """Without the file a country's own weekends count and the page says so; the reader can try again, and loses
-    nothing. Of a country whose holidays the page carries, only the parts are missed.
+    nothing.
     """
     page = offline
     fill_dates(page, "2026-04-24", "2026-05-02")
@@ -181,7 +181,7 @@ def test_fetch_that_fails(offline: Page) -> None:
     expect(page.locator(".timeline-remarks")).to_contain_text(FAILED)
     promised(page, "Saturday, 2 May")  # a day like any other there
     choose(page, "Germany")
-    said(page).to_have_text("I couldn’t get the parts of this country.")
+    said(page).to_have_text(FAILED)
     promised(page, "Monday, 4 May")
     fill_dates(page, "2026-04-24", "2026-05-04")
     choose(page, "Japan")
@@ -207,7 +207,7 @@ def test_while_it_is_fetched(at: Callable[..., Page]) -> None:
     page.route(FILES, lambda route: waiting.append(route))
     with page.expect_request(FILES):
         choose(page, "Germany")
-    said(page).to_have_text("Getting the parts of this country …")
+    said(page).to_have_text("Getting the public holidays …")
     expect(part(page)).to_be_disabled()
     with page.expect_request(FILES):
         country(page).select_option("Austria")
