@@ -40,6 +40,8 @@ export const advice = JSON.parse(need(document, '#timeline-data').textContent ??
 export class Calculator {
   /** What is kept of this interview, as far as this page knows. */
   #seen = '';
+  /** The reader's name, as it is kept. */
+  #you = '';
   #timer = 0;
   /** The next step, as the reader has last heard or found it. */
   #heard = '';
@@ -154,9 +156,11 @@ export class Calculator {
     const mine = this.all().find(({ id }) => id === kept.id);
     this.#seen = mine ? textOf(mine) : '';
     this.region.show(kept.region);
-    this.state = { ...opened(kept, yourName(), this.world, asking), news };
+    this.#you = yourName();
+    this.state = { ...opened(kept, this.#you, this.world, asking), news };
     this.#notice();
     this.show();
+    this.#showCount();
     this.#later?.opened(this.state);
     this.#heard = this.#nextText;
   }
@@ -181,7 +185,6 @@ export class Calculator {
       this.view.show(this.answer, state, this.region.trouble);
       this.#keep(this.answer);
     }
-    this.#showCount();
     this.#later?.show(this.answer, state);
   }
 
@@ -210,10 +213,14 @@ export class Calculator {
     if (!asking) {
       told = 'kept';
       try {
-        if (you !== yourName()) keepName(you);
-        if (textOf(kept) !== this.#seen) {
+        if (you !== this.#you) keepName(you);
+        this.#you = you;
+        const text = textOf(kept);
+        if (text !== this.#seen) {
           keep(kept);
-          this.#seen = textOf(kept);
+          const isNew = !this.#seen;
+          this.#seen = text;
+          if (isNew) this.#showCount();
         }
       } catch (error) {
         told = whyNot(error);
@@ -280,6 +287,9 @@ export class Calculator {
   /** What is kept has changed, here or in another tab: the page follows. */
   follow() {
     const kept = this.all().find(({ id }) => id === this.state.kept.id);
+    this.#you = yourName();
+    this.state = { ...this.state, you: this.#you };
+    this.#showCount();
     if (!kept && this.#seen) this.#begin();
     else if (kept && textOf(kept) !== this.#seen) this.open(kept);
     else this.show();
@@ -299,6 +309,7 @@ export class Calculator {
     else if (first) this.open(first, news);
     else this.#begin(news);
     this.show();
+    this.#showCount();
     this.#goToNews();
   }
 
