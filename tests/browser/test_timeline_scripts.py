@@ -304,6 +304,14 @@ def test_each_change_is_a_new_revision(beside: Page) -> None:
             assert beside.evaluate(CHANGED, [change, {"course": course}])["revision"] == 4, change
 
 
+def test_news_is_not_what_was_said_at_the_interview(beside: Page) -> None:
+    """A day that was named later takes the place of what they said: no draft tells it as said when they met."""
+    before = {"course": {"kind": "waiting"}, "said": "in two weeks", "phrase": "in two weeks"}
+    for change in ("moved", "answered"):
+        found = beside.evaluate(CHANGED, [change, before])
+        assert (found["said"], found["phrase"], found["day"]) == ("", "", 20790), change
+
+
 def test_back_to_waiting(beside: Page) -> None:
     """An offer or a no that was none leaves everything else as it was."""
     for course in ({"kind": "offer", "day": 20779, "deadline": 20785}, {"kind": "no", "day": 20779}):

@@ -135,9 +135,8 @@ export class Changes {
       heard: longDay(heard, language, today),
       named: named === null ? '' : longDay(named, language, today),
     };
-    const phrase = named === null ? '' : reader.said(this.named.text, today, this.#answer.calendar);
     this.close();
-    this.happen({ type: 'changed', which: change, kept: changed(kept, change, heard, named, phrase), values });
+    this.happen({ type: 'changed', which: change, kept: changed(kept, change, heard, named), values });
   }
 
   /** Folds it up. */

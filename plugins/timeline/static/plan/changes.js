@@ -25,13 +25,13 @@ export function guard({ steps, promised }, marks, today) {
 
 /**
  * An interview once something has changed, in its next revision. `heard` is the day the reader heard of it, `named` the
- * day they were given, `phrase` what they said of it.
- * @param {Dates} before @param {Change} change @param {number} heard @param {number | null} named @param {string} [phrase] @returns {Dates}
+ * day they were given.
+ * @param {Dates} before @param {Change} change @param {number} heard @param {number | null} named @returns {Dates}
  */
-export function changed(before, change, heard, named, phrase = '') {
+export function changed(before, change, heard, named) {
   const kept = { ...before, revision: before.revision + 1 };
   const { interview, done, course, rounds } = kept;
-  const decision = named === null ? {} : { said: '', phrase, day: named };
+  const decision = named === null ? {} : { said: '', phrase: '', day: named };
   switch (change) {
     case 'offer':
       return { ...kept, course: { kind: 'offer', day: heard, deadline: named } };
