@@ -45,7 +45,7 @@ class Paging:
     next: str | None
 
 
-FRAME_SLOTS = ("head", "footer")
+FRAME_SLOTS = ("head", "header", "footer")
 """The slots of the frame that every page stands in."""
 
 
