@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,7 +25,11 @@ from plugins.core.pages import Term
 from plugins.core.report import did_you_mean
 from plugins.core.strays import files_in
 from plugins.core.urls import slugify
+from plugins.core.yaml import load_file
 
+from .about import FILE as ABOUT_FILE
+from .about import read_about
+from .contexts import ARCHIVE, ONE_INDEX
 from .markdown import plain_text, split_embeds
 from .model import ArticleFront
 from .reader import FrontMatterReader
@@ -70,8 +75,22 @@ def make_articles(generators: Iterable[Generator]) -> None:
     build.articles = tuple(_record(article, build, spellings) for article in _newest_first(published))
     build.counts["content/articles"] = len(build.articles)
     build.drafts = tuple(_record(article, build, spellings) for article in _newest_first(drafts))
+    if len(build.articles) <= ONE_INDEX:
+        build.slots.withdraw(ARCHIVE)
+    _read_about(build)
     _check_related(build)
     _check_guids(build)
+
+
+def _read_about(build: Build) -> None:
+    """Keeps what the site says of its authors, categories, series and tags."""
+    file = build.content / ABOUT_FILE
+    document = load_file(file, build.root, build.report) if file.is_file() else None
+
+    def picture(path: str, alt: str, line: int) -> Image | None:
+        return _picture(path, alt, "portrait", build.source(file), line, build)
+
+    build.keep(read_about(document, (*build.articles, *build.drafts), picture, build.report))
 
 
 def _newest_first(articles: Iterable[PelicanArticle]) -> list[PelicanArticle]:
@@ -252,28 +271,37 @@ def _term(wrapper: Any, key: str, spellings: Spellings) -> Term:
 def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
     if not front.image:
         return None
-    path = front.image.lstrip("/")
+    line = _line_of(build.root / source, "image:")
+    image = _picture(front.image, front.image_alt or "", "image", source, line, build)
+    if image is None:
+        return None
+    address = front.image_credit_url
+    return replace(
+        image,
+        credit=front.image_credit,
+        credit_url=build.site.base + address if address.startswith("/") else address,
+        licence=front.image_licence,
+    )
+
+
+def _picture(name: str, alt: str, key: str, source: str, line: int | None, build: Build) -> Image | None:
+    """The picture that `key` of a file names, below `content/`; None where there is none, which is a problem."""
+    path = name.lstrip("/")
     file = build.content / path
     if not file.is_file() or ".." in PurePosixPath(path).parts:
         names = [name.name for name in files_in(build.content / "images", "*")]
-        build.report.problem(
-            source,
-            f"image: there is no file content/{path}.",
-            line=_line_of(build.root / source, "image:"),
-            hint=did_you_mean(file.name, names),
-        )
+        hint = did_you_mean(file.name, names)
+        build.report.problem(source, f"{key}: there is no file content/{path}.", line=line, hint=hint)
         return None
     for message, hint in of_picture(path, file):
-        build.report.note(source, f"image: {message}", line=_line_of(build.root / source, "image:"), hint=hint)
+        build.report.note(source, f"{key}: {message}", line=line, hint=hint)
     width, height = _size(file)
     return Image(
         path=path,
-        alt=front.image_alt or "",
-        credit=front.image_credit,
-        credit_url=build.site.base + front.image_credit_url
-        if front.image_credit_url.startswith("/")
-        else front.image_credit_url,
-        licence=front.image_licence,
+        alt=alt,
+        credit="",
+        credit_url="",
+        licence="",
         mime=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
         length=file.stat().st_size,
         width=width,
