@@ -96,6 +96,8 @@ class Build:
     environment: Environment = field(init=False)
     assets: dict[str, str] = field(default_factory=dict)
     """Published address of each asset folder: "jobs" -> "assets/jobs-0a1b2c3d4e"."""
+    styles: dict[str, str] = field(default_factory=dict)
+    """The stylesheet of each room that has one, in the room's asset folder: "jobs" -> "jobs.css"."""
     _settings: dict[type[Settings], Settings] = field(default_factory=dict)
     _kept: dict[type, Any] = field(default_factory=dict)
 
@@ -150,6 +152,7 @@ class Build:
         self.gone = []
         self.moved = {}
         self.assets = {}
+        self.styles = {}
         self._kept = {}
         self.slots.begin()
         self.clock, self.site = clock, site
