@@ -100,7 +100,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         article=article,
         people=tuple(person for author in article.authors if (person := _about(build).person(author.name))),
         series=series if len(series) > 1 else (),
-        series_term=_series_term(article.series) if len(series) > 1 else None,
+        series_term=article.series_terms[0] if len(series) > 1 else None,
     )
     for alias in _aliases(words):
         yield _moved(build, alias, article.path, article.title, article.source)
@@ -136,19 +136,16 @@ def _all_articles(build: Build, words: Words) -> Iterable[Page]:
         build, "articles/", "Articles", "", build.articles,
         description=f"Every article on {build.site.name}, newest first.", categories=terms,
     )  # fmt: skip
-    for name in sorted({article.series for article in build.articles if article.series}):
-        series = series_of(build.articles, name)
+    for term in sorted(
+        {term for article in build.articles for term in article.series_terms}, key=lambda term: term.name
+    ):
+        series = series_of(build.articles, term.name)
         if len(series) < 2:
             continue  # a series of one is none yet, and nothing links to it
         yield from _lists(
-            build,
-            _series_term(name).path,
-            name,
-            "Series",
-            series,
-            about=_about(build).line("series", slugify(name)),
-            description=f"The series “{name}”, in order.",
-        )
+            build, term.path, term.name, "Series", series, feeds=_feeds_of(build, term),
+            about=_about(build).line("series", term.slug), description=f"The series “{term.name}”, in order.",
+        )  # fmt: skip
     yield from _terms_of_drafts(build)
 
 
@@ -271,7 +268,7 @@ def _subjects(build: Build, words: Words) -> Iterable[Page]:
         ),
         series=tuple(
             (term, count)
-            for term, count in counted([_series_term(each.series) for each in build.articles if each.series])
+            for term, count in counted([term for each in build.articles for term in each.series_terms])
             if count > 1
         ),
         tags=counted([tag for article in build.articles for tag in article.tags]),
@@ -302,12 +299,8 @@ def _not_found(build: Build, words: Words) -> Iterable[Page]:
 
 
 def _feeds_of(build: Build, term: Term) -> tuple[FeedLink, ...]:
-    """The feeds of the page of a category or an author, where there are any."""
+    """The feeds of what a page lists, where there are any."""
     return tuple(feed for feed in build.feeds if feed.page == term.path)
-
-
-def _series_term(name: str) -> Term:
-    return Term(name, slugify(name), f"series/{slugify(name)}/")
 
 
 def _article_markup(article: Article, build: Build) -> Markup:
