@@ -86,7 +86,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         description=article.summary,
         section="articles/",
         robots="noindex" if article.status != "published" else "",
-        feeds=_feeds_of(build, article.category),
+        feeds=_feeds_of(build, article.category.path, article.path),
         json_ld=(_article_markup(article, build),),
         source=article.source,
         modified=article.modified or article.date,
@@ -146,7 +146,7 @@ def _category(build: Build, words: Words) -> Iterable[Page]:
     term = chosen[0].category
     yield from _lists(
         build, term.path, term.name, "Category", chosen,
-        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term),
+        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term.path),
         categories=counted([article.category for article in build.articles]),
     )  # fmt: skip
 
@@ -164,7 +164,7 @@ def _author(build: Build, words: Words) -> Iterable[Page]:
     term = next(author for author in chosen[0].authors if author.slug == slug)
     yield from _lists(
         build, term.path, term.name, "Author", chosen,
-        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term),
+        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term.path),
     )  # fmt: skip
 
 
@@ -241,9 +241,9 @@ def _not_found(build: Build, words: Words) -> Iterable[Page]:
     )
 
 
-def _feeds_of(build: Build, term: Term) -> tuple[FeedLink, ...]:
-    """The feeds of the page of a category or an author, where there are any."""
-    return tuple(feed for feed in build.feeds if feed.page == term.path)
+def _feeds_of(build: Build, *pages: str) -> tuple[FeedLink, ...]:
+    """The feeds of what these pages show, given by their addresses: a category, an author, an article's comments."""
+    return tuple(feed for page in pages for feed in build.feeds if feed.page == page)
 
 
 def _series_term(name: str) -> Term:

@@ -17,7 +17,7 @@ from .clock import Clock
 from .facts import Facts
 from .pages import FeedLink, Page, Site
 from .report import Report
-from .settings import Settings, SiteSettings
+from .settings import Settings, SiteSettings, services_in
 from .slots import Slots
 from .validation import Model
 
@@ -108,6 +108,11 @@ class Build:
     @property
     def mode(self) -> Mode:
         return Mode(self.settings.get("BUILD_MODE", Mode.BUILD))
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The origins that scripts of the pages may ask beside the site's own, as the settings name them."""
+        return services_in(self._settings.values())
 
     def setting(self, kind: type[S]) -> S:
         """The settings of a room (or of the site: SiteSettings), as they were read when the run began."""

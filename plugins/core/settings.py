@@ -4,6 +4,7 @@ A room's `settings.py` holds a class of `Settings`; the field `jobs_per_page` is
 """
 
 import ast
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -77,11 +78,33 @@ def _site_address(value: str) -> str:
     return value
 
 
+_SERVICE = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
+_AT_HOME = {"localhost", "127.0.0.1"}
+
+
+def _service(value: str) -> str:
+    address = value.rstrip("/")
+    if not address:
+        return ""
+    if not _SERVICE.fullmatch(address):
+        raise fail(f'"{value}" is not the address of a service (want one such as https://talk.example, or "" for none)')
+    parts = urlsplit(address)
+    if parts.scheme == "http" and parts.hostname not in _AT_HOME:
+        raise fail(f'"{value}" would send words in the clear (want https://; http:// is for localhost alone)')
+    return address
+
+
+class AskedByScripts:
+    """Marks a setting that names a service: scripts of the pages may ask it, so the content policy has its origin."""
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Email = Annotated[Text, AfterValidator(_email)]
 """An email address, or "" for none."""
+Service = Annotated[Text, AfterValidator(_service), AskedByScripts()]
+"""The address of a service that scripts of the pages ask, without a slash at its end, or "" for none."""
 
 
 class SiteSettings(Settings):
@@ -208,6 +231,17 @@ def _sound(kind: type[S], given: Mapping[str, Any], faulty: set[str]) -> S:
 
 _STAND_INS = {"sitename": "?", "author": "?", "siteurl": "http://localhost.invalid", "timezone": "UTC"}
 """What a build goes on with, to find what else is wrong, where a setting that has no default is not sound."""
+
+
+def services_in(settings: Iterable[Settings]) -> tuple[str, ...]:
+    """The origins ("https://talk.example") of all services that settings name."""
+    addresses = (
+        urlsplit(getattr(each, name))
+        for each in settings
+        for name, field in type(each).model_fields.items()
+        if any(isinstance(mark, AskedByScripts) for mark in field.metadata)
+    )
+    return tuple(sorted({f"{address.scheme}://{address.netloc}" for address in addresses if address.netloc}))
 
 
 def sound_settings(kind: type[S], settings: Mapping[str, Any], root: Path) -> S:

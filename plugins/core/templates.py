@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
-from .headers import POLICY_IN_PAGE
+from .headers import policy_with
 from .markdown.boxes import boxed
 from .page_html import blocks
 from .pages import FRAME_SLOTS
@@ -77,7 +77,7 @@ def make_environment(build: "Build") -> Environment:
         navigation=build.slots.navigation_entries,
         footer_links=build.slots.footer_entries,
         site_feeds=build.feeds,
-        content_policy=Markup(POLICY_IN_PAGE),  # noqa: S704 - the house's own, without a double quote
+        content_policy=Markup(policy_with(build.services, in_page=True)),  # noqa: S704 - without a double quote
     )
     environment.filters.update(
         day=lambda value: day_element(value, year),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from plugins.core.headers import ALWAYS, ASK_ANEW, CACHE, HTTPS, KINDS, REACH, READERS, REST, Kind
+from plugins.core.headers import ASK_ANEW, CACHE, KINDS, REACH, READERS, REST, Kind, always
 from plugins.core.pages import Site
 
 FOLDER = ".server/"
@@ -20,15 +20,19 @@ _WRITTEN = "# Written by each build, from plugins/core/headers.py."
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What the files are made of: the files of the site, and the addresses that were there once, all site-relative."""
+    """What the files are made of: the files of the site, and the addresses that were there once, all site-relative.
+
+    `services`: the origins that scripts may ask beside the site's own.
+    """
 
     site: Site
     files: tuple[str, ...]
     gone: tuple[str, ...]
+    services: tuple[str, ...] = ()
 
     @property
     def always(self) -> Mapping[str, str]:
-        return {**ALWAYS, **(HTTPS if self.site.url.startswith("https:") else {})}
+        return always(self.services, https=self.site.url.startswith("https:"))
 
     def path(self, address: str) -> str:
         """As a server sees the address: from its root, decoded."""
