@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -93,17 +94,17 @@ def fetch(context: Context) -> None:
     settings = _settings()
     complete = True
     try:
-        clock = read_clock(sound_settings(SiteSettings, settings, ROOT).timezone)
+        zone = sound_settings(SiteSettings, settings, ROOT).timezone
         if _has("jobs"):
             from plugins.jobs.settings import JobsSettings
             from plugins.jobs.sources.fetch import fetch_sources
 
-            complete &= fetch_sources(ROOT, sound_settings(JobsSettings, settings, ROOT).job_sources, clock.now)
+            complete &= fetch_sources(ROOT, sound_settings(JobsSettings, settings, ROOT).job_sources, read_clock(zone).now)
         if _has("comments"):
             from plugins.comments.isso.fetch import fetch_comments
             from plugins.comments.settings import CommentsSettings
 
-            complete &= fetch_comments(ROOT, sound_settings(CommentsSettings, settings, ROOT), clock.zone)
+            complete &= fetch_comments(ROOT, sound_settings(CommentsSettings, settings, ROOT), ZoneInfo(zone))
     except SiteError as error:
         raise Exit(str(error), code=1) from None
     if not complete:

@@ -112,7 +112,10 @@ class Entries:
         return found
 
     def remove(self, index: int) -> None:
-        self._changes.append((self.entries[index].span, []))
+        """Takes an entry away, with the empty line above it that `add` has made."""
+        span, lines = self.entries[index].span, self.text.splitlines()
+        above = index > 0 and not lines[span.start - 1].strip()
+        self._changes.append((Span(span.start - above, span.end), []))
         self._expected[index] = None
 
     def add(self, values: Mapping[str, str | bool]) -> None:
@@ -147,7 +150,10 @@ def _list_of(root: yaml.Node | None) -> yaml.Node | None:
 
 
 def _entry(node: yaml.MappingNode, values: Mapping[str, Any], lines: Sequence[str], dash: int) -> Entry:
-    start, end = node.start_mark.line, _ended(lines, node.end_mark.line + (node.end_mark.column > 0), dash)
+    start, behind = node.start_mark.line, node.end_mark
+    # A block ends where the next thing begins, which may be on the same line as its own last word, or further down.
+    own = behind.line < len(lines) and lines[behind.line][: behind.column].strip()
+    end = _ended(lines, behind.line + 1 if own else behind.line, dash)
     keys: dict[str, Span] = {}
     if not node.flow_style:
         starts = [key.start_mark.line for key, _ in node.value] + [end]
