@@ -99,7 +99,8 @@ def fetch(context: Context) -> None:
             from plugins.jobs.settings import JobsSettings
             from plugins.jobs.sources.fetch import fetch_sources
 
-            complete &= fetch_sources(ROOT, sound_settings(JobsSettings, settings, ROOT).job_sources, read_clock(zone).now)
+            sources = sound_settings(JobsSettings, settings, ROOT).job_sources
+            complete &= fetch_sources(ROOT, sources, read_clock(zone).now)
         if _has("comments"):
             from plugins.comments.isso.fetch import fetch_comments
             from plugins.comments.settings import CommentsSettings

@@ -88,13 +88,16 @@ def _discussions(build: Build) -> Iterator[tuple[str, Discussion]]:
     slugs = build.get(ArticleSlugs) or ArticleSlugs(set())
     zone = ZoneInfo(build.setting(SiteSettings).timezone)
     for file in files_in(build.content / FOLDER, "*.yaml"):
-        document = load_file(file, build.root, build.report)
+        document, discussion = load_file(file, build.root, build.report), Discussion()
         if document is not None:
             discussion = read_discussion(document, build.report, zone)
             build.counts[build.source(file)] = len(discussion.comments)
             yield file.stem, discussion
         if file.stem not in slugs.known:
-            build.report.problem(
+            # What came from Isso alone may belong to an article that has gone, or to none: anybody can send it there.
+            by_hand = not discussion.comments or any(comment.origin is None for comment in discussion.comments)
+            tell = build.report.problem if by_hand else build.report.note
+            tell(
                 build.source(file),
                 f'there is no article with the slug "{file.stem}".',
                 hint=did_you_mean(file.stem, sorted(slugs.known)) or "Name the file after the article's slug.",
