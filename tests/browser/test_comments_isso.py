@@ -184,7 +184,7 @@ def test_faults_stand_beside_their_fields(address: str, running: isso.Isso, open
     text, website = page.get_by_label("Your comment"), page.get_by_label("Your website")
     expect(text).to_be_focused()
     expect(text).to_have_accessible_description(
-        "Write your comment first. An empty line starts a paragraph. *Stars* lean a word, **two** make it strong, and > begins a quotation."
+        "Write your comment first. Leave a line empty for a new paragraph. *One star* is italic, **two** are bold, and > begins a quote."
     )
     expect(website).to_have_accessible_description("Enter an address such as https://maya.example, or leave it empty.")
     assert running.waiting() == {}

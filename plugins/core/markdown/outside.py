@@ -139,9 +139,11 @@ def _unescaped(html: str) -> str:
 def comment_markdown(text: str, *, base: str = "") -> Markup:
     """The subset for readers' comments: no headings, no pictures, links that lend no weight.
 
-    It knows no HTML: a tag is shown as it was written, since who writes `<b>` in a comment means to show it.
+    It knows no HTML: a tag is shown as it was written, since who writes `<b>` in a comment means to show it. And it
+    knows no pictures: what would be one is a link to it.
     """
-    html = _render(_TAG_BEGINS.sub(_LESS, text.replace(_LESS, "")), _TEXT, "nofollow ugc noopener", base)
+    words = _TAG_BEGINS.sub(_LESS, text.replace(_LESS, "")).replace("![", "!\u2060[")
+    html = _render(words, _TEXT, "nofollow ugc noopener", base)
     return Markup(html.replace(_LESS, "&lt;"))  # noqa: S704 - cleaned by nh3
 
 
