@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import corpus
 from plugins.core.build import Build, Room
 from plugins.core.plugin import begin
-from plugins.core.templates import render_page
 from plugins.core.settings import SiteSettings
+from plugins.core.templates import render_page
 from plugins.jobs.adapter import write_index
 from plugins.jobs.board.board import make_board
 from plugins.jobs.pages.lists import list_pages

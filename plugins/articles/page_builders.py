@@ -12,7 +12,6 @@ from plugins.core.build import Build, build_of
 from plugins.core.jsonld import json_ld
 from plugins.core.pages import FeedLink, Page, Paging, Term
 from plugins.core.settings import SiteSettings
-from plugins.core.urls import slugify
 
 from .about import About, Person
 from .adapter import body_html
@@ -92,7 +91,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         description=article.summary,
         section="articles/",
         robots="noindex" if article.status != "published" else "",
-        feeds=_feeds_of(build, article.category),
+        feeds=_feeds_of(build, article.category.path, article.path),
         json_ld=(_article_markup(article, build),),
         source=article.source,
         modified=article.modified or article.date,
@@ -143,7 +142,7 @@ def _all_articles(build: Build, words: Words) -> Iterable[Page]:
         if len(series) < 2:
             continue  # a series of one is none yet, and nothing links to it
         yield from _lists(
-            build, term.path, term.name, "Series", series, feeds=_feeds_of(build, term),
+            build, term.path, term.name, "Series", series, feeds=_feeds_of(build, term.path),
             about=_about(build).line("series", term.slug), description=f"The series “{term.name}”, in order.",
         )  # fmt: skip
     yield from _terms_of_drafts(build)
@@ -173,7 +172,7 @@ def _category(build: Build, words: Words) -> Iterable[Page]:
     yield from _lists(
         build, term.path, term.name, "Category", chosen,
         about=_about(build).line("categories", slug),
-        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term),
+        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term.path),
         categories=counted([article.category for article in build.articles]),
     )  # fmt: skip
 
@@ -185,7 +184,7 @@ def _tag(build: Build, words: Words) -> Iterable[Page]:
     yield from _lists(
         build, term.path, term.name, "Tag", chosen,
         about=_about(build).line("tags", slug), description=f"Articles about {term.name}.",
-        feeds=_feeds_of(build, term),
+        feeds=_feeds_of(build, term.path),
     )  # fmt: skip
 
 
@@ -195,7 +194,7 @@ def _author(build: Build, words: Words) -> Iterable[Page]:
     term = next(author for author in chosen[0].authors if author.slug == slug)
     yield from _lists(
         build, term.path, term.name, "Author", chosen, person=_about(build).person(term.name),
-        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term),
+        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term.path),
     )  # fmt: skip
 
 
@@ -298,9 +297,9 @@ def _not_found(build: Build, words: Words) -> Iterable[Page]:
     )
 
 
-def _feeds_of(build: Build, term: Term) -> tuple[FeedLink, ...]:
-    """The feeds of what a page lists, where there are any."""
-    return tuple(feed for feed in build.feeds if feed.page == term.path)
+def _feeds_of(build: Build, *pages: str) -> tuple[FeedLink, ...]:
+    """The feeds of what these pages show, given by their addresses: a category, an author, an article's comments."""
+    return tuple(feed for page in pages for feed in build.feeds if feed.page == page)
 
 
 def _article_markup(article: Article, build: Build) -> Markup:

@@ -17,7 +17,7 @@ from .clock import Clock
 from .facts import Facts
 from .pages import FeedLink, Page, Site
 from .report import Report
-from .settings import Settings, SiteSettings
+from .settings import Settings, SiteSettings, allowed_by
 from .slots import Slots
 from .validation import Model
 
@@ -112,6 +112,11 @@ class Build:
     @property
     def mode(self) -> Mode:
         return Mode(self.settings.get("BUILD_MODE", Mode.BUILD))
+
+    @property
+    def allowed(self) -> dict[str, tuple[str, ...]]:
+        """What the settings let the content policy allow beside the site: directive -> origins."""
+        return allowed_by(self._settings.values())
 
     def setting(self, kind: type[S]) -> S:
         """The settings of a room (or of the site: SiteSettings), as they were read when the run began."""

@@ -5,9 +5,10 @@ sends it. Why: docs/decisions/0014-headers-have-one-source.md.
 """
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 
 
 def hashed(script: str) -> str:
@@ -40,7 +41,8 @@ POLICY: Mapping[str, str] = {
 """The content policy (W3C CSP 3, Trusted Types), directive by directive. Nothing from elsewhere; inline one script, by hash.
 
 One for all pages: `connect-src` is for the search of the board and the calculator's holidays, which fetch files of this
-site. JSON inside a page is data and asks for nothing. A text that is to become script or HTML is refused.
+site, and for the service that a setting names (`policy_with`). JSON inside a page is data and asks for nothing. A text
+that is to become script or HTML is refused.
 """
 
 NOT_IN_A_PAGE = frozenset({"frame-ancestors"})
@@ -54,20 +56,33 @@ _DENIED = (
 
 _TWO_YEARS = 2 * 365 * 86_400
 
+
+Allowed = Mapping[str, Iterable[str]]
+"""What settings allow beside the site: directive -> origins ("https://talk.example")."""
+
+
+def policy_with(allowed: Allowed = MappingProxyType({}), *, in_page: bool = False) -> str:
+    """The content policy as one line, with what settings allow beside it.
+
+    `in_page`: as a page itself can state it, for hosts that send no headers of ours.
+    """
+    directives = {name: " ".join([sources, *allowed.get(name, ())]) for name, sources in POLICY.items()}
+    shown = directives.keys() - NOT_IN_A_PAGE if in_page else directives.keys()
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items() if name in shown)
+
+
+CONTENT_POLICY = "Content-Security-Policy"
 ALWAYS: Mapping[str, str] = {
-    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in POLICY.items()),
+    CONTENT_POLICY: policy_with(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _DENIED),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Sent with every file, and with every answer that there is none."""
+"""Sent with every file, and with every answer that there is none, where no setting names a service."""
 
 HTTPS: Mapping[str, str] = {"Strict-Transport-Security": f"max-age={_TWO_YEARS}"}
 """Where the site's address begins with https. Of names below the site's own it says nothing: they may be others'."""
-
-POLICY_IN_PAGE = "; ".join(f"{name} {sources}" for name, sources in POLICY.items() if name not in NOT_IN_A_PAGE)
-"""The content policy as a page itself can state it, for hosts that send no headers of ours."""
 
 CACHE, REACH, READERS = "Cache-Control", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"
 ASK_ANEW = "no-cache"
@@ -110,6 +125,11 @@ def kind_of(path: str) -> Kind:
     return next(kind for kind in KINDS if path.startswith(kind.folder))
 
 
-def headers_of(path: str, *, https: bool) -> dict[str, str]:
-    """All headers of the file at a site-relative address, by name. `https`: whether the site is reached that way."""
-    return {**ALWAYS, **(HTTPS if https else {}), **kind_of(path).headers}
+def always(allowed: Allowed = MappingProxyType({}), *, https: bool) -> dict[str, str]:
+    """What is sent with every file. `https`: whether the site is reached that way. `allowed`: as in `policy_with`."""
+    return {**ALWAYS, CONTENT_POLICY: policy_with(allowed), **(HTTPS if https else {})}
+
+
+def headers_of(path: str, allowed: Allowed = MappingProxyType({}), *, https: bool) -> dict[str, str]:
+    """All headers of the file at a site-relative address, by name; the rest as in `always`."""
+    return {**always(allowed, https=https), **kind_of(path).headers}

@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
-from .headers import POLICY_IN_PAGE, SCHEME_SCRIPT
+from .headers import SCHEME_SCRIPT, policy_with
 from .markdown.boxes import boxed
 from .page_html import blocks
 from .pages import FRAME_SLOTS, Page
@@ -95,7 +95,7 @@ def make_environment(build: "Build") -> Environment:
         footer_links=build.slots.footer_entries,
         site_feeds=build.feeds,
         scheme_script=Markup(SCHEME_SCRIPT),  # noqa: S704 - the house's own
-        content_policy=Markup(POLICY_IN_PAGE),  # noqa: S704 - the house's own, without a double quote
+        content_policy=Markup(policy_with(build.allowed, in_page=True)),  # noqa: S704 - without a double quote
     )
     environment.filters.update(
         day=lambda value: day_element(value, year),

@@ -104,4 +104,5 @@ def _item(article: Article, talk: Conversation | None) -> FeedItem:
         image=Enclosure(image.path, image.mime, image.length) if image else None,
         comments_path=talk.path if talk else None,
         comments_count=talk.count if talk else None,
+        comments_feed=talk.feed if talk else None,
     )

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.building import ROOT
 from tests.browser.waiting import until
+from tests.building import ROOT
 
 Open = Callable[..., Page]
 LEAD = "articles/what-following-up-really-means/"

@@ -1,0 +1,40 @@
+/** What a reader has typed and not sent, kept on the device, so that no closed tab and no lost signal loses it. */
+
+const NAME = 'comment-name';
+const WEBSITE = 'comment-website';
+
+/** @param {string} key */
+function get(key) {
+  try {
+    return localStorage.getItem(key) ?? '';
+  } catch {
+    return ''; // storage is blocked: the page itself keeps the text
+  }
+}
+
+/** @param {string} key @param {string} value */
+function set(key, value) {
+  try {
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
+  } catch {
+    // As above, or the storage is full.
+  }
+}
+
+/** @param {string} thread @param {string} to */
+const keyOf = (thread, to) => `comment:${thread}${to && `?to=${to}`}`;
+
+/** @param {string} thread @param {string} to @returns {string} the text that was begun there */
+export const textOf = (thread, to) => get(keyOf(thread, to));
+
+/** @param {string} thread @param {string} to @param {string} text */
+export const keepText = (thread, to, text) => set(keyOf(thread, to), text);
+
+export const who = () => ({ name: get(NAME), website: get(WEBSITE) });
+
+/** @param {string} name @param {string} website */
+export function keepWho(name, website) {
+  set(NAME, name);
+  set(WEBSITE, website);
+}
