@@ -99,4 +99,6 @@ COMMENTS_DATABASE = ".isso/comments.db"
 COMMENTS_AUTHORS = ["Dana Reyes"]
 COMMENTS_FEED_ITEMS = 50
 FEED_ITEMS = 20
+NEWSLETTER_ACTION = ""
+NEWSLETTER_FIELD = "email"
 SECURITY_CONTACT = "mailto:security@callback.example"

@@ -20,8 +20,10 @@ SCHEME_SCRIPT = (
     '(()=>{try{const s=localStorage.getItem("scheme");'
     'if(s==="light"||s==="dark")document.documentElement.dataset.scheme=s}catch{}})()'
 )
-"""Sets the reader's colour scheme before anything is painted, so that nothing flashes and no page waits for a file. It is
-the one script that stands in pages; the policy names it by its hash. Where storage is blocked the system's scheme counts."""
+"""Sets the reader's colour scheme before anything is painted, so that nothing flashes and no page waits for a file.
+
+It is the one script that stands in pages; the policy names it by its hash. Where storage is blocked the system's scheme
+counts."""
 
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
@@ -38,7 +40,7 @@ POLICY: Mapping[str, str] = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-"""The content policy (W3C CSP 3, Trusted Types), directive by directive. Nothing from elsewhere; inline one script, by hash.
+"""The content policy (W3C CSP 3, Trusted Types), by directive: nothing from elsewhere, inline one script by hash.
 
 One for all pages: `connect-src` is for the search of the board and the calculator's holidays, which fetch files of this
 site, and for the service that a setting names (`policy_with`). JSON inside a page is data and asks for nothing. A text
