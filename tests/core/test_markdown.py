@@ -120,11 +120,11 @@ def test_headings_in_code_are_left_alone() -> None:
 
 
 def test_what_a_comment_may_hold() -> None:
-    """Paragraphs, lists, emphasis and links; no headings and no pictures."""
+    """Paragraphs, lists, emphasis and links; no headings, and in place of a picture a link to it."""
     shown = comment_markdown(
         "# Loud\n\nA *word* and\na [link](https://x.example/)\n\n- one\n- two\n\n![p](https://x.example/p.png)"
     )
-    assert [element.tag for element in elements(shown)] == ["p", "p", "em", "br", "a", "ul", "li", "li"]
+    assert [element.tag for element in elements(shown)] == ["p", "p", "em", "br", "a", "ul", "li", "li", "p", "a"]
     assert "Loud" in shown
 
 
