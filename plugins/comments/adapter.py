@@ -46,7 +46,7 @@ def register_slots(pelican: Pelican) -> None:
     build.add_article_options(CommentsFront)
     slots = build.slots
     slots.add("article", "article.comments", "comments/comments.html", section)
-    slots.add("article", "article.byline", "comments/link.html", link)
+    slots.add("article", "article.byline", "comments/link.html", link, plain=True)
 
 
 def remember_slug(generator: Generator, metadata: dict[str, Any]) -> None:

@@ -100,7 +100,7 @@ def register_slots(pelican: Pelican) -> None:
     slots = build_of(pelican).slots
     slots.navigation("Jobs", PATH, 30)
     slots.add("home", "home.aside", "jobs/home.html", home_jobs)
-    slots.add("article", "article.end", "jobs/end.html", end_line, order=50)
+    slots.add("article", "article.end", "jobs/end.html", end_line, order=50, plain=True)
 
 
 def home_jobs(build: Build, _page: Page) -> HomeJobs | None:

@@ -50,7 +50,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Services", PATH, 40)
     slots.add("home", "home.offer", "services/band.html", band)
     slots.add("author", "author.end", "services/band.html", band)
-    slots.add("article", "article.end", "services/article_line.html", line, order=60)
+    slots.add("article", "article.end", "services/article_line.html", line, order=60, plain=True)
 
 
 def line(build: Build, page: Page) -> ServicesLine | None:

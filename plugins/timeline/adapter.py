@@ -98,7 +98,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Follow-up", PATH, 20)
     slots.add("home", "home.ask", "timeline/ask.html", ask)
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
-    slots.add("article", "article.timeline", "timeline/line.html", line_after_article)
+    slots.add("article", "article.timeline", "timeline/line.html", line_after_article, plain=True)
     slots.add("job", "job.end", "timeline/opening.html", after_posting)
     slots.embed(EMBED, "timeline/embed.html", within_article, IDS)
 
