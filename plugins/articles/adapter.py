@@ -164,7 +164,8 @@ def _check_links(content: Content, build: Build) -> None:
         if known.get(target) is not None and (build.content / target).is_file():
             continue  # (a missing file that is linked as {static} is among Pelican's static files all the same)
         written = f"{{{kind}}}{path}"
-        content._content = content._content.replace(written, "#")  # so that Pelican does not warn of it again
+        # With its fragment, which no other page has; and so that Pelican does not warn of it again.
+        content._content = re.sub(re.escape(written) + "[^\"]*", "#", content._content)
         if build.report.concerns(build.source(build.content / target)):
             continue  # it is left out only because of its own faults, which are enough to tell
         lines = Path(content.source_path).read_text(encoding="utf-8").splitlines()
