@@ -34,6 +34,9 @@ class Links:
                 address = element.get(attribute)
                 if address is not None:
                     self.found.setdefault((page.path, address), page)
+            for choice in element.get("srcset", "").split(", "):
+                if choice.strip():
+                    self.found.setdefault((page.path, choice.split()[0]), page)
         self.ids[file_of(page.path)] = frozenset(ids)
 
     def read_addresses(self, page: Page, html: str) -> None:
