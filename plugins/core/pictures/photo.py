@@ -15,7 +15,7 @@ MOST_PIXELS = 80_000_000
 FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "AVIF": "image/avif"}
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 _SAVED: dict[str, dict[str, Any]] = {
-    "AVIF": {"quality": 58, "speed": 7, "max_threads": 1},
+    "AVIF": {"quality": 58, "speed": 9, "max_threads": 1},
     "WEBP": {"quality": 78, "method": 4},
     "JPEG": {"quality": 80, "progressive": True, "optimize": True},
     "PNG": {"optimize": True},
