@@ -8,6 +8,7 @@ from http.client import HTTPConnection, HTTPSConnection
 from itertools import pairwise
 from pathlib import Path
 from ssl import create_default_context
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -31,7 +32,7 @@ THERE = (
     *("feeds/jobs.json", "jobs/open.json", "jobs/gone.map"),
 )
 MISSING = ("nowhere/", "assets/theme-0000000000/none.js", "images/none.png", "feeds/none.json", "jobs/never/")
-NEVER = ("_headers", ".server/nginx-http.conf", ".server/nginx-server.conf", ".server/Caddyfile")
+NEVER = ("_headers", "_redirects", ".server/nginx-http.conf", ".server/nginx-server.conf", ".server/Caddyfile")
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def answers_as_meant(get: Callable[[str], Answer], site: SiteBuild) -> None:
         assert (path, answer.status, answer.ours()) == (path, status, headers_of("404.html", https=True))
         assert answer.body == (site.output / "404.html").read_bytes(), path
         assert dict(answer.headers)["Content-Type"].startswith("text/html"), path
+    moved = get("archive/")
+    assert (moved.status, urlsplit(dict(moved.headers)["Location"]).path) == (301, "/subjects/")
     types = {path: dict(get(path).headers)["Content-Type"] for path in THERE if path.startswith("feeds/")}
     for path, kind in types.items():
         name = "feed+json" if path.endswith("json") else f"{path.rpartition('.')[2]}+xml"
@@ -151,7 +154,7 @@ def test_hosts_that_read_headers(site: SiteBuild) -> None:
     assert max(map(len, text.splitlines())) <= 2000
     written = [path.relative_to(site.output).as_posix() for path in site.output.rglob("*") if path.is_file()]
     for file in written:
-        if file.startswith(("_headers", ".server/")):
+        if file.startswith(("_headers", "_redirects", ".server/")):
             continue
         path = file.removesuffix("index.html")
         found = matching(rules, f"/{path}")
@@ -176,13 +179,16 @@ def site_at(url: str) -> Site:
 def test_a_site_below_a_path() -> None:
     """Every address that a server is told begins with the path of the site's own address."""
     pages = ("index.html", "jobs/index.html")
-    files = server_files(Served(site_at("https://you.example/my%20site"), pages, ("jobs/x/",)))
+    moved = (("2019/café/", "articles/coffee/"),)
+    files = server_files(Served(site_at("https://you.example/my%20site"), pages, ("jobs/x/",), moved))
+    redirects = files.pop("_redirects").splitlines()[1:]
+    assert redirects == ["/my%20site/2019/caf%C3%A9/ /my%20site/articles/coffee/ 301"]
     assert [path for path, _ in rules_of(files.pop("_headers")) if not path.startswith("/my%20site/")] == []
     for name, text in files.items():
         told = re.findall(r'"[~^]*(/[^"]*)"', text)
         assert told, name
-        assert [path for path in told if not path.replace("\\", "").startswith("/my site/")] == [], name
-        assert "/my%20site" not in text
+        assert [path for path in told if not unquote(path).replace("\\", "").startswith("/my site/")] == [], name
+        assert "/my%20site" not in text.replace("/my%20site/articles/coffee/", "")
     assert '"/my site/jobs/x/" 1;' in files[".server/nginx-http.conf"]
 
 

@@ -16,15 +16,19 @@ from pelican.contents import Page as PelicanPage
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import Readers
 
-from plugins.core.articles import Article, Embed
+from plugins.core.articles import Article, Embed, Image
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Term
 from plugins.core.report import did_you_mean
 from plugins.core.urls import slugify
+from plugins.core.yaml import load_file
 
+from .about import FILE as ABOUT_FILE
+from .about import read_about
+from .contexts import ARCHIVE, ONE_INDEX
 from .markdown import plain_text, split_embeds
 from .model import ArticleFront
-from .pictures import image_of, line_of_key, placed, plain
+from .pictures import image_of, line_of_key, named_picture, placed, plain
 from .reader import FrontMatterReader
 from .remarks import line_of_address
 from .summary import first_words
@@ -68,8 +72,22 @@ def make_articles(generators: Iterable[Generator]) -> None:
     build.articles = tuple(_record(article, build, spellings) for article in _newest_first(published))
     build.counts["content/articles"] = len(build.articles)
     build.drafts = tuple(_record(article, build, spellings) for article in _newest_first(drafts))
+    if len(build.articles) <= ONE_INDEX:
+        build.slots.withdraw(ARCHIVE)
+    _read_about(build)
     _check_related(build)
     _check_guids(build)
+
+
+def _read_about(build: Build) -> None:
+    """Keeps what the site says of its authors, categories, series and tags."""
+    file = build.content / ABOUT_FILE
+    document = load_file(file, build.root, build.report) if file.is_file() else None
+
+    def picture(path: str, alt: str, line: int) -> Image | None:
+        return named_picture(path, alt, "portrait", build.source(file), line, build)
+
+    build.keep(read_about(document, (*build.articles, *build.drafts), picture, build.report))
 
 
 def _newest_first(articles: Iterable[PelicanArticle]) -> list[PelicanArticle]:

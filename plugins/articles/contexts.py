@@ -9,14 +9,21 @@ from markupsafe import Markup
 from plugins.core.articles import Article
 from plugins.core.pages import Page, Paging, Term
 
+from .about import Person
+
+ARCHIVE = "archive/"
+ONE_INDEX = 30
+"""Up to so many articles, one page lists them all: by subject. The archive's address sends on to it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
     template: ClassVar[str] = "index.html"
     kind: ClassVar[str] = "home"
-    slots: ClassVar[tuple[str, ...]] = ("home.ask", "home.aside", "home.end")
+    slots: ClassVar[tuple[str, ...]] = ("home.ask", "home.aside", "home.offer", "home.follow")
     lead: Article | None
     newest: tuple[Article, ...]
+    person: Person | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +35,23 @@ class ArticlePage(Page):
         "article.timeline",
         "article.related",
         "article.comments",
+        "article.follow",
         "article.end",
     )
     article: Article
-    previous: Article | None
-    next: Article | None
+    people: tuple[Person, ...]
+    """Those of its authors of whom something is said."""
     series: tuple[Article, ...]
     series_term: Term | None
+
+    @property
+    def place(self) -> int:
+        """Which part of its series the article is, from 1; 0 where it is in none, or a draft."""
+        return next((at for at, part in enumerate(self.series, 1) if part.slug == self.article.slug), 0)
+
+    @property
+    def next_part(self) -> Article | None:
+        return self.series[self.place] if 0 < self.place < len(self.series) else None
 
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
@@ -50,10 +67,22 @@ class ListPage(Page):
     template: ClassVar[str] = "articles.html"
     kind: ClassVar[str] = "articles"
     what: str
+    about: str
+    """One line of what the list is; "" where nothing is said of it."""
+    person: Person | None
+    """The author whose articles these are."""
     articles: tuple[Article, ...]
     total: int
     paging: Paging
     categories: tuple[tuple[Term, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorPage(ListPage):
+    """Somebody's articles, and what else there is of her."""
+
+    kind: ClassVar[str] = "author"
+    slots: ClassVar[tuple[str, ...]] = ("author.end",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +96,9 @@ class ArchivePage(Page):
 class SubjectsPage(Page):
     template: ClassVar[str] = "subjects.html"
     kind: ClassVar[str] = "subjects"
-    categories: tuple[tuple[Term, tuple[Article, ...]], ...]
+    categories: tuple[tuple[Term, str, tuple[Article, ...]], ...]
+    """Each category with what is said of it, and its articles."""
+    series: tuple[tuple[Term, int], ...]
     tags: tuple[tuple[Term, int], ...]
 
 
@@ -78,6 +109,8 @@ class TextPage(Page):
     template: ClassVar[str] = "page.html"
     kind: ClassVar[str] = "page"
     body: Markup
+    person: Person | None
+    """The site's author, where the page asks for her (`portrait: true`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,20 +122,11 @@ class NotFoundPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class MovedPage(Page):
-    """An old address of an article, which sends the reader on."""
+    """An old address, which sends the reader on."""
 
     template: ClassVar[str] = "moved.html"
     kind: ClassVar[str] = "moved"
     to: str
-
-
-def neighbours(articles: Sequence[Article], slug: str) -> tuple[Article | None, Article | None]:
-    """The articles published before and after one, in a list that is newest first."""
-    place = next((index for index, article in enumerate(articles) if article.slug == slug), None)
-    if place is None:
-        return None, None
-    earlier = articles[place + 1] if place + 1 < len(articles) else None
-    return earlier, articles[place - 1] if place > 0 else None
 
 
 def series_of(articles: Sequence[Article], name: str) -> tuple[Article, ...]:

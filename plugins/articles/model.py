@@ -69,6 +69,8 @@ class ArticleFront(Model):
         for alias in value:
             if not alias.startswith("/") or alias.startswith("//") or ".." in alias or "?" in alias or "#" in alias:
                 raise ValueError(f'"{alias}" is not an old address of this site (want /old/address/).')
+            if found := re.search(r'[\s"$*;<>\\^`{|}]', alias):  # servers are told of it in files of their own grammar
+                raise ValueError(f'"{alias}" has a sign that no server can be told of: {found[0]}')
         return value
 
     @field_validator("image_credit_url")
@@ -106,6 +108,7 @@ class PageFront(Model):
     summary: Sentence = ""
     status: Literal["published", "draft"] = "published"
     modified: PlainMoment | None = None
+    portrait: bool = False
 
 
 def as_moment(value: date) -> datetime:

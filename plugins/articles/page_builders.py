@@ -10,13 +10,18 @@ from pelican import Pelican
 from plugins.core.articles import Article
 from plugins.core.build import Build, build_of
 from plugins.core.jsonld import json_ld
-from plugins.core.pages import FeedLink, Page, Term
+from plugins.core.pages import FeedLink, Page, Paging, Term
+from plugins.core.settings import SiteSettings
 from plugins.core.urls import slugify
 
+from .about import About, Person
 from .adapter import body_html
 from .contexts import (
+    ARCHIVE,
+    ONE_INDEX,
     ArchivePage,
     ArticlePage,
+    AuthorPage,
     HomePage,
     ListPage,
     MovedPage,
@@ -25,20 +30,21 @@ from .contexts import (
     TextPage,
     counted,
     in_pages,
-    neighbours,
     series_of,
 )
 from .settings import ArticlesSettings
 from .summary import first_words
 
 Words = Mapping[str, Any]
+SUBJECTS = "subjects/"
 
 
 def register_slots(pelican: Pelican) -> None:
     build = build_of(pelican)
     build.slots.navigation("Articles", "articles/", 10)
-    build.slots.footer("Subjects", "subjects/", 30)
-    build.slots.footer("Archive", "archive/", 40)
+    build.slots.footer("Subjects", SUBJECTS, 30)
+    build.slots.footer("Archive", ARCHIVE, 40)
+    build.slots.add("services", "services.person", "partials/author_part.html", _author_part)
     build.page_builders.update(
         {
             "index.html": _home,
@@ -70,6 +76,7 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
         description=build.site.description,
         lead=lead,
         newest=tuple(article for article in articles if article is not lead)[:3],
+        person=_site_author(build),
         json_ld=(site,),
     )
 
@@ -78,7 +85,6 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
     slug = words["article"].slug
     everything = (*build.articles, *build.drafts)
     article = next(article for article in everything if article.slug == slug)
-    earlier, later = neighbours(build.articles, slug)
     series = series_of(build.articles, article.series)
     yield ArticlePage(
         path=article.path,
@@ -92,13 +98,30 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         modified=article.modified or article.date,
         ids=article.ids,
         article=article,
-        previous=earlier,
-        next=later,
+        people=tuple(person for author in article.authors if (person := _about(build).person(author.name))),
         series=series if len(series) > 1 else (),
         series_term=_series_term(article.series) if len(series) > 1 else None,
     )
     for alias in _aliases(words):
-        yield MovedPage(path=alias, title=article.title, robots="noindex", source=article.source, to=article.path)
+        yield _moved(build, alias, article.path, article.title, article.source)
+
+
+def _moved(build: Build, path: str, to: str, title: str, source: str = "") -> MovedPage:
+    """A page that sends on, for hosts that cannot be told; and what those are told that can."""
+    build.moved[path] = to
+    return MovedPage(path=path, title=title, robots="noindex", source=source, to=to)
+
+
+def _about(build: Build) -> About:
+    return build.get(About) or About()
+
+
+def _site_author(build: Build) -> Person | None:
+    return _about(build).person(build.setting(SiteSettings).author)
+
+
+def _author_part(build: Build, page: Page) -> Person | None:
+    return _site_author(build)
 
 
 def _aliases(words: Words) -> tuple[str, ...]:
@@ -118,7 +141,13 @@ def _all_articles(build: Build, words: Words) -> Iterable[Page]:
         if len(series) < 2:
             continue  # a series of one is none yet, and nothing links to it
         yield from _lists(
-            build, _series_term(name).path, name, "Series", series, description=f"The series “{name}”, in order."
+            build,
+            _series_term(name).path,
+            name,
+            "Series",
+            series,
+            about=_about(build).line("series", slugify(name)),
+            description=f"The series “{name}”, in order.",
         )
     yield from _terms_of_drafts(build)
 
@@ -146,6 +175,7 @@ def _category(build: Build, words: Words) -> Iterable[Page]:
     term = chosen[0].category
     yield from _lists(
         build, term.path, term.name, "Category", chosen,
+        about=_about(build).line("categories", slug),
         description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term),
         categories=counted([article.category for article in build.articles]),
     )  # fmt: skip
@@ -155,7 +185,11 @@ def _tag(build: Build, words: Words) -> Iterable[Page]:
     slug = words["tag"].slug
     chosen = [article for article in build.articles if any(tag.slug == slug for tag in article.tags)]
     term = next(tag for tag in chosen[0].tags if tag.slug == slug)
-    yield from _lists(build, term.path, term.name, "Tag", chosen, description=f"Articles about {term.name}.")
+    yield from _lists(
+        build, term.path, term.name, "Tag", chosen,
+        about=_about(build).line("tags", slug), description=f"Articles about {term.name}.",
+        feeds=_feeds_of(build, term),
+    )  # fmt: skip
 
 
 def _author(build: Build, words: Words) -> Iterable[Page]:
@@ -163,7 +197,7 @@ def _author(build: Build, words: Words) -> Iterable[Page]:
     chosen = [article for article in build.articles if any(author.slug == slug for author in article.authors)]
     term = next(author for author in chosen[0].authors if author.slug == slug)
     yield from _lists(
-        build, term.path, term.name, "Author", chosen,
+        build, term.path, term.name, "Author", chosen, person=_about(build).person(term.name),
         description=f"Articles by {term.name}.", feeds=_feeds_of(build, term),
     )  # fmt: skip
 
@@ -176,17 +210,23 @@ def _lists(
     articles: Sequence[Article],
     *,
     description: str,
+    about: str = "",
+    person: Person | None = None,
     feeds: tuple[FeedLink, ...] = (),
     categories: tuple[tuple[Term, int], ...] = (),
 ) -> Iterable[Page]:
     for page_path, cut, paging in in_pages(path, articles, build.setting(ArticlesSettings).articles_per_page):
-        yield ListPage(
+        kind = AuthorPage if what == "Author" else ListPage
+        yield kind(
             path=page_path,
             title=title if paging.number == 1 else f"{title}, page {paging.number}",
-            description=description,
+            description=_on_page(about or description, paging),
             section="articles/",
             feeds=feeds,
+            modified=max((article.modified or article.date for article in articles), default=None),
             what=what,
+            about=about,
+            person=person,
             articles=cut,
             total=len(articles),
             paging=paging,
@@ -194,10 +234,18 @@ def _lists(
         )
 
 
+def _on_page(description: str, paging: Paging) -> str:
+    """No two pages are described by the same words."""
+    return description if paging.number == 1 else f"{description} Page {paging.number} of {paging.count}."
+
+
 def _archive(build: Build, words: Words) -> Iterable[Page]:
+    if len(build.articles) <= ONE_INDEX:
+        yield _moved(build, ARCHIVE, SUBJECTS, "Archive")
+        return
     years = groupby(build.articles, key=lambda article: article.date.year)
     yield ArchivePage(
-        path="archive/",
+        path=ARCHIVE,
         title="Archive",
         description=f"Every article on {build.site.name}, by year.",
         section="articles/",
@@ -208,12 +256,23 @@ def _archive(build: Build, words: Words) -> Iterable[Page]:
 def _subjects(build: Build, words: Words) -> Iterable[Page]:
     terms = [term for term, _ in counted([article.category for article in build.articles])]
     yield SubjectsPage(
-        path="subjects/",
+        path=SUBJECTS,
         title="Subjects",
         description=f"Everything on {build.site.name}, by subject.",
         section="articles/",
+        modified=max((article.modified or article.date for article in build.articles), default=None),
         categories=tuple(
-            (term, tuple(article for article in build.articles if article.category.slug == term.slug)) for term in terms
+            (
+                term,
+                _about(build).line("categories", term.slug),
+                tuple(article for article in build.articles if article.category.slug == term.slug),
+            )
+            for term in terms
+        ),
+        series=tuple(
+            (term, count)
+            for term, count in counted([_series_term(each.series) for each in build.articles if each.series])
+            if count > 1
         ),
         tags=counted([tag for article in build.articles for tag in article.tags]),
     )
@@ -232,6 +291,7 @@ def _text_page(build: Build, words: Words) -> Iterable[Page]:
         source=build.source(page.source_path),
         modified=getattr(page, "modified", None),
         body=Markup(html),  # noqa: S704 - the site's own author wrote it
+        person=_site_author(build) if page.front.portrait else None,
     )
 
 

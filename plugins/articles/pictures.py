@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -119,30 +120,38 @@ def _path(address: str, folder: str, build: Build) -> str | None:
 
 
 def image_of(front: ArticleFront, source: str, build: Build) -> Image | None:
-    """The picture that the front matter names. One that is not there is a problem."""
+    """The picture that the front matter names, with what is said of it. One that is not there is a problem."""
     if not front.image:
         return None
-    path = front.image.lstrip("/")
-    file = build.content / path
     line = line_of_key(build.root / source, "image:")
+    image = named_picture(front.image, front.image_alt or "", "image", source, line, build)
+    if image is None:
+        return None
+    if image.srcset and not front.image_credit:
+        hint = "image_credit: says who took it. Is it your own? Write your name."
+        build.report.note(source, f"image: nobody is named as the maker of {image.path}", line=line, hint=hint)
+    address = front.image_credit_url
+    return replace(
+        image,
+        credit=front.image_credit,
+        credit_url=build.site.base + address if address.startswith("/") else address,
+        licence=front.image_licence,
+    )
+
+
+def named_picture(name: str, alt: str, key: str, source: str, line: int | None, build: Build) -> Image | None:
+    """The picture that `key` of a file names, below `content/`; None where there is none, which is a problem."""
+    path = name.lstrip("/")
+    file = build.content / path
     if not file.is_file() or ".." in PurePosixPath(path).parts:
         names = [name.name for name in files_in(build.content / "images", "*")]
         hint = did_you_mean(file.name, names)
-        build.report.problem(source, f"image: there is no file content/{path}.", line=line, hint=hint)
+        build.report.problem(source, f"{key}: there is no file content/{path}.", line=line, hint=hint)
         return None
     picture = pictures_of(build).of(path)
     for message, hint in of_picture(path, picture.length):
-        build.report.note(source, f"image: {message}", line=line, hint=hint)
-    if not front.image_credit and picture.srcset:
-        hint = "image_credit: says who took it. Is it your own? Write your name."
-        build.report.note(source, f"image: nobody is named as the maker of {path}", line=line, hint=hint)
-    own = front.image_credit_url.startswith("/")
-    return picture.image(
-        alt=front.image_alt or "",
-        credit=front.image_credit,
-        credit_url=f"{build.site.base}{front.image_credit_url}" if own else front.image_credit_url,
-        licence=front.image_licence,
-    )
+        build.report.note(source, f"{key}: {message}", line=line, hint=hint)
+    return picture.image(alt)
 
 
 def line_of_key(file: str | Path, words: str) -> int | None:

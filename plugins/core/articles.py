@@ -84,6 +84,11 @@ class Article:
         """Reading time at 230 words a minute, at least one."""
         return max(1, round(self.words / 230))
 
+    @property
+    def updated(self) -> bool:
+        """Whether it was changed on a later day than it came out: a slip mended within the hour is no news."""
+        return self.modified is not None and self.modified.date() > self.date.date()
+
     def own_id(self, wanted: str) -> str:
         """The id of a place that the house makes on this article's page: as `Page.own_id`."""
         return free_id(wanted, self.ids)

@@ -89,6 +89,8 @@ class Build:
     """Beginnings of addresses at which something may be missing only because of a fault that is told already."""
     gone: list[str] = field(default_factory=list)
     """Site-relative addresses of pages that were there once and will not be again: a server answers them with 410."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Site-relative old addresses, and where each page is now: a server answers the old ones with 301."""
     clock: Clock = field(init=False)
     site: Site = field(init=False)
     environment: Environment = field(init=False)
@@ -151,6 +153,7 @@ class Build:
         self.static_files = set()
         self.turns = []
         self.gone = []
+        self.moved = {}
         self.assets = {}
         self._kept = {}
         self.slots.begin()

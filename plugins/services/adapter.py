@@ -10,7 +10,7 @@ from plugins.core.pages import Page
 from plugins.core.yaml import load_file
 
 from .model import Catalogue
-from .page import PATH, ServicesLine, services_page
+from .page import PATH, ServicesBand, ServicesLine, services_band, services_page
 from .source import read_catalogue
 
 FILE = "data/services.yaml"
@@ -48,12 +48,18 @@ def offer_generator(pelican: Pelican) -> type[Generator]:
 def register_slots(pelican: Pelican) -> None:
     slots = build_of(pelican).slots
     slots.navigation("Services", PATH, 40)
-    slots.add("home", "home.end", "services/home_line.html", line)
+    slots.add("home", "home.offer", "services/band.html", band)
+    slots.add("author", "author.end", "services/band.html", band)
     slots.add("article", "article.end", "services/article_line.html", line, order=60)
 
 
 def line(build: Build, page: Page) -> ServicesLine | None:
     return ServicesLine(PATH) if _services(build) else None
+
+
+def band(build: Build, page: Page) -> ServicesBand | None:
+    catalogue = _services(build)
+    return services_band(catalogue) if catalogue else None
 
 
 def _services(build: Build) -> Catalogue | None:

@@ -51,6 +51,7 @@ class Quote:
 class ServicesPage(Page):
     template: ClassVar[str] = "services/services.html"
     kind: ClassVar[str] = "services"
+    slots: ClassVar[tuple[str, ...]] = ("services.person",)
 
     offers: tuple[Offer, ...]
     answers: tuple[Answer, ...]
@@ -63,6 +64,20 @@ class ServicesLine:
     """One line that leads to the services."""
 
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesBand:
+    """What can be booked, in a few lines: (id, name, price in words) of each service."""
+
+    path: str
+    offers: tuple[tuple[str, str, str], ...]
+
+
+def services_band(catalogue: Catalogue) -> ServicesBand:
+    return ServicesBand(
+        PATH, tuple((service.id, service.name, price_words(service.price)) for service in catalogue.services)
+    )
 
 
 def services_page(catalogue: Catalogue, site: Site, source: str) -> ServicesPage:

@@ -98,6 +98,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Follow-up", PATH, 20)
     slots.add("home", "home.ask", "timeline/ask.html", ask)
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
+    slots.add("article", "article.timeline", "timeline/line.html", line_after_article)
     slots.add("job", "job.end", "timeline/opening.html", after_posting)
     slots.embed(EMBED, "timeline/embed.html", within_article, IDS)
 
@@ -143,6 +144,13 @@ def after_article(build: Build, page: Page) -> Calculator | None:
     if calculator is None or article is None or wanted is None or not wanted.timeline or EMBED in article.embeds:
         return None
     return compact(calculator, heading=True)
+
+
+def line_after_article(build: Build, page: Page) -> str | None:
+    """The way to the calculator, under an article that does not end with it."""
+    if build.get(Calculator) is None or after_article(build, page) is not None:
+        return None
+    return PATH
 
 
 def _check_embeds(article: Article, build: Build) -> None:

@@ -1,6 +1,7 @@
 """Joins and minifies the scripts that are published: each that a page loads, with what it imports, by esbuild."""
 
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -10,6 +11,8 @@ from plugins.core.errors import SiteError
 
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 TARGET = "es2022"
+_FULL = re.compile(r"Failed to write to output file: .*: (.+)")
+"""How esbuild says that the disk takes nothing more."""
 
 
 def find_esbuild(node_modules: Path = NODE_MODULES) -> Path | None:
@@ -54,5 +57,7 @@ def _run(esbuild: Path, folder: Path, names: list[str], options: list[str]) -> N
     common = ["--bundle", "--format=esm", f"--target={TARGET}", "--outbase=.", "--log-level=error"]
     command = [str(esbuild), *names, *common, *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode and (full := _FULL.search(done.stderr)):
+        raise OSError(None, full[1].capitalize())
     if done.returncode:
         raise SiteError(f"{folder}: {done.stderr.strip()}")

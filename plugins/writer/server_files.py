@@ -1,30 +1,33 @@
 """The files that tell a web server what to send with the site: for Netlify and Cloudflare Pages, nginx, Caddy. Pure.
 
 They lie below `.server/` in the built site, which a server is told not to serve, and change together with it.
-`_headers` has its name and place from those who read it.
+`_headers` and `_redirects` have their names and places from those who read them.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from plugins.core.headers import ALWAYS, ASK_ANEW, CACHE, HTTPS, KINDS, REACH, READERS, REST, Kind
 from plugins.core.pages import Site
 
 FOLDER = ".server/"
 HOSTED = "_headers"
-_NEVER = (f"{FOLDER}*", HOSTED)
+REDIRECTS = "_redirects"
+_NEVER = (f"{FOLDER}*", HOSTED, REDIRECTS)
 _WRITTEN = "# Written by each build, from plugins/core/headers.py."
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What the files are made of: the files of the site, and the addresses that were there once, all site-relative."""
+    """What the files are made of: the files of the site, the addresses that were there once, and the old ones of pages
+    with where these are now; all site-relative."""
 
     site: Site
     files: tuple[str, ...]
     gone: tuple[str, ...]
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def always(self) -> Mapping[str, str]:
@@ -39,6 +42,7 @@ def server_files(served: Served) -> dict[str, str]:
     """Site-relative address -> text."""
     return {
         HOSTED: hosted_headers(served),
+        REDIRECTS: hosted_redirects(served),
         f"{FOLDER}nginx-http.conf": nginx_http(served),
         f"{FOLDER}nginx-server.conf": nginx_server(served),
         f"{FOLDER}Caddyfile": caddyfile(served),
@@ -65,6 +69,15 @@ def hosted_headers(served: Served) -> str:
     return "\n".join([f"{_WRITTEN}\n", *blocks])
 
 
+def hosted_redirects(served: Served) -> str:
+    """`_redirects`, as Netlify and Cloudflare Pages read it: old address, new address, 301.
+
+    Cloudflare reads 2,000 of them; those that are beyond have a page that sends on, as they all have.
+    """
+    lines = [f"{quote(served.path(old))} {quote(served.path(new))} 301\n" for old, new in served.moved]
+    return "".join([f"{_WRITTEN}\n", *lines])
+
+
 def nginx_http(served: Served) -> str:
     """For nginx, inside `http`: what depends on the address, as variables (ngx_http_map_module).
 
@@ -73,6 +86,8 @@ def nginx_http(served: Served) -> str:
     variable = _variable(served.site)
     gone = [f'    "{served.path(path)}" 1;\n' for path in served.gone]
     maps = [f"map $uri ${variable}_gone {{\n    volatile;\n    default 0;\n{''.join(gone)}}}\n"]
+    moved = [f'    "{served.path(old)}" "{quote(served.path(new))}";\n' for old, new in served.moved]
+    maps.append(f'map $uri ${variable}_moved {{\n    volatile;\n    default "";\n{"".join(moved)}}}\n')
     for name, header in (("cache", CACHE), ("reach", REACH), ("readers", READERS)):
         usual = REST.headers.get(header, "")
         others = [(kind, kind.headers.get(header, "")) for kind in KINDS if kind is not REST]
@@ -98,8 +113,9 @@ def nginx_server(served: Served) -> str:
             "",
             f'error_page 404 410 "{served.path("404.html")}";',
             f"if (${variable}_gone) {{\n    return 410;\n}}",
+            f"if (${variable}_moved) {{\n    return 301 ${variable}_moved$is_args$args;\n}}",
             f'location ^~ "{served.path(FOLDER)}" {{\n    return 404;\n}}',
-            f'location = "{served.path(HOSTED)}" {{\n    return 404;\n}}',
+            *(f'location = "{served.path(name)}" {{\n    return 404;\n}}' for name in (HOSTED, REDIRECTS)),
             # Its own table of types knows .rss and .atom, but takes a JSON feed for any JSON.
             f'location ~ "^{re.escape(served.path("feeds/"))}.*\\.json$" {{',
             "    types { }\n    default_type application/feed+json;\n}",
@@ -128,6 +144,7 @@ def caddyfile(served: Served) -> str:
         f"@never path {quoted(_NEVER)}",
         "error @never 404",
     ]
+    lines += [f'redir "{served.path(old)}" "{quote(served.path(new))}" 301' for old, new in served.moved]
     if served.gone:
         lines += [f"@gone path {quoted(served.gone)}", "error @gone 410"]
     # The page is no feed and no script, whatever was asked for.

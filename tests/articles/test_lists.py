@@ -1,4 +1,4 @@
-"""The pure pieces of lists: pages, neighbours, series, counts, reading time."""
+"""The pure pieces of lists: pages, series, counts, reading time."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.contexts import ArticlePage, counted, in_pages, neighbours, series_of
+from plugins.articles.contexts import ArticlePage, counted, in_pages, series_of
 from plugins.core.articles import Heading
 from tests.articles.records import record, term
 
@@ -32,15 +32,6 @@ def test_pages_hold_every_article_once(number: int, size: int) -> None:
 def test_addresses_of_pages() -> None:
     """The first page is the list's own address; addresses count from 2."""
     assert [path for path, _, _ in in_pages("tag/x/", FIVE, 2)] == ["tag/x/", "tag/x/page/2/", "tag/x/page/3/"]
-
-
-def test_neighbours() -> None:
-    """Earlier is the one published before, later the one after; at the ends there is none, nor for a draft."""
-    assert neighbours(FIVE, "a2") == (FIVE[3], FIVE[1])
-    assert neighbours(FIVE, "a0") == (FIVE[1], None)
-    assert neighbours(FIVE, "a4") == (None, FIVE[3])
-    assert neighbours(FIVE, "draft") == (None, None)
-    assert neighbours([], "a0") == (None, None)
 
 
 def test_series() -> None:
@@ -71,7 +62,7 @@ def test_contents_from_three_headings_on(levels: list[int], listed: int) -> None
     """Two sections need no list; deeper headings are neither counted nor listed."""
     headings = tuple(Heading(f"h{index}", f"Heading {index}", level) for index, level in enumerate(levels))
     page = ArticlePage(
-        path="", title="", article=record("a", headings=headings), previous=None, next=None, series=(), series_term=None
+        path="", title="", article=record("a", headings=headings), people=(), series=(), series_term=None
     )
     assert len(page.contents) == listed
     assert all(dict(page.contents)[f"h{index}"] for index, level in enumerate(levels) if level == 2 and listed)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import etree, html
@@ -89,16 +90,30 @@ def test_paging_leads_there_and_back(site: SiteBuild) -> None:
 
 
 def test_archive_and_subjects(site: SiteBuild) -> None:
-    """The archive by year, newest first; the subjects by name, with every tag and how often it is used."""
-    years = page(site, "archive/").xpath("//main//section")
-    assert [year.findtext(".//h2") for year in years] == ["2026", "2025"]
-    assert [link.text for link in years[0].xpath(".//li/a")] == [SHOWN, "Six", "Five", "Four", "Three", "Two"]
+    """The subjects by name, with every series and tag and how often it is used; the archive's address sends there."""
     subjects = page(site, "subjects/").xpath("//main//section")
-    assert [subject.findtext(".//h2") for subject in subjects] == ["Advice", "After", "Q&A <i>", "Tags"]
+    assert [subject.findtext(".//h2") for subject in subjects] == ["Advice", "After", "Q&A <i>", "Series", "Tags"]
     assert [link.text for link in subjects[1].xpath(".//li/a")] == ["Three", "Two"]
-    assert [" ".join(link.text_content().split()) for link in subjects[3].xpath(".//li/a")] == [
+    assert [" ".join(link.text_content().split()) for link in subjects[3].xpath(".//li/a")] == ["The week 3"]
+    assert [" ".join(link.text_content().split()) for link in subjects[4].xpath(".//li/a")] == [
         "Follow-up 1", "R&D 1", "silence 3",
     ]  # fmt: skip
+    archive = page(site, "archive/")
+    assert archive.xpath('//meta[@http-equiv="refresh"]/@content') == ["0; url=/subjects/"]
+    assert not page(site, "").xpath('//footer//a[@href="/archive/"]')
+
+
+def test_an_archive_of_many(tmp_path: Path, build_site: Callable[..., SiteBuild]) -> None:
+    """From thirty-one articles on there is an archive by year, newest first, and the footer leads to it."""
+    many = articles(**{f"a{day}": article(f"Number {day}", f"2025-12-{day:02}") for day in range(1, 31)})
+    built = build_site(
+        tmp_path, {**many, **articles(last=article("The last", "2026-01-02"))}, bare=True, PLUGINS=GROUND
+    )
+    assert built.status == 0, built.report
+    years = page(built, "archive/").xpath("//main//section")
+    assert [year.findtext(".//h2") for year in years] == ["2026", "2025"]
+    assert [link.text for link in years[1].xpath(".//li/a")] == [f"Number {day}" for day in range(30, 0, -1)]
+    assert page(built, "").xpath('//footer//a[@href="/archive/"]')
 
 
 def test_home(site: SiteBuild) -> None:
@@ -108,16 +123,16 @@ def test_home(site: SiteBuild) -> None:
     assert titles(site, "") == [SHOWN, "Six", "Five"]
 
 
-def test_neighbours_and_series(site: SiteBuild) -> None:
-    """Earlier and later by date; the parts of the series with the one that is read marked; a series of one is none."""
-    three = page(site, "articles/three/")
-    nav = {link.get("rel"): link.get("href") for link in three.xpath('//nav[@class="neighbours"]/a')}
-    assert nav == {"prev": "/articles/two/", "next": "/articles/four/"}
-    parts = three.xpath('//nav[@aria-labelledby="series-title"]//li')
-    assert [part.text_content() for part in parts] == ["One", "Three", SHOWN]
-    assert [part[0].get("aria-current") for part in parts] == [None, "true", None]
-    assert not page(site, "articles/four/").xpath('//nav[@aria-labelledby="series-title"]')
-    assert not page(site, "articles/one/").xpath('//nav[@class="neighbours"]/a[@rel="prev"]')
+def test_series(site: SiteBuild) -> None:
+    """Its place stands above the title and its next part at the end; the last part leads back to the first; a series
+    of one is none."""
+    three, last, four = (page(site, f"articles/{slug}/") for slug in ("three", "hostile", "four"))
+    assert "Part 2 of The week" in three.xpath('string(//header/p[@class="kicker"])')
+    assert three.xpath('//*[@class="next-part"]/h2/a/@href') == ["/articles/hostile/"]
+    assert "part 3 of 3" in three.xpath('string(//*[@class="next-part"])')
+    assert last.xpath('//*[@class="next-part"]/p/a/@href') == ["/series/the-week/", "/articles/one/"]
+    assert not four.find_class("next-part")
+    assert "Part" not in four.xpath('string(//header/p[@class="kicker"])')
 
 
 def test_related(site: SiteBuild) -> None:
@@ -140,10 +155,10 @@ def test_a_page_that_is_not_there(site: SiteBuild) -> None:
 def test_contents_and_reading_time(site: SiteBuild) -> None:
     """From three sections on there is a list of them that leads to each; time is counted from the words."""
     two = page(site, "articles/two/")
-    links = two.xpath('//nav[@aria-labelledby="contents-title"]//a')
+    links = two.xpath('//details/nav[@aria-label="In this article"]//a')
     assert [(link.text, link.get("href")) for link in links] == [("One", "#one"), ("Two", "#two"), ("Three", "#three")]
     assert "4 min read" in two.find_class("byline")[0].text_content()
-    assert not page(site, "articles/three/").xpath('//nav[@aria-labelledby="contents-title"]')
+    assert not page(site, "articles/three/").find_class("contents")
 
 
 def test_the_day_it_changed(site: SiteBuild) -> None:
@@ -186,7 +201,7 @@ def test_a_hostile_title_is_escaped_once(site: SiteBuild) -> None:
     assert not hostile.xpath("//b|//i")
     (markup,) = [json.loads(text) for text in hostile.xpath('//script[@type="application/ld+json"]/text()')]
     assert (markup["headline"], markup["author"][0]["name"]) == (SHOWN, "A. <O'Neil>")
-    for path in ("", "articles/", "archive/", "subjects/", "series/the-week/", "category/q-a/", "articles/six/"):
+    for path in ("", "articles/", "subjects/", "series/the-week/", "category/q-a/", "articles/three/"):
         assert SHOWN in page(site, path).text_content()
         assert not page(site, path).xpath("//main//b")
     rss = etree.fromstring(site.read("feeds/articles.rss").encode())

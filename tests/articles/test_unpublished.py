@@ -107,7 +107,7 @@ def test_preview_keeps_them_out_of_lists(preview: SiteBuild) -> None:
     for path in (
         "index.html",
         "articles/index.html",
-        "archive/index.html",
+        "subjects/index.html",
         "tag/silence/index.html",
         "feeds/articles.rss",
     ):
@@ -121,7 +121,7 @@ def test_the_clock_publishes(built: SiteBuild, build_site: Build) -> None:
     assert later.status == 0, later.report
     assert later.exists("articles/walrus-notes/index.html")
     assert later.exists("old-walrus/index.html")
-    for path in ("archive/index.html", "tag/silence/index.html", "feeds/articles.atom", "sitemap.xml"):
+    for path in ("subjects/index.html", "tag/silence/index.html", "feeds/articles.atom", "sitemap.xml"):
         assert "walrus" in later.read(path)
-    assert "Title marmot" in later.read("articles/early-today/index.html")
+    assert "Title marmot" in later.read("subjects/index.html")
     assert set(holding(later.output, "zebra")) == {"images/zebra.svg"}

@@ -128,7 +128,7 @@ def test_an_empty_site(tmp_path: Path, build_site: Build) -> None:
     assert built.status == 0, built.report
     assert "The first article is on its way." in built.read("index.html")
     assert "No article has been published yet." in built.read("articles/index.html")
-    assert "No article has been published yet." in built.read("archive/index.html")
+    assert "No article has been published yet." in built.read("subjects/index.html")
     assert "0 articles" in built.read("articles/index.html")
 
 

@@ -12,10 +12,9 @@ from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from PIL.Image import Image
+from PIL.Image import Image as Pixels
 
-from plugins.core.articles import Image as ArticleImage
-from plugins.core.articles import Source
+from plugins.core.articles import Image, Source
 from plugins.core.build import Build, Mode
 from plugins.core.urls import slugify
 
@@ -56,14 +55,14 @@ class Picture:
     fault: str = ""
     removed: tuple[str, ...] = ()
 
-    def image(self, alt: str, credit: str = "", credit_url: str = "", licence: str = "") -> ArticleImage:
-        """The picture with its words, for the macro `figure`."""
-        return ArticleImage(
+    def image(self, alt: str) -> Image:
+        """The picture with its words, for the macro `figure`. Who made it is to be added."""
+        return Image(
             path=self.path,
             alt=alt,
-            credit=credit,
-            credit_url=credit_url,
-            licence=licence,
+            credit="",
+            credit_url="",
+            licence="",
             mime=self.mime,
             length=self.length,
             width=self.width,
@@ -165,7 +164,7 @@ class Library:
         """Address -> bytes of all sizes of a photograph. It is decoded once, and only where one of them is not kept."""
         data, seen = self._wanted[path]
         stem = self._stem(path, data)
-        opened: list[Image] = []
+        opened: list[Pixels] = []
 
         def encode(width: int, kind: str) -> bytes:
             if not opened:

@@ -8,8 +8,8 @@ from io import BytesIO
 import resvg_py
 from PIL import Image, ImageDraw
 
-from .light import in_light
 from .lettering import Lettering
+from .light import in_light
 
 WIDTH, HEIGHT = 1200, 630
 """What Facebook, LinkedIn, Slack, X and the chats of phones crop least."""
