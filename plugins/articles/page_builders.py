@@ -77,6 +77,7 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
         lead=lead,
         newest=tuple(article for article in articles if article is not lead)[:3],
         person=_site_author(build),
+        picture=_portrait(_site_author(build)),
         json_ld=(site,),
     )
 
@@ -97,6 +98,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         source=article.source,
         modified=article.modified or article.date,
         ids=article.ids,
+        picture=article.image.path if article.image else "",
         article=article,
         people=tuple(person for author in article.authors if (person := _about(build).person(author.name))),
         series=series if len(series) > 1 else (),
@@ -118,6 +120,10 @@ def _about(build: Build) -> About:
 
 def _site_author(build: Build) -> Person | None:
     return _about(build).person(build.setting(SiteSettings).author)
+
+
+def _portrait(person: Person | None) -> str:
+    return person.portrait.path if person and person.portrait else ""
 
 
 def _author_part(build: Build, page: Page) -> Person | None:
@@ -227,6 +233,7 @@ def _lists(
             what=what,
             about=about,
             person=person,
+            picture=_portrait(person) or next((article.image.path for article in articles if article.image), ""),
             articles=cut,
             total=len(articles),
             paging=paging,
@@ -281,6 +288,7 @@ def _subjects(build: Build, words: Words) -> Iterable[Page]:
 def _text_page(build: Build, words: Words) -> Iterable[Page]:
     page = words["page"]
     html = body_html(page, build)
+    person = _site_author(build) if page.front.portrait else None
     yield TextPage(
         path=page.url,
         title=page.front.title,
@@ -291,7 +299,8 @@ def _text_page(build: Build, words: Words) -> Iterable[Page]:
         source=build.source(page.source_path),
         modified=getattr(page, "modified", None),
         body=Markup(html),  # noqa: S704 - the site's own author wrote it
-        person=_site_author(build) if page.front.portrait else None,
+        person=person,
+        picture=_portrait(person),
     )
 
 

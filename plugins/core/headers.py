@@ -15,6 +15,7 @@ POLICY: Mapping[str, str] = {
     "font-src": "'self'",
     "media-src": "'self'",
     "connect-src": "'self'",
+    "manifest-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
     "object-src": "'none'",
@@ -82,12 +83,16 @@ ASSETS = Kind("assets/", "public, max-age=31536000, immutable", "same-origin")
 """Styles, scripts, fonts and the search's files: the digest in the folder's name changes when one of them does."""
 IMAGES = Kind("images/", "public, max-age=86400", "cross-origin")
 """Feed readers show them on pages of their own. One may be replaced under its name, which shows a day later."""
+PICTURES = Kind("pictures/", "public, max-age=31536000, immutable", "cross-origin")
+"""The sizes of photographs: the digest in a name changes when the photograph does."""
+CARDS = Kind("cards/", "public, max-age=31536000, immutable", "cross-origin")
+"""What chats and networks show of a link, on pages of their own."""
 FEEDS = Kind("feeds/", ASK_ANEW, "cross-origin", "*")
 """For everybody's reader, one that is a web page too."""
 REST = Kind("", ASK_ANEW, "same-origin")
 """Pages, and the files for machines: sitemap, robots.txt, security.txt, the lists of jobs as JSON and XML."""
 
-KINDS = (ASSETS, IMAGES, FEEDS, REST)
+KINDS = (ASSETS, IMAGES, PICTURES, CARDS, FEEDS, REST)
 
 
 def kind_of(path: str) -> Kind:

@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 1200, 630
 MOST_BYTES = 120_000
 _MARGIN, _COLUMN, _GAP = 72, 552, 40
 _LEADING = 1.14
-_NEXT_TO_PICTURE = (68, 62, 56, 50, 44)
+_NEXT_TO_PICTURE = (84, 76, 68, 62, 56, 50, 44)
 _ALONE = (92, 84, 76, 68, 60, 52, 44)
 _STEPS = 14
 """Shades between paper and ink that smooth the edge of a letter."""
@@ -47,12 +47,13 @@ class Card:
 
 @dataclass
 class Press:
-    """Prints cards in one face and one set of colours. `icon` is the site's own, as SVG; `name` is the site's."""
+    """Prints cards in one face and one set of colours. `icon` (SVG), `name` and `tagline` are the site's."""
 
     lettering: Lettering
     palette: Palette
     icon: bytes
     name: str
+    tagline: str
     _grounds: dict[bytes, tuple[Image.Image, Image.Image]] = field(default_factory=dict)
 
     def card(self, card: Card) -> bytes:
@@ -63,7 +64,7 @@ class Press:
             self._write(ground, card, beside=True)
             return _jpeg(ground)
         if card.drawing not in self._grounds:
-            ground = self._ground(card.drawing or None)
+            ground = self._ground(card.drawing)
             self._grounds[card.drawing] = ground, self._colours(ground)
         ground, colours = self._grounds[card.drawing]
         ground = ground.copy()
@@ -77,14 +78,13 @@ class Press:
         return drawn(self.icon, width=56)
 
     def _ground(self, drawing: bytes | None) -> Image.Image:
-        """All but the words: paper, the site's icon and name, the drawing."""
+        """All but the words: paper, the site's icon and name, the drawing (b"": none; None: room for a photograph)."""
         ground = Image.new("RGB", (WIDTH, HEIGHT), self.palette.paper)
         foot = HEIGHT - _MARGIN - 56
         ground.paste(self._icon, (_MARGIN, foot), self._icon)
-        name = self.lettering.spelt(self.name)
-        ImageDraw.Draw(ground).text(
-            (_MARGIN + 74, foot + 28), name, self.palette.ink, self.lettering.face(38), anchor="lm"
-        )
+        name, face = self.lettering.spelt(self.name), self.lettering.face(38)
+        draw = ImageDraw.Draw(ground)
+        draw.text((_MARGIN + 74, foot + 42), name, self.palette.ink, face, anchor="ls")
         if drawing:
             picture = drawn(drawing, width=_COLUMN)
             if picture.height > HEIGHT:
@@ -93,6 +93,11 @@ class Press:
             upright = picture.height >= picture.width  # such as a portrait: it stands on the edge
             top = HEIGHT - picture.height if upright else (HEIGHT - picture.height) // 2
             ground.paste(picture, (left, top), picture)
+        elif drawing is not None:
+            left, small = _MARGIN + 74 + round(face.getlength(name)) + 22, self.lettering.face(26)
+            tagline = self.lettering.spelt(self.tagline)
+            if left + small.getlength(tagline) <= WIDTH - _MARGIN:
+                draw.text((left, foot + 42), tagline, self.palette.muted, small, anchor="ls")
         return ground
 
     def _write(self, ground: Image.Image, card: Card, *, beside: bool) -> None:
@@ -115,7 +120,7 @@ class Press:
         """A palette with the colours of the ground, and the shades at the edges of letters in each ink."""
         counted = ground.quantize(160, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         own = list(counted.getpalette() or [])[: 160 * 3]
-        for ink in (self.palette.ink, self.palette.mark):
+        for ink in (self.palette.ink, self.palette.muted, self.palette.mark):
             for step in range(_STEPS + 1):
                 own += [round(p + (i - p) * step / _STEPS) for p, i in zip(self.palette.paper, ink, strict=True)]
         holder = Image.new("P", (1, 1))

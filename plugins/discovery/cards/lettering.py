@@ -10,6 +10,7 @@ from unidecode import unidecode_expect_nonascii
 
 _NO_LETTER = "\U000f0000"
 """A code point that no face has (a private one): how a face draws what it lacks."""
+_LINE = 7
 Face = ImageFont.FreeTypeFont
 
 
@@ -75,26 +76,29 @@ class Lettering:
     def fitted(
         self, words: str, width: int, height: int, sizes: tuple[int, ...], leading: float
     ) -> tuple[int, list[str]]:
-        """The size, of `sizes`, in which the words fit the box, and their lines. At the smallest they are cut short.
+        """The size, of `sizes`, in which the words fit the box best, and their lines. Too many words are cut short.
 
-        It is the largest, or a smaller one that needs a line less.
+        A large size is good, a line more is worth 7 pixels less, and a short line above others is worth two lines.
         """
-        fitting: list[tuple[int, list[str]]] = []
+        fitting: dict[int, list[str]] = {}
         for size in sizes:
             lines = self.lines(words, size, width)
             if len(lines) * size * leading <= height and not _broken(lines, words):
-                if fitting and len(lines) == len(fitting[-1][1]):
-                    break  # smaller and no better
-                fitting.append((size, lines))
+                fitting[size] = _balanced(self, words, lines, size, width)
         if fitting:
-            size, lines = fitting[-1]
-            return size, _balanced(self, words, lines, size, width)
+            size = max(fitting, key=lambda size: size - _LINE * self._faults(fitting[size], size, width))
+            return size, fitting[size]
         size = sizes[-1]
         lines = self.lines(words, size, width)
         most = int(height / (size * leading))
         if len(lines) > most:
             lines = [*lines[: most - 1], self._cut(lines[most - 1], size, width)]
         return size, lines
+
+    def _faults(self, lines: list[str], size: int, width: int) -> int:
+        face = self.face(size)
+        short = any(face.getlength(line) < 0.4 * width for line in lines[:-1])
+        return len(lines) + 2 * short
 
     def _cut(self, line: str, size: int, width: int) -> str:
         face = self.face(size)

@@ -36,6 +36,11 @@ def hexadecimal(colour: tuple[int, int, int]) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
+def triple(colour: str) -> tuple[int, int, int]:
+    """ "#fcfaf5" as three numbers."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
 def plain_colours(css: str) -> str:
     """A text of CSS or SVG with each oklch() as a colour that everything knows."""
     return _OKLCH.sub(_plain, css)
