@@ -55,6 +55,9 @@ HTTPS: Mapping[str, str] = {"Strict-Transport-Security": f"max-age={_TWO_YEARS}"
 POLICY_IN_PAGE = "; ".join(f"{name} {sources}" for name, sources in POLICY.items() if name not in NOT_IN_A_PAGE)
 """The content policy as a page itself can state it, for hosts that send no headers of ours."""
 
+MANIFEST, MANIFEST_TYPE = "site.webmanifest", "application/manifest+json"
+"""Its type, which the tables of servers lack (W3C Web App Manifest, section 4)."""
+
 CACHE, REACH, READERS = "Cache-Control", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"
 ASK_ANEW = "no-cache"
 """It may be kept, and is asked for anew each time."""

@@ -6,12 +6,12 @@ from io import BytesIO
 
 from PIL import Image
 
+from plugins.core.headers import MANIFEST as MANIFEST
 from plugins.core.pages import Site
 from plugins.core.slots import NavigationEntry
 
 from .cards.drawn import drawn
 
-MANIFEST = "site.webmanifest"
 TOUCH = "apple-touch-icon.png"
 FAVICON = "favicon.ico"
 _ICONS = {"icon-192.png": 192, "icon-512.png": 512}

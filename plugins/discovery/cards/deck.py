@@ -43,14 +43,14 @@ class Deck:
         """
         site = self.build.site
         title = page.title if page.path else site.tagline or site.name
-        picture = page.picture if page.picture and not pictures_of(self.build).of(page.picture).fault else ""
+        picture = page.picture if page.picture and self._can_be_drawn(page.picture) else ""
         if page.robots:
             title, kicker, picture = kicker or site.tagline or site.name, "", ""
         spelt = self._press.lettering.spelt(title)
         if not spelt:  # in a script that the face has no letters for: the site's own words
             spelt, kicker = self._press.lettering.spelt(site.tagline or site.name), ""
         kicker = kicker if kicker != title else ""
-        ending = "png" if not picture or Path(picture).suffix.lower() == DRAWING else "jpg"
+        ending = "png" if not picture or _is_drawing(picture) else "jpg"
         path = f"{FOLDER}{digest(self._common, spelt, kicker, self._digest(picture))}.{ending}"
         self._wanted.setdefault(path, (spelt, kicker, picture))
         return Dealt(path, f"{title}. {site.name}" if title != site.name else title)
@@ -65,11 +65,16 @@ class Deck:
         cache.forget()
         return made
 
+    def _can_be_drawn(self, path: str) -> bool:
+        """Drawings and photographs can; what moves, and what no browser shows, cannot."""
+        known = pictures_of(self.build).of(path)
+        return not known.fault and (_is_drawing(path) or bool(known.srcset))
+
     def _draw(self, title: str, kicker: str, picture: str) -> bytes:
         if not picture:
             return self._press.card(Card(title, kicker))
         data = (self.build.content / picture).read_bytes()
-        if Path(picture).suffix.lower() != DRAWING:
+        if not _is_drawing(picture):
             return self._press.card(Card(title, kicker, photograph=photo.upright(data)))
         try:
             return self._press.card(Card(title, kicker, drawing=data))
@@ -99,3 +104,7 @@ class Deck:
         return digest(
             _RECIPE, press.lettering.file.read_bytes(), press.icon, repr(press.palette), press.name, press.tagline
         )
+
+
+def _is_drawing(path: str) -> bool:
+    return Path(path).suffix.lower() == DRAWING
