@@ -21,7 +21,7 @@ from .remarks import line_of_address, of_picture
 
 IN_TEXT = "(min-width: 38rem) 36rem, calc(100vw - 2rem)"
 """How wide a picture in the text is shown: the measure of the text (`--measure`), or the window without its margins."""
-_STATIC = re.compile(r"[{|]static[|}]")
+_STATIC = re.compile(r"[{|](?:static|attach)[|}]")
 _SOURCE = re.compile(r"<source [^>]*>|</?picture>")
 _CHOICE = re.compile(r' (?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
 
@@ -113,8 +113,9 @@ def _path(address: str, folder: str, build: Build) -> str | None:
     path = unquote(parts.path)
     for start in (folder, ""):
         place = posixpath.normpath(posixpath.join("/", start, path)).lstrip("/")
+        # What is named as {static} is published wherever it lies.
         published = any(PurePosixPath(place).is_relative_to(each) for each in build.settings["STATIC_PATHS"])
-        if published and (build.content / place).is_file():
+        if (published or written != address) and (build.content / place).is_file():
             return place
     return None
 

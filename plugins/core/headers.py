@@ -59,6 +59,8 @@ MANIFEST, MANIFEST_TYPE = "site.webmanifest", "application/manifest+json"
 """Its type, which the tables of servers lack (W3C Web App Manifest, section 4)."""
 
 CACHE, REACH, READERS = "Cache-Control", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"
+KEPT_FOR_EVER = "public, max-age=31536000, immutable"
+"""For a year, unasked: the address changes when the file does."""
 ASK_ANEW = "no-cache"
 """It may be kept, and is asked for anew each time."""
 
@@ -82,13 +84,13 @@ class Kind:
         return {CACHE: self.cache, REACH: self.reach, **readers}
 
 
-ASSETS = Kind("assets/", "public, max-age=31536000, immutable", "same-origin")
+ASSETS = Kind("assets/", KEPT_FOR_EVER, "same-origin")
 """Styles, scripts, fonts and the search's files: the digest in the folder's name changes when one of them does."""
 IMAGES = Kind("images/", "public, max-age=86400", "cross-origin")
 """Feed readers show them on pages of their own. One may be replaced under its name, which shows a day later."""
-PICTURES = Kind("pictures/", "public, max-age=31536000, immutable", "cross-origin")
+PICTURES = Kind("pictures/", KEPT_FOR_EVER, "cross-origin")
 """The sizes of photographs: the digest in a name changes when the photograph does."""
-CARDS = Kind("cards/", "public, max-age=31536000, immutable", "cross-origin")
+CARDS = Kind("cards/", KEPT_FOR_EVER, "cross-origin")
 """What chats and networks show of a link, on pages of their own."""
 FEEDS = Kind("feeds/", ASK_ANEW, "cross-origin", "*")
 """For everybody's reader, one that is a web page too."""
