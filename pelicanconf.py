@@ -18,6 +18,7 @@ STATIC_PATHS = ["images"]
 THEME = "theme"
 THEME_STATIC_PATHS = []
 OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"
 DELETE_OUTPUT_DIRECTORY = False
 BUILD_MODE = "build"
 

@@ -106,6 +106,11 @@ class Build:
         return Path(self.settings["PATH"])
 
     @property
+    def cache(self) -> Path:
+        """Where is kept what is dear to make. It may be emptied at any time."""
+        return self.root / str(self.settings["CACHE_PATH"])
+
+    @property
     def theme(self) -> Path:
         return Path(self.settings["THEME"])
 

@@ -63,7 +63,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         settings = build.setting(JobsSettings)
         search = write_index(board, build, writer) if len(board.open) > 1 else None
         contact = settings.job_contact
-        for page in list_pages(board, settings.jobs_per_page, search, POST_PATH if contact else ""):
+        for page in list_pages(board, settings.jobs_per_page, search, POST_PATH if contact else "", build.site):
             writer.write_page(page)
         if contact:
             zone = build.setting(SiteSettings).timezone
