@@ -53,7 +53,8 @@ SPAN = re.compile(r"(more than )?\b(a|two|three|four|five|six|seven|eight|nine|t
 COUNTS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 SCRIPT = """async ([advice, cases]) => {
-  const { draftsFor, render, valuesFor, written } = await import('/plan/drafts.js');
+  const { draftsFor, render, valuesFor } = await import('/plan/drafts.js');
+  const { written } = await import('/later/calendar.js');
   const { planFor, marksFor } = await import('/plan/course.js');
   const { calendarOf, isoDay, parseDay } = await import('/plan/schedule.js');
   const calendar = calendarOf(undefined);

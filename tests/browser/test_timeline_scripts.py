@@ -222,7 +222,8 @@ def test_templates_agree(beside: Page) -> None:
 def test_links(beside: Page) -> None:
     """An address gives back its dates; a broken or hostile one gives nothing; what is written is read again."""
     script = """async ([good, bad]) => {
-      const { readLink, writeLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
+      const { writeLink } = await import('/kept/write_link.js');
       const { isoDay } = await import('/plan/schedule.js');
       const words = (link) => ({
         interview: isoDay(link.interview),
@@ -246,7 +247,7 @@ def test_links(beside: Page) -> None:
 def test_what_is_hung_on_a_link(beside: Page) -> None:
     """A link reads as if nothing stood behind it, whatever a mail or chat program has put there, encoded or not."""
     script = """async (links) => {
-      const { readLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
       const read = (text) => JSON.stringify(readLink(text));
       return links.filter(([link, more]) => read(link) === 'null' || read(link) !== read(link + more));
     }"""
@@ -258,7 +259,7 @@ def test_what_is_hung_on_a_link(beside: Page) -> None:
 def test_an_end_that_never_ends(beside: Page) -> None:
     """A link of 40,000 marks, or of as many counters of clicks, is refused."""
     script = """async () => {
-      const { readLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
       const ends = ['.'.repeat(39000) + 'x', '&aa='.repeat(9900) + ';', '?aa'.repeat(13000), '&'.repeat(39000) + '=;'];
       return ends.map((end) => readLink('v1;i=2026-11-20' + end));
     }"""
@@ -272,7 +273,7 @@ texts_of_postings = st.text(st.sampled_from("AÃ© .,;:!?'\"()[]{}<>*&=%#+/@-_~`|â
 def test_a_posting_comes_through_whole(beside: Page) -> None:
     """Whatever a company or a job is called, with a full stop, a bracket or a quote at its end: the form gets all of it."""
     script = """async (links) => {
-      const { readLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
       return links.map((link) => readLink(link)?.words ?? {}).map(({ company, role }) => [company, role]);
     }"""
     site = Site("", "", "", "en", "https://callback.example", "", 2026, preview=False)

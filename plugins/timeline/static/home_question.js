@@ -3,11 +3,12 @@
  * kept on the device, says what is due. DOM only.
  */
 
-import { writeLink } from './kept/link.js';
-import { inOrder, interviews, nameOf, nextOf } from './kept/storage.js';
+import { inOrder, interviews, nextOf } from './kept/interviews.js';
+import { nameOf } from './kept/storage.js';
+import { writeLink } from './kept/write_link.js';
 import { DateField, language, localToday, need } from './page/fields.js';
 import { reader } from './page/reader.js';
-import { dueWords } from './plan/dates.js';
+import { dueWords } from './plan/due.js';
 
 const SOON = 3;
 

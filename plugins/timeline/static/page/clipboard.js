@@ -1,4 +1,4 @@
-/** Hands a text to the reader: to the clipboard, or as a file. DOM only. */
+/** Hands a text to the clipboard. DOM only. */
 
 import { need, write } from './fields.js';
 
@@ -24,16 +24,4 @@ export async function copy(text, button, select) {
     status.className = '';
     status.textContent = status.dataset.failed ?? '';
   }
-}
-
-let file = '';
-
-/** @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
-  URL.revokeObjectURL(file); // the one before: this one is still to be fetched when the click returns
-  file = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = file;
-  link.download = name;
-  link.click();
 }

@@ -1,8 +1,4 @@
-/**
- * Dates as people read them: "Friday, 20 November". No document, no clock.
- *
- * @import {Ahead} from '../../types.js'
- */
+/** Dates as people read them: "Friday, 20 November". No document, no clock. */
 
 import { isoDay } from './schedule.js';
 
@@ -63,7 +59,3 @@ export function awayWords(day, language, today) {
   distances.set(language, format);
   return format.format(day - today, 'day');
 }
-
-/** When a step is due: "tomorrow", "late, but good until 29 November" @param {Ahead} step @param {string} language @param {number} today */
-export const dueWords = ({ day, until }, language, today) =>
-  day < today ? `late, but good until ${shortDay(until, language, today)}` : awayWords(day, language, today);

@@ -151,9 +151,6 @@ const one = (rule, to, email, values) => ({
 /** @param {Draft} draft "To Sam Okafor, sam@example.org" */
 export const recipient = ({ to, email }) => [to && `To ${to}`, email].filter(Boolean).join(', ');
 
-/** @param {Draft} draft the whole of it as plain text */
-export const written = (draft) => [recipient(draft), draft.subject, draft.body].filter(Boolean).join('\n\n');
-
 /** @param {Draft} draft a link as in RFC 6068: all but the @ percent-encoded, lines ended by CRLF */
 export function mailto({ email, subject, body }) {
   const address = encodeURIComponent(email).replace('%40', '@');
