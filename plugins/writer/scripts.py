@@ -58,7 +58,7 @@ def _entries(folder: Path, names: list[str], esbuild: Path, metafile: Path) -> l
 
 
 def _run(esbuild: Path, folder: Path, names: list[str], options: list[str]) -> None:
-    common = ["--bundle", "--format=esm", f"--target={TARGET}", "--outbase=.", "--log-level=error"]
+    common = ["--bundle", "--format=esm", "--charset=utf8", f"--target={TARGET}", "--outbase=.", "--log-level=error"]
     command = [str(esbuild), *names, *common, *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:

@@ -7,10 +7,9 @@
 import { KEY, keep, keepName, nameOf, nothing, textOf, whyNot, yourName } from '../kept/storage.js';
 import { writeLink } from '../kept/write_link.js';
 import { briefDay } from '../plan/dates.js';
-import { render } from '../plan/drafts.js';
 import { aheadOf, answerOf } from './answer.js';
-import { DateField, language, localToday, need, say, write } from './fields.js';
-import { PlanView } from './plan_view.js';
+import { DateField, language, localToday, need, say, sentence, write } from './fields.js';
+import { planView } from './plan_view.js';
 import { reader } from './reader.js';
 import { RegionField } from './region_field.js';
 import { after, opened } from './state.js';
@@ -44,6 +43,7 @@ export class Calculator {
   #loading;
   #form;
   #line;
+  #news;
   /** The next step, as the reader has last heard or found it. */
   #heard = '';
   /** @type {Answer | null} */
@@ -63,7 +63,8 @@ export class Calculator {
     this.compact = root.hasAttribute('compact');
     this.#form = need(root, '.timeline-form');
     this.#line = need(root, '.timeline-line');
-    this.view = new PlanView(root);
+    this.#news = need(root, '.timeline-news');
+    this.view = planView(root);
     const [interview, decision] = FIELDS.map(
       (field) =>
         new DateField(need(root, `[data-date=${field}]`), (text) => this.happen({ type: 'typed', field, text })),
@@ -127,7 +128,7 @@ export class Calculator {
     if (type === 'changed' || type === 'undone') this.goToNews();
     else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.goToAnswer();
     else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
-    else this.#settleLater(type === 'ticked' ? this.view.newsText : '');
+    else this.#settleLater(type === 'ticked' ? this.#newsText : '');
   }
 
   /** Shows an interview that is kept or linked, or asks about a new one. @param {Kept} [kept] @param {News | null} [news] @param {boolean} [asking] */
@@ -154,12 +155,14 @@ export class Calculator {
       this.fields[field].show(typed[field]);
       this.fields[field].say(read[field], told[field], world.today);
     }
-    this.view.showNews(state.news);
+    const { news } = state;
+    write(need(this.#news, 'span'), news ? sentence(this.#news, news.which, news.values) : '');
+    this.#news.hidden = !this.#newsText;
     this.root.dataset.state = answered ? 'answer' : 'ask';
     this.#form.hidden = answered && !editing;
     this.#line.hidden = !answered;
     need(this.root, '.timeline-answer').hidden = !this.answer;
-    need(this.#line, 'button').setAttribute('aria-expanded', String(editing));
+    need(this.#line, 'button').ariaExpanded = `${editing}`;
     if (this.answer) {
       this.#showLine(this.answer);
       this.view.show(this.answer, state, this.region.trouble);
@@ -171,10 +174,10 @@ export class Calculator {
   /** @param {Answer} answer */
   #showLine({ plan, kept, world: { today } }) {
     const { course } = kept;
-    const { dataset } = this.#line;
+    const { kind } = course;
     /** @param {number | null} day */
     const words = (day) => (day === null ? '' : briefDay(day, language, today));
-    this.root.dataset.course = course.kind;
+    this.root.dataset.course = kind;
     write(need(this.#line, 'b'), nameOf(kept));
     const values = {
       interview: words(plan.interview),
@@ -182,7 +185,7 @@ export class Calculator {
       heard: course.kind === 'waiting' ? '' : words(course.day),
       region: this.region.name,
     };
-    write(need(this.#line, 'span'), render(dataset[course.kind] ?? dataset.waiting ?? '', values));
+    write(need(this.#line, 'span'), sentence(this.#line, kind === 'answered' ? 'waiting' : kind, values));
   }
 
   /** @param {Answer} answer */
@@ -207,7 +210,7 @@ export class Calculator {
       }
     }
     const line = need(this.root, '.timeline-kept');
-    write(line, line.dataset[told] ?? '');
+    write(line, sentence(line, told));
   }
 
   /** "Your interviews (2)" */
@@ -250,8 +253,8 @@ export class Calculator {
   }
 
   goToNews() {
-    if (this.view.news.hidden) this.goToAnswer();
-    else this.#goTo(this.view.news);
+    if (this.#news.hidden) this.goToAnswer();
+    else this.#goTo(this.#news);
     this.#writeAddress();
   }
 
@@ -263,6 +266,10 @@ export class Calculator {
     // What stands above it comes along: the line with the dates.
     const { top } = element.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }
+
+  get #newsText() {
+    return need(this.#news, 'span').textContent ?? '';
   }
 
   get #nextText() {

@@ -4,7 +4,7 @@ import { longDay, shortDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
 import { isoDay, parseDay } from '../plan/schedule.js';
 
-/** @import {Understood} from '../../types.js' */
+/** @import {Understood, Values} from '../../types.js' */
 
 export const language = document.documentElement.lang || 'en';
 
@@ -15,15 +15,14 @@ export function localToday() {
 }
 
 /**
- * The first element that a selector finds. Throws where the page has none: template and script belong together.
+ * The first element that a selector finds. There is one: template and script belong together.
  * @template {Element} [E=HTMLElement]
  * @param {ParentNode} root @param {string} selector @returns {E}
  */
-export function need(root, selector) {
-  const found = root.querySelector(selector);
-  if (!found) throw new Error(`the page lacks ${selector}`);
-  return /** @type {E} */ (/** @type {unknown} */ (found));
-}
+export const need = (root, selector) => /** @type {E} */ (/** @type {unknown} */ (root.querySelector(selector)));
+
+/** A sentence that stands in the page, at the element that is to say it. @param {HTMLElement} element @param {string} which @param {Values} [values] */
+export const sentence = ({ dataset }, which, values = {}) => render(dataset[which] ?? '', values);
 
 /** Leaves an element alone that says it already, and a selection in it. @param {HTMLElement} element @param {string} text */
 export function write(element, text) {
@@ -112,12 +111,11 @@ export class DateField {
     const text = wrong ? render(this.texts[fault] ?? '', values ?? {}) : '';
     write(this.line, day === null ? text || hint : longDay(day, language, today));
     this.picker.value = day === null ? '' : isoDay(day); // the calendar opens there
-    this.root.toggleAttribute('data-wrong', wrong && text !== '');
-    if (wrong && text) this.input.setAttribute('aria-invalid', 'true');
-    else this.input.removeAttribute('aria-invalid');
+    this.root.toggleAttribute('data-wrong', text !== '');
+    this.input.ariaInvalid = text ? 'true' : null;
     this.#offer(wrong ? choices : [], today);
     for (const chip of this.root.querySelectorAll('[data-type]'))
-      chip.setAttribute('aria-pressed', String(chip.getAttribute('data-type') === this.text.trim().toLowerCase()));
+      chip.ariaPressed = `${chip.getAttribute('data-type') === this.text.trim().toLowerCase()}`;
   }
 
   /** Leads to what is wrong here. Who stands here already hears it, since nothing is read where the focus stays. */
