@@ -53,9 +53,10 @@ SPAN = re.compile(r"(more than )?\b(a|two|three|four|five|six|seven|eight|nine|t
 COUNTS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 SCRIPT = """async ([advice, cases]) => {
-  const { draftsFor, render, valuesFor } = await import('/plan/drafts.js');
-  const { written } = await import('/later/calendar.js');
-  const { planFor, marksFor } = await import('/plan/course.js');
+  const { marksFor } = await import('/page/answer.js');
+  const { render, valuesFor } = await import('/plan/drafts.js');
+  const { planFor } = await import('/plan/course.js');
+  const { draftsFor, fieldsOf } = await import('/plan/people.js');
   const { calendarOf, isoDay, parseDay } = await import('/plan/schedule.js');
   const calendar = calendarOf(undefined);
   const found = [];
@@ -68,7 +69,8 @@ SCRIPT = """async ([advice, cases]) => {
     const days = new Set([plan.interview, ...plan.steps.flatMap(({ day }) => delays.map((delay) => day + delay))]);
     for (const today of days) {
       const marks = marksFor(plan, kept, today, calendar);
-      const shown = { plan, marks, kept, you, said, today, language: 'en-CA', lateThanks: advice.late_thanks };
+      const world = { today, language: 'en-CA', advice };
+      const shown = { plan, marks, kept: { ...kept, phrase: said }, named: fieldsOf(kept.words), you, world };
       const add = (id, sent, kind, texts) => {
         const key = JSON.stringify([kept.words, kept.interview, kept.day, said, you, id, sent, kind, texts]);
         if (seen.has(key)) return;

@@ -327,8 +327,12 @@ def test_what_is_said_of_a_plan_without_a_day(beside: Page) -> None:
     script = """async (cases) => {
       const { remarksOn } = await import('/plan/remarks.js');
       const texts = { undated: 'No date.', unclear: 'No day in “{said}”.' };
-      return cases.map(([said, day, kind]) => remarksOn({ said: day, promised: day, beyondHolidays: false },
-        { course: { kind }, rounds: [], said, day }, [], { years: null }, texts, 'en', 20777));
+      return cases.map(([said, day, kind]) => remarksOn({
+        plan: { said: day, promised: day, beyondHolidays: false },
+        kept: { course: { kind }, rounds: [], said, day },
+        calendar: { years: null },
+        world: { today: 20777, language: 'en', advice: { steps: [] } },
+      }, texts));
     }"""
     cases = [
         ["soon {said} [[x]]", None, "waiting"],
@@ -365,7 +369,7 @@ RULE = {
 
 def drafts(page: Page, recruiter_email: str, people: list[tuple[str, str, str, str]]) -> Any:
     script = """async ([draft, words]) => {
-      const { draftsFor } = await import('/plan/drafts.js');
+      const { draftsFor } = await import('/plan/people.js');
       return draftsFor({ to: 'panel', draft }, words, { recruiter: 'Ms. Nair' });
     }"""
     keys = ("name", "email", "detail", "common_ground")
@@ -402,6 +406,7 @@ def test_nobody_named(beside: Page) -> None:
 
 FIELDS = """async ([rows]) => {
   const { valuesFor } = await import('/plan/drafts.js');
+  const { fieldsOf } = await import('/plan/people.js');
   const { greetingOf } = await import('/plan/greetings.js');
   const { parseDay } = await import('/plan/schedule.js');
   return rows.map(([interview, decision, said, today, names, step]) => {
@@ -409,9 +414,10 @@ FIELDS = """async ([rows]) => {
     const words = { role: 'a clerk', company: '', recruiter: person(''), interviewers: names.map(person) };
     const steps = step ? [{ step: { id: 'a', to: 'recruiter' }, day: parseDay(step) }] : [];
     const plan = { interview: parseDay(interview), said: parseDay(decision), promised: null, steps, leftOut: [] };
-    const kept = { words, interview: plan.interview, day: plan.said, course: { kind: 'waiting' } };
-    const shown = { plan, marks: [{ state: 'open' }], kept, you: '', said, today: parseDay(today), language: 'en-CA' };
-    return valuesFor({ ...shown, lateThanks: 'Thanks.' }, step ? 0 : -1);
+    const kept = { words, interview: plan.interview, day: plan.said, phrase: said, course: { kind: 'waiting' } };
+    const world = { today: parseDay(today), language: 'en-CA', advice: { late_thanks: 'Thanks.' } };
+    const shown = { plan, marks: [{ state: 'open' }], kept, named: fieldsOf(words), you: '', world };
+    return valuesFor(shown, step ? 0 : -1);
   });
 }"""
 MONDAY, FRIDAY = "2026-11-02", "2026-11-06"

@@ -493,7 +493,9 @@ def test_what_is_ahead_agrees_with_the_marks(beside: Page) -> None:
           let made;
           try { made = m.plan(steps, inputs, calendar); } catch { continue; }
           for (const done of [[], ['thank_you'], ['notes', 'follow_up'], one.done ?? []]) {
-            const ahead = m.stepsAhead(made, new Set(done), calendar);
+            const ahead = made.steps
+              .map(({ step }, index) => ({ step, until: m.lastDay(made, index, new Set(done), calendar) }))
+              .filter(({ step }) => !done.includes(step.id));
             for (let today = interview - 3; today < interview + 60; today += 1) {
               const marked = made.steps[m.marks(made, new Set(done), today, calendar).findIndex((mark) => mark.next)]?.step.id;
               const first = ahead.find(({ until }) => today <= until)?.step.id;

@@ -11,7 +11,7 @@
     // A browser that keeps nothing has nothing to bring back.
   }
   /** @type {HTMLTemplateElement | null} */
-  const template = document.querySelector('template[data-kept]');
+  const template = document.querySelector('#timeline-kept');
   if (kept) template?.replaceWith(template.content);
   setTimeout(
     () => {

@@ -2,9 +2,8 @@
 
 import { start } from './page/calculator.js';
 
-const loading = {
-  later: () => import('./later/index.js'),
-  kept: () => import('./timeline_kept.js'),
-};
-// hold_first_paint.js takes the template away where there is something to read.
-start(loading, !document.querySelector('template[data-kept]'));
+start(
+  { later: () => import('./later/index.js'), kept: () => import('./timeline_kept.js') },
+  // hold_first_paint.js takes the template away where there is something to read.
+  !document.querySelector('#timeline-kept'),
+);

@@ -87,11 +87,9 @@ export const keep = (kept) => store([...others(kept.id), entryOf(kept)]);
 /** @param {string} id */
 export const others = (id) => stored().entries.filter((entry) => entry?.id !== id);
 
-/** @param {unknown} error what keep or drop threw @returns {'newer' | 'full' | 'blocked'} why nothing can be kept */
-export function whyNot(error) {
-  if (error instanceof NewerError) return 'newer';
-  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked';
-}
+/** @param {any} error what keep or drop threw @returns {'newer' | 'full' | 'blocked'} why nothing can be kept */
+export const whyNot = (error) =>
+  error instanceof NewerError ? 'newer' : error.name === 'QuotaExceededError' ? 'full' : 'blocked';
 
 /** @param {Kept} kept @returns {string} what it is called; '' where the reader has typed nothing that could name it */
 export const nameOf = ({ title, words: { role, company } }) => title || [role, company].filter(Boolean).join(' at ');

@@ -8,10 +8,12 @@ import { isoDay } from '../plan/schedule.js';
 
 /** @param {Pick<Link, 'interview' | 'day' | 'region'> & Partial<Link>} link without its words @returns {string} without the # */
 export function writeLink({ interview, day, region, id }) {
-  const parts = ['v1'];
-  if (interview !== null) parts.push(`i=${isoDay(interview)}`);
-  if (day !== null) parts.push(`d=${isoDay(day)}`);
-  if (region !== null) parts.push(`r=${region}`);
-  if (id) parts.push(`p=${id}`);
-  return parts.join(';');
+  const parts = {
+    i: interview === null ? null : isoDay(interview),
+    d: day === null ? null : isoDay(day),
+    r: region,
+    p: id,
+  };
+  const given = Object.entries(parts).filter(([, value]) => value);
+  return ['v1', ...given.map((part) => part.join('='))].join(';');
 }

@@ -8,21 +8,18 @@ import { KEY, keep, keepName, nameOf, nothing, textOf, whyNot, yourName } from '
 import { writeLink } from '../kept/write_link.js';
 import { briefDay } from '../plan/dates.js';
 import { aheadOf, answerOf } from './answer.js';
-import { DateField, language, localToday, need, say, sentence, write } from './fields.js';
+import { dateField, language, localToday, need, say, sentence, write } from './fields.js';
 import { planView } from './plan_view.js';
 import { reader } from './reader.js';
-import { RegionField } from './region_field.js';
+import { regionField } from './region_field.js';
 import { after, opened } from './state.js';
 
 const SETTLED = 900;
-/** What few readers open, so that its script comes when they do. */
-const LATER =
-  '.timeline-interviews, .timeline-changes, .timeline-share, .timeline-guard, .timeline-why, .timeline-names';
 /** @type {FieldName[]} */
 const FIELDS = ['interview', 'decision'];
 
 /** @type {Advice} */
-export const advice = JSON.parse(need(document, '#timeline-data').textContent ?? '');
+export const advice = JSON.parse(need(document, '#timeline-data').textContent);
 
 /** @typedef {import('./kept_interviews.js').KeptInterviews} KeptInterviews */
 /** @typedef {import('../later/index.js').Later} Later */
@@ -39,6 +36,8 @@ export class Calculator {
   seen = '';
   /** The reader's name, as it is kept. */
   you = '';
+  /** Of the interview that is open, once one is. */
+  state = /** @type {State} */ ({});
   #timer = 0;
   #loading;
   #form;
@@ -65,18 +64,17 @@ export class Calculator {
     this.#line = need(root, '.timeline-line');
     this.#news = need(root, '.timeline-news');
     this.view = planView(root);
-    const [interview, decision] = FIELDS.map(
-      (field) =>
-        new DateField(need(root, `[data-date=${field}]`), (text) => this.happen({ type: 'typed', field, text })),
+    const [interview, decision] = FIELDS.map((field) =>
+      dateField(need(root, `[data-date=${field}]`), (text) => this.happen({ type: 'typed', field, text })),
     );
     this.fields = { interview, decision };
-    this.region = new RegionField(root, advice, {
-      chosen: (region) => this.happen({ type: 'region', region }),
-      came: () => this.happen({ type: 'came' }),
-      away: () => this.#load(),
-    });
-    /** @type {State} */
-    this.state = opened(nothing(advice.region), '', this.world);
+    this.region = regionField(
+      root,
+      advice,
+      (happening) => this.happen(happening),
+      () => this.#load(),
+      (region) => this.kept?.nameOf(region) ?? '',
+    );
     this.#form.addEventListener('change', ({ target }) => {
       const field = FIELDS.find((one) => this.fields[one].input === target && !this.fields[one].empty);
       if (field) this.happen({ type: 'left', field });
@@ -93,7 +91,8 @@ export class Calculator {
     root.addEventListener(
       'toggle',
       ({ target }) => {
-        if (target instanceof HTMLDetailsElement && target.open && target.matches(LATER)) this.#load();
+        // Of what folds, few readers open anything but a draft.
+        if (/** @type {Element} */ (target).matches('[open]:not(.timeline-draft)')) this.#load();
       },
       true,
     );
@@ -115,7 +114,8 @@ export class Calculator {
       language,
       advice,
       reader,
-      calendarOf: (region) => this.region.calendarOf(region),
+      beyond: this.kept?.beyond,
+      calendarOf: this.region.calendarOf,
     };
   }
 
@@ -125,10 +125,10 @@ export class Calculator {
     this.state = after(this.state, happening, this.world);
     this.show();
     const { type } = happening;
+    const ticked = type === 'ticked';
     if (type === 'changed' || type === 'undone') this.goToNews();
-    else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.goToAnswer();
-    else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
-    else this.#settleLater(type === 'ticked' ? this.#newsText : '');
+    else if (ticked && this.answer?.next?.dated.step.id !== next) this.goToAnswer();
+    else this.#settleLater(type === 'typed' ? this.fields[happening.field].understood : ticked ? this.#newsText : '');
   }
 
   /** Shows an interview that is kept or linked, or asks about a new one. @param {Kept} [kept] @param {News | null} [news] @param {boolean} [asking] */
@@ -218,24 +218,32 @@ export class Calculator {
     if (this.compact) return;
     const summary = need(this.root, '.timeline-interviews summary');
     const count = this.kept?.all().length ?? Number(this.seen !== '');
-    write(summary, (count ? summary.dataset.some : summary.dataset.none) + (count > 1 ? ` (${count})` : ''));
+    write(summary, sentence(summary, count ? 'some' : 'none') + (count > 1 ? ` (${count})` : ''));
   }
 
-  /** Loads what few readers open; null where it cannot be had, and says so. */
+  /** What a script brings; null where it cannot be had, and says so. @template T @param {() => Promise<T>} load */
+  async #bring(load) {
+    try {
+      return await load();
+    } catch {
+      this.notice('unloaded');
+      return null;
+    }
+  }
+
+  /** Loads what few readers open; null where it cannot be had. */
   async #load() {
-    const loaded = this.#later ? null : await this.#loading.later().catch(() => null);
+    const loaded = this.#later ? null : await this.#bring(this.#loading.later);
     if (loaded) this.#later ??= new loaded.Later(this);
-    if (!this.#later) this.notice('unloaded');
     this.#later?.show(this.answer, this.state);
     return this.#later;
   }
 
   /** Does something with what is kept, once what reads it is here. @param {(kept: KeptInterviews) => void} act */
   async #loadKept(act) {
-    const loaded = this.kept ? null : await this.#loading.kept().catch(() => null);
+    const loaded = this.kept ? null : await this.#bring(this.#loading.kept);
     if (loaded) this.kept ??= new loaded.KeptInterviews(this);
     if (this.kept) act(this.kept);
-    else this.notice('unloaded');
   }
 
   /** @param {'broken' | 'unloaded'} [fault] what went wrong, if anything did */
@@ -269,7 +277,7 @@ export class Calculator {
   }
 
   get #newsText() {
-    return need(this.#news, 'span').textContent ?? '';
+    return need(this.#news, 'span').textContent;
   }
 
   get #nextText() {
@@ -309,7 +317,7 @@ export class Calculator {
 
   /** @param {Event} event */
   async #act(event) {
-    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    const button = /** @type {Element} */ (event.target).closest('button');
     if (!button) return;
     const { act, save } = button.dataset;
     const id = button.closest('[data-step]')?.getAttribute('data-step') ?? '';

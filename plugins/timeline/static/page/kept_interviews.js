@@ -8,14 +8,19 @@
 import { drop, inOrder, interviews, isMeant } from '../kept/interviews.js';
 import { readLink } from '../kept/read_link.js';
 import { nameOf, nothing, textOf, yourName } from '../kept/storage.js';
+import { beyond } from '../plan/beyond.js';
 import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
+import { regionNames } from '../plan/region_names.js';
 import { advice } from './calculator.js';
 import { language, localToday, need } from './fields.js';
 import { opened } from './state.js';
 
 export class KeptInterviews {
   #calculator;
+  beyond = beyond;
+  /** What a region is called that the page does not carry. */
+  nameOf = regionNames(language);
 
   /** @param {import('./calculator.js').Calculator} calculator */
   constructor(calculator) {

@@ -30,8 +30,8 @@ export function draftElement(root, draft, of) {
   else need(element, '.timeline-actions').remove(); // it is said, not sent
   need(element, '.timeline-unsigned').hidden = !draft.body.includes('[your name]');
   element.addEventListener('click', ({ target }) => {
-    if (target instanceof HTMLElement && target.dataset.act === 'copy')
-      copy(draft.body, target, () => getSelection()?.selectAllChildren(text));
+    const button = /** @type {HTMLElement} */ (target);
+    if (button.dataset.act === 'copy') copy(draft.body, button, () => getSelection()?.selectAllChildren(text));
   });
   return element;
 }

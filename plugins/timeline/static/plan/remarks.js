@@ -15,20 +15,18 @@ export function remarksOn({ plan, kept, calendar: { years }, world }, texts) {
   const { said, promised, beyondHolidays } = plan;
   const { course, rounds, said: words, day } = kept;
   const { language, today, advice } = world;
-  /** @type {string[]} */
-  const remarks = [];
-  /** @param {string} which @param {Values} values */
-  const say = (which, values) => remarks.push(render(texts[which] ?? '', values));
-  rounds.forEach(({ interview, done }, index) => {
+  /** @param {string} which @param {Values} [values] */
+  const say = (which, values = {}) => render(texts[which] ?? '', values);
+  const told = rounds.map(({ interview, done }, index) => {
     const titles = advice.steps.filter((step) => done.includes(step.id)).map((step) => `“${render(step.title, {})}”`);
-    say('round', { round: `${index + 1}`, day: shortDay(interview, language, today), done: titles.join(', ') });
+    return say('round', { round: `${index + 1}`, day: shortDay(interview, language, today), done: titles.join(', ') });
   });
-  if (said === null && course.kind !== 'offer' && course.kind !== 'no') {
-    say(words && day === null ? 'unclear' : 'undated', { said: words });
+  if (said === null && !/offer|no/.test(course.kind)) {
+    told.push(words && day === null ? say('unclear', { said: words }) : say('undated'));
   }
   if (said !== null && promised !== null && said !== promised) {
-    say('rolled', { said: longDay(said, language, today), promised: longDay(promised, language, today) });
+    told.push(say('rolled', { said: longDay(said, language, today), promised: longDay(promised, language, today) }));
   }
-  if (beyondHolidays && years) say('beyond', { first: years[0], last: years[years.length - 1] });
-  return remarks;
+  if (beyondHolidays && years) told.push(say('beyond', { first: years[0], last: years[years.length - 1] }));
+  return told;
 }
