@@ -172,8 +172,6 @@ export type Dates = Kept & { interview: number };
 
 /** Words of dates: months (0 to 11) and weekdays (1 is Monday) by name, spaces as _, and what else may stand in a date. */
 export type Names = { months: Map<string, number>; weekdays: Map<string, number>; others: Set<string> };
-/** Signs, and the day that they mean; of what the pattern holds, numbers come as such. */
-export type Pattern<From> = [RegExp, (from: From, ...parts: any[]) => number | null];
 /** How typed dates are read: whose names, and whether 3/4 is in April. */
 export type Reading = { names: Names; dayFirst: boolean };
 export type InterviewReading = Reading & { today: number };

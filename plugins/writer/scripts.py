@@ -21,7 +21,7 @@ def joined(folder: Path, names: Iterable[str], esbuild: Path) -> dict[str, bytes
     """The scripts of a folder as they are published: relative name -> content.
 
     A script that no other one imports keeps its name, since a page may ask for it, and holds all that it imports. What
-    it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need; but one that is
+    it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need. One that is
     named after the page's script, as `page_more.js` after `page.js`, keeps its name, since the page may ask for it too.
     `names`: the scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read.
     """

@@ -2,7 +2,8 @@
  * When the interview was, as people type it or paste it out of an invitation: "yesterday", "Friday", "the 24th",
  * "Fri Nov 20, 2026 10am – 11am (EST)". A table of patterns, and the day that each means; no document, no clock.
  *
- * @import {InterviewReading, Pattern, Understood} from '../../types.js'
+ * @import {InterviewReading, Understood} from '../../types.js'
+ * @import {Pattern} from './signs.js'
  */
 
 import { isoDay, weekday } from './schedule.js';
@@ -15,8 +16,7 @@ const DAYS_AHEAD = 7;
 const PATTERNS = [
   [/^(?:earlier )?N(\S+)$/, (today, days) => today + days],
   [/^this$/, (today) => today], // this morning
-  [/^(\d{1,3}) D ago$/, (today, count) => today - count],
-  [/^(\d\d?) W ago(?: N0)?$/, (today, count) => today - 7 * count],
+  [/^(?:(\d{1,3}) D|(\d\d?) W) ago(?: N0)?$/, (today, days = 0, weeks = 0) => today - days - 7 * weeks],
   [/^E(\d)$/, (today, day) => next(today - 6, day)],
   [/^(?:last|(?:this )?past) E(\d)$/, (today, day) => next(today - 7, day)],
   [/^this E(\d)$/, (today, day) => next(today + 1 - weekday(today), day)],

@@ -2,7 +2,7 @@
  * What is typed about a day, as signs that patterns can be held against, and the date that is written in them. Times of
  * day, zones and words that change nothing are gone. No document, no clock.
  *
- * @import {Names, Pattern, Understood} from '../../types.js'
+ * @import {Names, Understood} from '../../types.js'
  */
 
 import { shortDay } from './dates.js';
@@ -60,7 +60,12 @@ const SIGNS = [
   [/ - /g, ' '],
 ];
 
-/** The first pattern that fits says what the signs mean; its parts that are numbers come as such. @template F @param {Pattern<F>[]} patterns @param {string} signs @param {F} from */
+/**
+ * Signs, and the day that they mean. What the pattern holds comes as numbers where it is such.
+ * @template F @typedef {[RegExp, (from: F, ...parts: any[]) => number | null]} Pattern
+ */
+
+/** The first pattern that fits says what the signs mean. @template F @param {Pattern<F>[]} patterns @param {string} signs @param {F} from */
 function meaning(patterns, signs, from) {
   for (const [pattern, day] of patterns) {
     const parts = pattern.exec(signs);

@@ -2,7 +2,8 @@
  * What an employer says about the day of the decision, in English: "in about two weeks", "by Friday", "4 December".
  * Counted from the interview. A table of patterns and what each means; no document, no clock.
  *
- * @import {Calendar, DecisionReading, Pattern, Understood, Unit} from '../../types.js'
+ * @import {Calendar, DecisionReading, Understood, Unit} from '../../types.js'
+ * @import {Pattern} from './signs.js'
  */
 
 import { dayAfter, dayOf, isBusiness, isoDay } from './schedule.js';
@@ -38,9 +39,7 @@ const WORDINGS = [
  */
 const PATTERNS = [
   [/^(?:late )?N(\S+)$/, ({ interview }, days) => interview + days],
-  [/^(\d+) ([DWB])$/, later],
-  [/^(\d+) ~ (\d+) ([DWB])$/, (from, one, other, unit) => later(from, one, unit, other)],
-  [/^(\d+) ([DWB]) ~ (\d+)(?: ([DWB]))?$/, later],
+  [/^(\d+)(?: ([DWB]))?(?: ~ (\d+)(?: ([DWB]))?)?$/, later],
   [/^(?:this )?(?:(?:up)?coming )?E(\d)$/, ({ interview }, day) => next(interview + 1, day)],
   [/^E(\d) [~/] E(\d)$/, ({ interview }, one, other) => next(next(interview + 1, one) + 1, other)],
   [
@@ -152,11 +151,11 @@ function weekOfMonth({ interview, calendar }, which, month) {
 }
 
 /**
- * The later end of one or two counts; what the second leaves open is as in the first.
- * @param {From} from @param {number} one @param {string} unit @param {number} [other] @param {string} [otherUnit]
+ * The later end of one or two counts, of which one may leave its unit to the other.
+ * @param {From} from @param {number} one @param {string} [unit] @param {number} [other] @param {string} [otherUnit]
  */
-function later({ interview, calendar }, one, unit, other = one, otherUnit = unit) {
-  const first = dayAfter(interview, { n: one, unit: UNITS[unit] }, calendar);
+function later({ interview, calendar }, one, unit = '', other = one, otherUnit = unit) {
+  const first = dayAfter(interview, { n: one, unit: UNITS[unit || otherUnit] }, calendar);
   const second = dayAfter(interview, { n: other, unit: UNITS[otherUnit] }, calendar);
   return first && second && Math.max(first, second);
 }
