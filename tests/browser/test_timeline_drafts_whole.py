@@ -187,6 +187,33 @@ def texts(found: Found, drafts: Found) -> list[tuple[str, dict[str, Any]]]:
     return list({text: (text, each) for text, each in all_of_them}.values())
 
 
+def test_nothing_changes_before_anybody_is_named(beside: Page, advice: dict[str, Any]) -> None:
+    """Two dates give the same plan, titles and drafts with what an answer takes beyond them and without it."""
+    script = """async ([advice, kept]) => {
+      const { answerOf, callOf, draftsOf } = await import('/page/answer.js');
+      const { nothing } = await import('/kept/storage.js');
+      const { beyond } = await import('/plan/beyond.js');
+      const { calendarOf } = await import('/plan/schedule.js');
+      return [undefined, beyond].map((beyond) => kept.map((dates) => {
+        const state = { kept: { ...nothing('none'), id: 'one', ...dates }, you: '', answered: true };
+        const world = { today: dates.interview + 3, language: 'en', advice, beyond, calendarOf: () => calendarOf(undefined) };
+        const answer = answerOf(state, world);
+        return answer.steps.map((shown) =>
+          [shown.dated.step.id, shown.dated.day, shown.mark, shown.title, draftsOf(shown, answer), callOf(shown)]);
+      }));
+    }"""
+    day = number(INTERVIEWS[0])
+    said = [
+        {"day": None},
+        {"day": None, "said": "soon"},
+        {"day": day + 14},
+        {"day": day + 14, "phrase": "in two weeks"},
+    ]
+    without, with_more = beside.evaluate(script, [advice, [{"interview": day, **each} for each in said]])
+    assert without == with_more
+    assert all(len(steps) >= 4 for steps in without)
+
+
 def test_greeting_and_signature(drafts: Found) -> None:
     """A draft greets somebody or nobody, goes on with a capital, and ends with a name below the regards."""
     for each in drafts:
