@@ -88,9 +88,8 @@ def main() -> None:
     print(_line("the day of the interview", typed[1]), f"  in script {statistics.median(typed[0]):.1f} ms")
     print(_line("the company, in every draft", named[1]), f"  in script {statistics.median(named[0]):.1f} ms")
     print(f"against the plain field: {statistics.median(typed[1]) / statistics.median(plain[1]):.2f} times")
-    print(
-        f"\nScripts up to a plan from typed dates in brotli: {sum(sent.values())} bytes in {len(sent)} files (14336 allowed)"
-    )
+    total = sum(sent.values())
+    print(f"\nScripts up to a plan from typed dates in brotli: {total} bytes in {len(sent)} files (14336 allowed)")
     for name, size in sorted(sent.items(), key=lambda item: -item[1]):
         print(f"  {size:6} {name}")
     print(f"Loaded later, where the reader opens something that needs it: {sum(later.values())} bytes")
