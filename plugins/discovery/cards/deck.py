@@ -53,7 +53,7 @@ class Deck:
         ending = "png" if not picture or _is_drawing(picture) else "jpg"
         path = f"{FOLDER}{digest(self._common, spelt, kicker, self._digest(picture))}.{ending}"
         self._wanted.setdefault(path, (spelt, kicker, picture))
-        return Dealt(path, f"{title}. {site.name}" if title != site.name else title)
+        return Dealt(path, f"{site.name}: {title}" if title != site.name else title)
 
     def files(self) -> dict[str, bytes]:
         """Address -> bytes of every card that was asked for."""
