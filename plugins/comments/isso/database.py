@@ -101,10 +101,20 @@ def _heard(
     return Heard(int(number), int(created), under, slug, to, _name(author), _website(website), _text(text))
 
 
+def _plain(escaped: str) -> str:
+    """Isso keeps names and addresses escaped as HTML, and escapes them again whenever they are edited there."""
+    for _ in range(9):
+        plain = unescape(escaped)
+        if plain == escaped:
+            break
+        escaped = plain
+    return escaped
+
+
 def _name(author: str | None) -> str:
-    """Isso keeps names escaped as HTML. An email address in the place of a name is not shown whole."""
+    """An email address in the place of a name is not shown whole."""
     visible = "".join(
-        char for char in unescape(str(author or "")) if category(char) not in ("Cc", "Cf") or char in JOINERS
+        char for char in _plain(str(author or "")) if category(char) not in ("Cc", "Cf") or char in JOINERS
     )
     name = " ".join(_NOT_FOR_YAML.sub("", visible).split())[:_LONGEST_NAME].strip()
     if is_email(name):
@@ -113,7 +123,7 @@ def _name(author: str | None) -> str:
 
 
 def _website(website: str | None) -> str:
-    address = unescape(str(website or "")).strip()
+    address = _plain(str(website or "")).strip()
     return address if address.startswith("https://") and not _NOT_FOR_YAML.search(address) else ""
 
 
