@@ -78,6 +78,19 @@ def test_what_an_item_says(built: SiteBuild, kind: str) -> None:
     assert "Buy this" not in (built.output / f"feeds/comments/ask.{kind}").read_text(encoding="utf-8")
 
 
+def test_what_an_item_answers(built: SiteBuild) -> None:
+    """In Atom an entry says what it answers (RFC 4685): another comment of the feed, or the article."""
+    entries = feedparser.parse(built.output / "feeds/comments/ask.atom").entries
+    by_author = {entry.author: entry for entry in entries}
+    (article,) = [
+        entry for entry in feedparser.parse(built.output / "feeds/articles.atom").entries if "/ask/" in entry.link
+    ]
+    answered = {author: entry["thr_in-reply-to"] for author, entry in by_author.items()}
+    assert answered["Dana Reyes"]["ref"] == by_author["Maya"].id
+    assert answered["Dana Reyes"]["href"] == by_author["Maya"].link
+    assert answered["Maya"]["ref"] == answered["Tom"]["ref"] == article.id
+
+
 def test_all_comments_together(built: SiteBuild) -> None:
     """The feed of all holds those of every article that shows them, and no comment has the identity of another."""
     items = json.loads(built.read("feeds/comments.json"))["items"]

@@ -113,10 +113,9 @@ def _plain(escaped: str) -> str:
 
 def _name(author: str | None) -> str:
     """An email address in the place of a name is not shown whole."""
-    visible = "".join(
-        char for char in _plain(str(author or "")) if category(char) not in ("Cc", "Cf") or char in JOINERS
-    )
-    name = " ".join(_NOT_FOR_YAML.sub("", visible).split())[:_LONGEST_NAME].strip()
+    words = " ".join(_plain(str(author or "")).split())
+    visible = "".join(char for char in words if category(char) not in ("Cc", "Cf") or char in JOINERS)
+    name = _NOT_FOR_YAML.sub("", visible)[:_LONGEST_NAME].strip()
     if is_email(name):
         name = name.partition("@")[0]
     return name if name.strip(JOINERS) else NAMELESS
