@@ -128,6 +128,25 @@ def test_what_a_comment_may_hold() -> None:
     assert "Loud" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("I wrote <b>now</b>.", "I wrote <b>now</b>."),
+        ("<script>x</script>", "<script>x</script>"),
+        ("<div>\n\nstill here", "<div> still here"),
+        ("a < b, `c < d`", "a < b, c < d"),
+        ("```\n<p>\n```", "<p>"),
+        ("<https://x.example/>", "https://x.example/"),
+        ("\ue000b>", "b>"),
+    ],
+)
+def test_a_comment_knows_no_html(text: str, shown: str) -> None:
+    """A tag in a comment is words; so it is in code. A bare address in angles is a link."""
+    tree = html.fragment_fromstring(comment_markdown(text), create_parent=True)
+    assert " ".join(tree.text_content().split()) == shown
+    assert {element.tag for element in tree.iterdescendants()} <= {"p", "br", "code", "pre", "a"}
+
+
 def test_links_from_the_root_follow_the_site() -> None:
     """Below a path /timeline/ begins with the site's own; a full address stays, a place of a page leaves its words."""
     text = "[a](/timeline/) [b](https://x.example/timeline/) [c](#here)"
