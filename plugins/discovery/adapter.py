@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from pelican import Pelican
@@ -116,11 +117,9 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
     def _pictures(self, build: Build, writer: Any) -> None:
         """Icons, manifest and cards. A build that publishes nothing draws no card."""
         known = _known(build)
+        cards = () if build.mode is Mode.CHECK or build.report.problems else known.deck.files()
         svg = (build.theme / "static" / "icon.svg").read_bytes()
-        for path, data in {
-            **icons(svg),
-            **({} if build.mode is Mode.CHECK or build.report.problems else known.deck.files()),
-        }.items():
+        for path, data in chain(icons(svg).items(), cards):
             writer.write_bytes(path, data)
         writer.write_text(MANIFEST, manifest(build.site, build.slots.navigation_entries(), known.icons.light))
 

@@ -126,6 +126,7 @@ class Library:
             for files in pool.map(self._sizes, sorted(self._wanted)):
                 for address, data in files.items():
                     writer.write_bytes(address, data)
+        self.cache.forget()
 
     def _read(self, plain: Picture, file: Path) -> Picture:
         suffix, data = file.suffix.lower(), file.read_bytes()
