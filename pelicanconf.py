@@ -33,6 +33,7 @@ PLUGINS = [
     "plugins.services",
     "plugins.comments",
     "plugins.feeds",
+    "plugins.search",
     "plugins.discovery",
 ]
 

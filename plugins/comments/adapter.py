@@ -12,11 +12,13 @@ from plugins.core.build import Build, build_of
 from plugins.core.facts import Conversation
 from plugins.core.pages import Page
 from plugins.core.report import did_you_mean
+from plugins.core.search import Aside
 from plugins.core.settings import SiteSettings
 from plugins.core.strays import files_in
 from plugins.core.yaml import load_file
 
 from .contexts import CommentsLink, CommentsSection, comments_link, comments_section
+from .found import found_below
 from .model import CommentsFront
 from .settings import CommentsSettings
 from .source import Discussion, read_discussion
@@ -68,6 +70,7 @@ def read_comments(generators: Sequence[Generator]) -> None:
         shown = comments_section(article, front.comments, discussion, mail, build.site.base)
         if shown is not None:
             sections[article.path] = shown
+            build.facts.say(article.path, Aside(found_below(article, shown)))
             build.facts.say(article.path, Conversation(shown.count, f"{article.path}#{article.own_id('comments')}"))
     build.keep(Sections(sections))
 
