@@ -15,9 +15,10 @@ export interface Text {
   summary: string;
   sections: [id: string, heading: string, text: string][];
 }
-/** A word that was asked for. `whole`: it is written to its end. */
+/** A word that was asked for. `whole`: it is written to its end; `stem`: what its forms have in common. */
 export interface Asked {
   word: string;
+  stem: string;
   whole: boolean;
 }
 /** What one asked word stands in: its share of a document's rank, 0 where it stands nowhere. `count`: in how many documents. */
@@ -26,15 +27,22 @@ export interface Held {
   count: number;
 }
 /**
- * `numbers`: the documents, the best first. `all`: each has all of the words; else some. `words`: what was looked for in the end;
- * `unknown`: what nothing has, `instead`: what was looked for in its place, or "".
+ * `numbers`: the documents, the best first. `all`: each has all of the words; else some. `words`: what was looked for in the end, `beside`:
+ * what was not, since it is everywhere; `unknown`: what nothing has, `instead`: what was looked for in its place, or "".
  */
 export interface Found {
   numbers: number[];
   all: boolean;
   words: Asked[];
+  beside: string[];
   unknown: string[];
   instead: string[];
+}
+/** A sentence of a text: where it begins and ends, and its words as they are compared. */
+export interface Sentence {
+  index: number;
+  upto: number;
+  words: string[];
 }
 /** A piece of a text, and whether it is to be marked. */
 export type Piece = [text: string, marked: boolean];

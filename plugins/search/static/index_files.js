@@ -1,7 +1,7 @@
 // What is found for a text: the engine's words, ranked, and the texts that are shown of it.
 
 import { askedIn } from './asked.js';
-import { stemOf } from './forms.js';
+import { askedFor } from './forms.js';
 import { held, ranked } from './rank.js';
 
 /** @typedef {import('../types').Asked} Asked */
@@ -48,7 +48,7 @@ export class Index {
    */
   async find(text, now) {
     const [{ closes }, { skipped }] = await Promise.all([this.about(), this.words.about()]);
-    const asked = askedIn(text, this.engine.wordsOf, skipped);
+    const { asked, beside } = askedIn(text, this.engine.wordsOf, skipped);
     if (!asked.length) return null;
     const known = await Promise.all(asked.map((each) => this.#known(each, closes.length)));
     const unknown = known.flatMap(({ instead }, place) => (instead === undefined ? [] : (asked[place]?.word ?? [])));
@@ -63,6 +63,7 @@ export class Index {
       numbers,
       all: all && looked.length === asked.length,
       words: looked.map(({ asked }) => asked),
+      beside,
       unknown,
       instead,
     };
@@ -70,14 +71,14 @@ export class Index {
 
   /** What a word stands in; where that is nothing, the nearest word in its place ("" where none is near). @param {Asked} asked @param {number} count */
   async #known(asked, count) {
-    const found = held(asked, await this.words.beginning(stemOf(asked.word)), count);
+    const found = held(asked, await this.words.beginning(asked.stem), count);
     if (found.count) return { asked, found };
     const spellings = await this.words.spellings();
     const near = this.engine.nearest(asked.word, spellings).slice(0, CANDIDATES);
     const meant = await Promise.all(
       near.map(async (place) => {
-        const each = { word: spellings[place] ?? '', whole: true };
-        return { asked: each, found: held(each, await this.words.beginning(stemOf(each.word)), count) };
+        const each = askedFor(spellings[place] ?? '', true);
+        return { asked: each, found: held(each, await this.words.beginning(each.stem), count) };
       }),
     );
     const best = meant.sort((one, other) => other.found.count - one.found.count)[0];

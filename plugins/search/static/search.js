@@ -2,13 +2,12 @@
 
 import { Index } from './index_files.js';
 import { wordsOfAddress } from './lost.js';
-import { matcher } from './sentence.js';
+import { Marker } from './sentence.js';
 import { isOn, turn } from './slash.js';
 import { row, sentence } from './view.js';
 
 /** @typedef {import('../types').Found} Found */
 /** @typedef {import('../types').Text} Text */
-/** @typedef {import('./sentence.js').Which} Which */
 /** @typedef {{ kind: string, numbers: number[], texts: Text[] }} Group */
 
 const STILL = 600; // milliseconds without a key, after which the count is said
@@ -40,7 +39,8 @@ class SiteSearch extends HTMLElement {
     field.addEventListener('change', () => {
       this.#typing = false;
     });
-    field.addEventListener('focus', () => void this.#prepare());
+    if (this.#lost) field.addEventListener('focus', () => void this.#prepare());
+    else void this.#prepare();
     this.#offerKey();
     if (!this.#lost) {
       addEventListener('popstate', () => {
@@ -134,8 +134,10 @@ class SiteSearch extends HTMLElement {
     const groups = new Map();
     const kinds = found ? await index.kinds(found.numbers) : [];
     found?.numbers.forEach((number, place) => {
-      const kind = kinds[place] ?? '';
-      groups.set(kind, [...(groups.get(kind) ?? []), number]);
+      const kind = kinds[place] ?? '',
+        group = groups.get(kind);
+      if (group) group.push(number);
+      else groups.set(kind, [number]);
     });
     return Promise.all(
       [...groups].map(async ([kind, numbers]) => ({ kind, numbers, texts: await this.#texts(index, numbers, 0) })),
@@ -150,25 +152,25 @@ class SiteSearch extends HTMLElement {
   /** @param {Index} index @param {string} text @param {Found | null} found @param {Group[]} groups */
   #tell(index, text, found, groups) {
     const place = this.#part('[data-found]', HTMLElement),
-      which = matcher(found?.words ?? [], index.engine.wordsOf);
+      marker = new Marker(found?.words ?? [], found?.beside ?? [], index.engine.wordsOf);
     for (const section of place.querySelectorAll('section')) section.hidden = true;
     for (const group of groups) {
       const section = this.#part(`section[data-kind=${group.kind}]`, HTMLElement);
-      this.#fill(section, index, group, which);
+      this.#fill(section, index, group, marker);
       section.hidden = false;
       place.append(section);
     }
     place.hidden = !groups.length;
     this.#help(!groups.length);
-    if (!this.#lost) this.#say(found ? this.#words(text, found) : []);
+    if (!this.#lost) this.#say(found ? this.#words(text, found) : text ? [sentence(this, 'more', {})] : []);
   }
 
-  /** @param {HTMLElement} section @param {Index} index @param {Group} group @param {Which} which */
-  #fill(section, index, { numbers, texts }, which) {
+  /** @param {HTMLElement} section @param {Index} index @param {Group} group @param {Marker} marker */
+  #fill(section, index, { numbers, texts }, marker) {
     const list = section.querySelector('ol'),
       more = section.querySelector('button');
     if (!list || !more) return;
-    const rows = (/** @type {Text[]} */ shown) => shown.map((text) => row(this, text, which, this.#root));
+    const rows = (/** @type {Text[]} */ shown) => shown.map((text) => row(this, text, marker, this.#root));
     section.querySelector('[data-count]')?.replaceChildren(String(numbers.length));
     list.replaceChildren(...rows(texts));
     more.hidden = numbers.length <= texts.length;
@@ -183,7 +185,7 @@ class SiteSearch extends HTMLElement {
   /** @param {string} text @param {Found} found */
   #words(text, found) {
     const { numbers, all, unknown, instead } = found;
-    const said = unknown.map((asked) => sentence(this, 'unknown', { asked }));
+    const said = unknown.length ? [sentence(this, 'unknown', { asked: unknown.join(' ') })] : [];
     const count = String(numbers.length),
       asked = unknown.length ? found.words.map(({ word }) => word).join(' ') : text;
     if (!numbers.length) return [...said, sentence(this, 'elsewhere', {})];

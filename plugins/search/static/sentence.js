@@ -5,102 +5,140 @@ import { likeness } from './forms.js';
 /** @typedef {import('../types').Asked} Asked */
 /** @typedef {import('../types').Piece} Piece */
 /** @typedef {import('../types').Place} Place */
+/** @typedef {import('../types').Sentence} Sentence */
 /** @typedef {import('../types').Text} Text */
-/** @typedef {(word: string) => number} Which the place of the asked word that a word stands for, or -1 */
+/** @typedef {(text: string) => string[]} WordsOf */
 
+const NONE = -1,
+  BESIDE = -2; // a word that was asked for and is everywhere
 const SHORT = 70, // letters: a shorter sentence takes the next one along
   LONG = 200; // and a longer one is cut around the first mark
 const SENTENCE = /[^\n.!?…]+(?:[.!?…]+["”’»)\]]*|\n|$)\s*/gu;
 const WORD = /[\p{L}\p{M}\p{N}+#]+(?:['’][\p{L}\p{M}\p{N}+#]+)*/gu;
 
-/**
- * @param {Asked[]} asked
- * @param {(text: string) => string[]} wordsOf
- * @returns {Which}
- */
-export function matcher(asked, wordsOf) {
+/** What was read of a text, by its parts: reading is slow, and the same texts are looked through at each key. @type {WeakMap<Text, Sentence[][]>} */
+const read = new WeakMap();
+
+export class Marker {
   /** @type {Map<string, number>} */
-  const known = new Map();
-  return (word) => {
-    let place = known.get(word);
+  #places = new Map();
+
+  /** @param {Asked[]} asked @param {string[]} beside words that were asked for and are everywhere @param {WordsOf} wordsOf */
+  constructor(asked, beside, wordsOf) {
+    this.asked = asked;
+    this.beside = beside;
+    this.wordsOf = wordsOf;
+  }
+
+  /** The place of the asked word that a word, as it is compared, stands for; or BESIDE, or NONE. @param {string} word */
+  #which(word) {
+    let place = this.#places.get(word);
     if (place === undefined) {
-      const words = wordsOf(word);
-      place = asked.findIndex((each) => words.some((one) => likeness(one, each) > 0));
-      known.set(word, place);
+      place = this.asked.findIndex((each) => likeness(word, each) > 0);
+      if (place < 0) place = this.beside.includes(word) ? BESIDE : NONE;
+      this.#places.set(word, place);
     }
     return place;
-  };
-}
+  }
 
-/**
- * The sentence with most of the words, the first among equals; a heading that has them speaks for its section.
- * @param {Text} text
- * @param {Which} which
- * @returns {Place}
- */
-export function placeOf(text, which) {
-  /** @type {Place} */
-  let best = { id: '', heading: '', sentence: text.summary.split('\n')[0] ?? '' };
-  let most = valueOf(best.sentence, which) + 0.1;
-  for (const [id, heading, lines] of [['', '', text.summary], ...text.sections]) {
-    const above = heading ? valueOf(heading, which) : 0;
-    if (!lines && above > most) [best, most] = [{ id, heading, sentence: '' }, above];
-    for (const { 0: sentence, index } of lines.matchAll(SENTENCE)) {
-      // What has none of the words itself stands only for its heading's sake.
-      const value = valueOf(sentence, which) + above * 0.6;
-      if (value <= most) continue;
-      most = value;
-      best = { id, heading, sentence: shown(lines, index, sentence, which) };
+  /** How much words say of what was asked: each asked word once, and a little for those that stand together. @param {string[]} words */
+  #value(words) {
+    const found = new Set();
+    let together = 0,
+      before = NONE;
+    for (const word of words) {
+      const place = this.#which(word);
+      if (place >= 0) found.add(place);
+      if (before >= 0 && (place === BESIDE || place === before + 1)) together = 0.3;
+      before = place;
     }
+    return found.size + together;
   }
-  return best;
-}
 
-/** How much a text says of what was asked: each word once, and a little for those that stand together. @param {string} text @param {Which} which */
-function valueOf(text, which) {
-  const found = new Set();
-  let together = 0,
-    before = -1;
-  for (const [word] of text.matchAll(WORD)) {
-    const place = which(word);
-    if (place >= 0) found.add(place);
-    if (place > 0 && before === place - 1) together = 0.3;
-    before = place;
+  /**
+   * The sentence with most of the words, the first among equals; a heading that has them speaks for its section.
+   * @param {Text} text
+   * @returns {Place}
+   */
+  placeOf(text) {
+    /** @type {Place} */
+    let best = { id: '', heading: '', sentence: text.summary.split('\n')[0] ?? '' };
+    let most = 0;
+    const parts = [['', '', text.summary], ...text.sections];
+    this.#read(text).forEach((sentences, part) => {
+      const [id = '', heading = '', lines = ''] = parts[part] ?? [];
+      const above = heading ? this.#value(this.wordsOf(heading)) : 0;
+      if (!lines && above > most) [best, most] = [{ id, heading, sentence: '' }, above];
+      for (const { index, upto, words } of sentences) {
+        const value = this.#value(words) + above * 0.6;
+        if (value <= most) continue;
+        most = value;
+        best = { id, heading, sentence: this.#shown(lines, index, upto) };
+      }
+    });
+    return best;
   }
-  return found.size + together;
-}
 
-/** @param {string} lines @param {number} index @param {string} sentence @param {Which} which */
-function shown(lines, index, sentence, which) {
-  let text = sentence;
-  const [line = ''] = lines.slice(index).split('\n');
-  for (const { 0: next } of line.slice(sentence.length).matchAll(SENTENCE)) {
-    if (text.length >= SHORT) break;
-    text += next;
+  /** @param {Text} text */
+  #read(text) {
+    const known = read.get(text);
+    if (known) return known;
+    const parts = [text.summary, ...text.sections.map(([, , lines]) => lines)].map((lines) =>
+      [...lines.matchAll(SENTENCE)].map(({ 0: sentence, index }) => ({
+        index,
+        upto: index + sentence.length,
+        words: this.wordsOf(sentence),
+      })),
+    );
+    read.set(text, parts);
+    return parts;
   }
-  text = text.trim();
-  if (text.length <= LONG) return text;
-  const first = [...text.matchAll(WORD)].find(([word]) => which(word) >= 0)?.index ?? 0;
-  const from = first < LONG * 0.6 ? 0 : text.lastIndexOf(' ', first - LONG / 3) + 1;
-  const upto = from + LONG >= text.length ? text.length : text.lastIndexOf(' ', from + LONG);
-  return `${from ? '… ' : ''}${text.slice(from, upto)}${upto < text.length ? ' …' : ''}`;
-}
 
-/**
- * @param {string} text
- * @param {Which} which
- * @returns {Piece[]}
- */
-export function pieces(text, which) {
-  /** @type {Piece[]} */
-  const made = [];
-  let end = 0;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (which(word) < 0) continue;
-    if (index > end) made.push([text.slice(end, index), false]);
-    made.push([word, true]);
-    end = index + word.length;
+  /** A sentence of a part, no shorter and no longer than is good to read. @param {string} lines @param {number} from @param {number} upto */
+  #shown(lines, from, upto) {
+    const [rest = ''] = lines.slice(upto).split('\n');
+    let text = lines.slice(from, upto);
+    if (!text.endsWith('\n')) {
+      for (const [next] of rest.matchAll(SENTENCE)) {
+        if (text.length >= SHORT) break;
+        text += next;
+      }
+    }
+    text = text.trim();
+    if (text.length <= LONG) return text;
+    const first = text.indexOf(this.pieces(text).find(([, marked]) => marked)?.[0] ?? '');
+    const start = first < LONG * 0.6 ? 0 : text.lastIndexOf(' ', first - LONG / 3) + 1;
+    const end = start + LONG >= text.length ? text.length : text.lastIndexOf(' ', start + LONG);
+    return `${start ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
   }
-  if (end < text.length) made.push([text.slice(end), false]);
-  return made;
+
+  /**
+   * What stands together is marked together, with the words between that were asked for and are everywhere.
+   * @param {string} text
+   * @returns {Piece[]}
+   */
+  pieces(text) {
+    /** @type {{ from: number, upto: number, counts: boolean }[]} */
+    const runs = [];
+    for (const { 0: word, index } of text.matchAll(WORD)) {
+      const places = this.wordsOf(word).map((each) => this.#which(each)),
+        counts = places.some((place) => place >= 0);
+      if (!counts && !places.includes(BESIDE)) continue;
+      const last = runs.at(-1),
+        upto = index + word.length;
+      if (last && /^[\s-]$/.test(text.slice(last.upto, index))) Object.assign(last, { upto, counts: last.counts || counts });
+      else runs.push({ from: index, upto, counts });
+    }
+    /** @type {Piece[]} */
+    const made = [];
+    let end = 0;
+    for (const { from, upto, counts } of runs) {
+      if (!counts) continue;
+      if (from > end) made.push([text.slice(end, from), false]);
+      made.push([text.slice(from, upto), true]);
+      end = upto;
+    }
+    if (end < text.length) made.push([text.slice(end), false]);
+    return made;
+  }
 }

@@ -1,13 +1,11 @@
 // What was found as it stands on the page: made of the page's own templates, the words that were asked for marked.
 
-import { pieces, placeOf } from './sentence.js';
-
 /** @typedef {import('../types').Text} Text */
-/** @typedef {import('./sentence.js').Which} Which */
+/** @typedef {import('./sentence.js').Marker} Marker */
 
 /** What a template of the page holds, by its name. @param {Element} place @param {string} name */
 export function made(place, name) {
-  const template = place.querySelector(`template[data-${name}]`);
+  const template = place.querySelector(`:scope > template[data-${name}]`);
   if (!(template instanceof HTMLTemplateElement)) throw new TypeError(`the search has no template ${name}`);
   return /** @type {DocumentFragment} */ (document.importNode(template.content, true));
 }
@@ -30,30 +28,30 @@ export function sentence(place, name, values) {
 /**
  * @param {Element} place
  * @param {Text} text
- * @param {Which} which
+ * @param {Marker} marker
  * @param {string} root what every address of the site begins with
  */
-export function row(place, text, which, root) {
+export function row(place, text, marker, root) {
   const row = made(place, 'result');
-  const { id, heading, sentence } = placeOf(text, which);
+  const { id, heading, sentence } = marker.placeOf(text);
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (row.querySelector(`[data-${name}]`));
   const title = /** @type {HTMLAnchorElement} */ (part('title')),
     below = /** @type {HTMLAnchorElement} */ (part('heading'));
   title.href = root + text.path;
-  title.append(...marked(text.title, which));
+  title.append(...marked(text.title, marker));
   if (text.label) part('label').textContent = text.label;
   else part('label').remove();
-  part('sentence').append(...marked(sentence, which));
+  part('sentence').append(...marked(sentence, marker));
   if (!sentence) part('sentence').remove();
   below.href = `${root}${text.path}#${id}`;
-  below.append(...marked(heading, which));
+  below.append(...marked(heading, marker));
   if (!id) part('below').remove();
   return row;
 }
 
-/** @param {string} text @param {Which} which @returns {(Node | string)[]} */
-function marked(text, which) {
-  return pieces(text, which).map(([piece, isMarked]) => {
+/** @param {string} text @param {Marker} marker @returns {(Node | string)[]} */
+function marked(text, marker) {
+  return marker.pieces(text).map(([piece, isMarked]) => {
     if (!isMarked) return piece;
     const mark = document.createElement('mark');
     mark.textContent = piece;
