@@ -1,4 +1,4 @@
-"""Articles of any number, the same for the same seed: the site's own words at the head, rarer ones without end behind them.
+"""Articles of any number, the same for the same seed: the site's own words, and rarer ones without end behind them.
 
 The words are as uneven as those of English (Zipf, as Mandelbrot mended it), so that an index grows as it would over the
 years: the site's own words come as often as they do there, and behind them stand words coined letter by letter of what
@@ -93,7 +93,9 @@ def _vocabulary(random: Random) -> _Vocabulary:
         words.setdefault(_coined(follows, random))
     whole = sum(said.values())
     first, power = _RARE
-    shares = [said[word] / whole if word in said else first * (len(own) / rank) ** power for rank, word in enumerate(words)]
+    shares = [
+        said[word] / whole if word in said else first * (len(own) / rank) ** power for rank, word in enumerate(words)
+    ]
     return _Vocabulary(tuple(words), tuple(accumulate(shares)))
 
 

@@ -1,4 +1,4 @@
-"""Pagefind (pagefind.app) over the same articles, to compare: no part of the project, and measured only where it is at hand."""
+"""Pagefind (pagefind.app) over the same articles, to compare. No part of the project: measured where it is at hand."""
 
 import importlib.util
 import shutil
@@ -10,7 +10,6 @@ from time import perf_counter
 
 from bench.articles import Written
 
-SHOWN = 6
 # The least page that searches at each key and shows as many results as the site's own page does.
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pagefind</title>
 <main><input type="search"><p data-seen></p><ol></ol></main><script type="module" src="page.js"></script></html>
@@ -22,14 +21,14 @@ let turn = 0;
 field.addEventListener('input', async () => {
   const own = ++turn;
   const found = field.value ? await pagefind.search(field.value) : { results: [] };
-  const shown = await Promise.all(found.results.slice(0, %d).map((result) => result.data()));
+  const shown = await Promise.all(found.results.slice(0, 6).map((result) => result.data()));
   if (own !== turn) return;
   list.replaceChildren(...shown.map(({ meta, url, excerpt }) => {
     const row = document.createElement('li'), link = document.createElement('a'), text = document.createElement('p');
     link.href = url;
     link.textContent = meta.title;
     text.append(...excerpt.split(/<mark>|<[/]mark>/).map((piece, place) => {
-      if (place %% 2 === 0) return piece;
+      if (place % 2 === 0) return piece;
       const mark = document.createElement('mark');
       mark.textContent = piece;
       return mark;
@@ -39,11 +38,11 @@ field.addEventListener('input', async () => {
   }));
   document.querySelector('[data-seen]').textContent = `${found.results.length} results`;
 });
-""" % SHOWN
+"""
 
 
 def index(folder: Path, written: list[Written]) -> float | None:
-    """Writes pages, the index and a page that searches; the seconds that Pagefind took, or None where it is not here."""
+    """Writes pages, the index and a page that searches; the seconds Pagefind took, or None where it is not here."""
     command = _command()
     if command is None:
         return None

@@ -46,7 +46,7 @@ ANSWERED = """(text) => new Promise((resolve) => {
 
 @dataclass(frozen=True)
 class Engine:
-    """One that is measured: where its page is, the files of its index, the seconds it took to write them, its scripts."""
+    """One that is measured: where its page is, the files of its index, its scripts, the seconds it takes to write."""
 
     name: str
     page: str
@@ -140,8 +140,8 @@ def _typed(browser: Browser, address: str) -> list[float]:
 def _measured(browser: Browser, address: str, output: Path, engine: Engine) -> None:
     whole = sum(_size(path) for path in engine.files)
     print(
-        f"  {engine.name:<9} files {len(engine.files)}, {whole / 1000:.0f} KB in all; written in {engine.seconds:.1f} s;"
-        f" scripts {sum(_size(path) for path in engine.scripts) / 1000:.1f} KB"
+        f"  {engine.name:<9} files {len(engine.files)}, {whole / 1000:.0f} KB in all; written in"
+        f" {engine.seconds:.1f} s; scripts {sum(_size(path) for path in engine.scripts) / 1000:.1f} KB"
     )
     for text in FIRST:
         rounds = [_first(browser, f"{address}/{engine.page}", text) for _ in range(ROUNDS)]

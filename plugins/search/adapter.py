@@ -33,9 +33,7 @@ def register_slots(pelican: Pelican) -> None:
 def make_files(generators: Sequence[Generator]) -> None:
     """A receiver of `all_generators_finalized`: all is read, and no page is written that says where the files are."""
     build = build_of(generators[0])
-    articles = [
-        article_document(article, build.facts.about(article.path, Aside)) for article in build.articles
-    ]
+    articles = [article_document(article, build.facts.about(article.path, Aside)) for article in build.articles]
     others = [document for documents in build.documents for document in documents()]
     build.keep(Made(make_index([*articles, *others])))
 

@@ -1,4 +1,4 @@
-"""Everything that can be found, as files that a script searches: the words, how much each weighs where, the texts. Pure.
+"""Everything that can be found, as files that a script searches: the words, their weights, the texts. Pure.
 
 A document is called by its number, its place among all. Why the files are these: docs/decisions/0021-*.md.
 """
@@ -22,7 +22,7 @@ _OFFERED_FROM = 4
 _SATURATION, _LENGTH = 1.2, 0.75
 """The usual constants of BM25 (Robertson and Zaragoza, 2009): k1 and b."""
 _BODY, _TITLE, _HEADING = 5, 3, 1
-"""How a weight from 1 to 9 is made up: how often the word stands in the text, for its length; in the title; above it."""
+"""How a weight from 1 to 9 is made up: how often the word is in the text, for its length; in the title; above it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 from plugins.core.yaml import load_file
 
-from .model import Catalogue
 from .documents import documents
+from .model import Catalogue
 from .page import PATH, ServicesLine, services_page
 from .source import read_catalogue
 
@@ -31,9 +31,9 @@ class ServicesGenerator(Generator):  # type: ignore[misc]
             build.counts[build.source(file)] = len(catalogue.services)
             if build.report.concerns(build.source(file)):
                 build.doubts.append(PATH)
-        catalogue = _services(build)
-        if catalogue:
-            build.documents.append(partial(documents, catalogue, build.site.base))
+        offered = _services(build)
+        if offered:
+            build.documents.append(partial(documents, offered, build.site.base))
             build.slots.navigation("Services", PATH, 40)
         else:
             build.slots.withdraw(PATH)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bench.corpus import open_postings
 from plugins.core.elements import element_of
-from plugins.jobs.board.board import Board, make_board
 from plugins.core.search import Published, words_of
+from plugins.jobs.board.board import Board, make_board
 from plugins.jobs.exports.search_index import SKIPPED, make_index, rows_order
 from plugins.jobs.model import Posting
 from plugins.jobs.pages.search_form import search_form
@@ -194,4 +194,6 @@ def test_ten_thousand_postings_are_small_enough() -> None:
     rows = sorted((size for name, size in sizes.items() if name.startswith("rows-")), reverse=True)
     assert len(board.open) == 10_000
     assert len(words) > 5
-    assert sizes["board.json"] + sizes["words.json"] + sizes["spellings.json"] + sum(words[:4]) + sum(rows[:25]) < ALLOWED
+    assert (
+        sizes["board.json"] + sizes["words.json"] + sizes["spellings.json"] + sum(words[:4]) + sum(rows[:25]) < ALLOWED
+    )

@@ -19,7 +19,7 @@ _Mark = tuple[str, str] | str
 
 
 def sections_of(html: str) -> tuple[Section, ...]:
-    """One for what stands before the first heading that has an id, where there is any, and one for each such heading."""
+    """One for each heading that has an id, and one before them for what stands above the first, where there is any."""
     if not html.strip():
         return ()
     found: list[Section] = []

@@ -1,13 +1,13 @@
-"""A text's words as they are compared. Pure. `plugins/core/static/search/text.js` does the same to what a reader types."""
+"""A text's words as they are compared. Pure. `static/search/text.js` does the same to what a reader types."""
 
 import unicodedata
 from functools import lru_cache
 
 SKIPPED = frozenset(
     """
-    a an and are as at be been but by can could did do does for from had has have he her him his how i if in is it its me
-    my of on or our she so than that the their them then there these they this those to was we were what when which who
-    why will with would you your
+    a an and are as at be been but by can could did do does for from had has have he her him his how i if in is it its
+    me my of on or our she so than that the their them then there these they this those to was we were what when which
+    who why will with would you your
     """.split()
 )
 """Words that tell no text from another: they are looked for nowhere."""

@@ -1,8 +1,8 @@
 """The open postings as files that a script searches: which list each is in, its pay, its end, its words, its row. Pure.
 
 A posting is called by its number, its place in the board's own order. Numbers that go up are written as the steps from
-one to the next, which are small and so compress well. The words are the search engine's (plugins/core/search/). What is in
-which file, and why: docs/decisions/0013-*.md and 0021-*.md.
+one to the next, which are small and so compress well. The words are the search engine's (plugins/core/search/). What is
+in which file, and why: docs/decisions/0013-*.md and 0021-*.md.
 """
 
 from bisect import bisect_right

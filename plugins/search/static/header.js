@@ -8,7 +8,11 @@ const field = form?.querySelector('input');
 addEventListener('keydown', (event) => {
   const { target } = event;
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))) return;
+  if (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
+  )
+    return;
   if (!(form instanceof HTMLFormElement) || !field || !isOn()) return;
   event.preventDefault();
   if (field.checkVisibility()) {

@@ -7,6 +7,7 @@ import { held, ranked } from './rank.js';
 /** @typedef {import('../types').Asked} Asked */
 /** @typedef {import('../types').Found} Found */
 /** @typedef {import('../types').FoundFile} FoundFile */
+/** @typedef {import('../types').Held} Held */
 /** @typedef {import('../types').Text} Text */
 /** @typedef {import('../../core/types').Engine} Engine */
 
@@ -69,7 +70,12 @@ export class Index {
     };
   }
 
-  /** What a word stands in; where that is nothing, the nearest word in its place ("" where none is near). @param {Asked} asked @param {number} count */
+  /**
+   * What a word stands in; where that is nothing, the nearest word in its place ("" where none is near).
+   * @param {Asked} asked
+   * @param {number} count
+   * @returns {Promise<{ asked: Asked, found: Held, instead?: string }>}
+   */
   async #known(asked, count) {
     const found = held(asked, await this.words.beginning(asked.stem), count);
     if (found.count) return { asked, found };

@@ -7,7 +7,12 @@
 export function wordsOfAddress(path) {
   const parts = decoded(path)
     .split('/')
-    .map((part) => part.replace(/\.\w{2,5}$/, '').replace(/[^\p{L}\p{M}\p{N}+#'’]+/gu, ' ').trim())
+    .map((part) =>
+      part
+        .replace(/\.\w{2,5}$/, '')
+        .replace(/[^\p{L}\p{M}\p{N}+#'’]+/gu, ' ')
+        .trim(),
+    )
     .filter((part) => /\p{L}/u.test(part));
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '').slice(0, 80);
 }

@@ -57,8 +57,7 @@ export function ranked(words, closes, now) {
   const complete = words.length ? those((count) => count === words.length) : [];
   const numbers = complete.length ? complete : those((count) => count > 0);
   numbers.sort(
-    (one, other) =>
-      (has[other] ?? 0) - (has[one] ?? 0) || (score[other] ?? 0) - (score[one] ?? 0) || one - other,
+    (one, other) => (has[other] ?? 0) - (has[one] ?? 0) || (score[other] ?? 0) - (score[one] ?? 0) || one - other,
   );
   return { numbers, all: complete.length > 0 };
 }

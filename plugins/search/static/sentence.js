@@ -126,7 +126,8 @@ export class Marker {
       if (!counts && !places.includes(BESIDE)) continue;
       const last = runs.at(-1),
         upto = index + word.length;
-      if (last && /^[\s-]$/.test(text.slice(last.upto, index))) Object.assign(last, { upto, counts: last.counts || counts });
+      if (last && /^[\s-]$/.test(text.slice(last.upto, index)))
+        Object.assign(last, { upto, counts: last.counts || counts });
       else runs.push({ from: index, upto, counts });
     }
     /** @type {Piece[]} */
