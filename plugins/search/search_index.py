@@ -63,7 +63,7 @@ def _words(document: Document) -> _Said:
 
 
 def _lists(said: Sequence[_Said]) -> dict[str, WordList]:
-    usual = sum(each.length for each in said) / len(said) if said else 1
+    usual = max(1, sum(each.length for each in said) / max(1, len(said)))
     numbers: dict[str, list[int]] = {}
     weights: dict[str, list[str]] = {}
     for number, each in enumerate(said):
