@@ -13,7 +13,7 @@ export function stemOf(word) {
   else if (/[^sui]s$/.test(stem) && stem.length > 3) stem = stem.slice(0, -1);
   const bare = stem.replace(/(?:ing|ed)$/, '');
   if (bare !== stem && bare.length > 3) stem = bare.replace(/([bdgmnprt])\1$/, '$1');
-  return stem.length > 4 ? stem.replace(/(?:ie|[ey])$/, '') : stem;
+  return stem.length > 4 ? stem.replace(/(?:ie?|[ey])$/, '') : stem;
 }
 
 /** @param {string} word @param {boolean} whole whether it is written to its end @returns {Asked} */
