@@ -34,6 +34,7 @@ PLUGINS = [
     "plugins.services",
     "plugins.comments",
     "plugins.feeds",
+    "plugins.search",
     "plugins.discovery",
 ]
 

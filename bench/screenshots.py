@@ -1,4 +1,4 @@
-"""Takes a picture of every kind of page, at two widths and in both schemes, and lays them out on sheets to be looked at."""
+"""Takes a picture of every kind of page, at two widths and in both schemes, and lays them out on sheets."""
 
 import sys
 from itertools import product
