@@ -142,6 +142,6 @@ def test_where_isso_may_not_be(address: str) -> None:
 def test_a_preview_sends_what_the_build_wrote(tmp_path: Path) -> None:
     """`make serve` sends the policy of the build that it shows, and the usual one before there is any."""
     assert policy_of(tmp_path) == {}
-    policy = policy_with(["http://localhost:8080"])
+    policy = policy_with({"connect-src": ["http://localhost:8080"]})
     (tmp_path / "_headers").write_text(f"/*\n  X-A: b\n  Content-Security-Policy: {policy}\n", encoding="utf-8")
     assert policy_of(tmp_path) == {"Content-Security-Policy": policy}
