@@ -1,7 +1,7 @@
-"""Runs Lighthouse (mobile, simulated slow 4G) over the kinds of page that most readers meet first, and prints its scores.
+"""Runs Lighthouse (mobile, simulated slow 4G) over the kinds of page that most readers meet first; prints its scores.
 
-The site is served by a real Caddy, with the settings of docs/operators. Scores of speed depend on the machine: on a busy one
-they are lower, and say nothing. Each page is measured several times; the median counts.
+The site is served by a real Caddy, with the settings of docs/operators. Scores of speed depend on the machine: on a busy
+one they are lower, and say nothing. Each page is measured several times; the median counts.
 """
 
 import json
@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from tests import chromium
-from tests.building import ROOT, build
+from tests.building import build
 from tests.servers import caddy
 
 FOLDER = Path(__file__).parent
