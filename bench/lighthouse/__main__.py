@@ -1,7 +1,7 @@
 """Runs Lighthouse (mobile, simulated slow 4G) over the kinds of page that most readers meet first; prints its scores.
 
-The site is served by a real Caddy, with the settings of docs/operators. Scores of speed depend on the machine: on a busy
-one they are lower, and say nothing. Each page is measured several times; the median counts.
+The site is served by a real Caddy, with the settings of docs/operators. Scores of speed depend on the machine: on a
+busy one they are lower, and say nothing. Each page is measured several times; the median counts.
 """
 
 import json
