@@ -99,8 +99,10 @@ class Build:
     environment: Environment = field(init=False)
     assets: dict[str, str] = field(default_factory=dict)
     """Published address of each asset folder: "jobs" -> "assets/jobs-0a1b2c3d4e"."""
-    styles: dict[str, str] = field(default_factory=dict)
-    """The stylesheet of each room that has one, in the room's asset folder: "jobs" -> "jobs.css"."""
+    styles: dict[str, bytes] = field(default_factory=dict)
+    """The stylesheet that all pages share, "site", and behind it that of each room that has one."""
+    page_styles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The stylesheets that pages have asked for, by file name: "site.jobs.css" -> ("site", "jobs")."""
     _settings: dict[type[Settings], Settings] = field(default_factory=dict)
     _kept: dict[type, Any] = field(default_factory=dict)
 
@@ -167,6 +169,7 @@ class Build:
         self.moved = {}
         self.assets = {}
         self.styles = {}
+        self.page_styles = {}
         self._kept = {}
         self.slots.begin()
         self.clock, self.site = clock, site

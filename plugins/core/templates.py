@@ -68,24 +68,24 @@ def make_environment(build: "Build") -> Environment:
         return Markup(_part(context, part, part.builder(build, page)))  # noqa: S704
 
     @pass_context
-    def styles(context: Context, template: str) -> Markup:
-        """The stylesheet of the room that a template is of, once on a page: in the head, or where its part begins.
+    def stylesheet(context: Context) -> str:
+        """The address of the page's one stylesheet: what all pages share, and its rooms' styles.
 
-        There it holds up only what stands below it (HTML, "body-ok").
+        Which these are is known once the page's body is made.
         """
-        room, styled = template.partition("/")[0], context["styled"]
-        if room not in build.styles or room in styled:
-            return Markup()
-        styled.add(room)
-        return Markup('<link rel="stylesheet" href="{}">').format(asset(f"{room}/{build.styles[room]}"))
+        shown = {page_room(context["page"]), *context["styled"]}
+        rooms = tuple(name for name in build.styles if name == "site" or name in shown)
+        name = f"{'.'.join(rooms)}.css"
+        build.page_styles[name] = rooms
+        return asset(f"site/{name}")
 
     def _part(context: Context, part: "Part[Build]", content: object | None) -> str:
         if content is None:
             return ""
-        html = environment.get_template(part.template).render(
-            part=content, page=context["page"], styled=context["styled"]
-        )
-        return html if part.plain else f"{styles(context, part.template)}{html}"
+        styled = context["styled"]
+        if not part.plain:
+            styled.add(part.template.partition("/")[0])
+        return environment.get_template(part.template).render(part=content, page=context["page"], styled=styled)
 
     environment.globals.update(
         site=build.site,
@@ -93,7 +93,7 @@ def make_environment(build: "Build") -> Environment:
         absolute=build.site.absolute,
         asset=asset,
         slot=slot,
-        styles=styles,
+        stylesheet=stylesheet,
         embed=embed,
         navigation=build.slots.navigation_entries,
         footer_links=build.slots.footer_entries,
@@ -111,6 +111,12 @@ def make_environment(build: "Build") -> Environment:
         flush=flush,
     )
     return environment
+
+
+def page_room(page: Page) -> str:
+    """The room that a page is of; the theme's own have none."""
+    room, slash, _ = page.template.partition("/")
+    return room if slash else ""
 
 
 def day_element(value: date, this_year: int | None = None) -> Markup:

@@ -36,12 +36,9 @@ def _publish_assets(build: Build, staging: Path) -> None:
     roots["theme"] = theme
     fonts = {name: data for name, data in shell.items() if name.startswith("fonts/")}
     esbuild = _esbuild(build)
-    folders["site"] = {"site.css": _made(stylesheet(build), esbuild), **fonts}
-    for room in build.rooms:
-        if sheet := room_stylesheet(room, build):
-            name = f"{room.name}.css"
-            folders[room.name][name] = _made(sheet, esbuild)
-            build.styles[room.name] = name
+    sheets = {"site": stylesheet(build), **{room.name: room_stylesheet(room, build) for room in build.rooms}}
+    build.styles = {name: _made(sheet, esbuild) for name, sheet in sheets.items() if sheet}
+    folders["site"] = {**{f"{name}.css": sheet for name, sheet in build.styles.items()}, **fonts}
     for name, files in folders.items():
         if not files:
             continue
@@ -53,6 +50,14 @@ def _publish_assets(build: Build, staging: Path) -> None:
             target = staging / folder / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+
+
+def write_styles(build: Build, staging: Path) -> None:
+    """Writes the stylesheets that pages have asked for so far: the shared sheet, and those of some rooms behind it."""
+    for name, rooms in build.page_styles.items():
+        target = staging / build.assets["site"] / name
+        if not target.exists():
+            target.write_bytes(b"\n".join(build.styles[room] for room in rooms))
 
 
 def _made(sheet: str, esbuild: Path | None) -> bytes:

@@ -21,6 +21,7 @@ from plugins.core.pictures.library import Library, pictures_of
 from plugins.core.templates import render_page
 from plugins.core.urls import file_of
 
+from .assets import write_styles
 from .links import Links
 from .staging import disk
 
@@ -68,6 +69,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         """Renders a page. A fault of a template goes into the report, so that all are told at once."""
         try:
             html = render_page(self.build.environment, page)
+            write_styles(self.build, self.folder)
         except Exception as error:
             if not isinstance(error, TemplateError | SiteError) and not _raised_by_template(error):
                 raise

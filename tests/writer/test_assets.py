@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,25 +87,47 @@ def test_no_rule_stands_outside_of_a_layer(text: str, tmp_path: Path) -> None:
         room_stylesheet(build.rooms[0], build)
 
 
-def test_styles_stand_where_they_are_needed(shipped: SiteBuild) -> None:
-    """What all pages share comes first, in the head; a room's own sheet once, before the first thing that it styles."""
-    for path in ("index.html", "jobs/index.html", "articles/what-following-up-really-means/index.html"):
-        text = shipped.read(path)
-        sheets = re.findall(r'<link rel="stylesheet" href="/assets/([a-z]+)-[^"]+"', text)
-        assert sheets[0] == "site"
-        assert len(set(sheets)) == len(sheets)
-    head = shipped.read("jobs/index.html").partition("</head>")[0]
-    assert re.search(r'href="/assets/jobs-[^"]+/jobs\.css"', head)
-    article = shipped.read("articles/what-following-up-really-means/index.html")
-    assert article.index("/comments.css") < article.index('id="comments"')
-    assert "/jobs.css" not in article.partition("</article>")[0]
+def styles_of(built: SiteBuild, path: str) -> str:
+    """The name of a page's one stylesheet."""
+    (name,) = re.findall(r'<link rel="stylesheet" href="/assets/site-[^/"]+/([^"]+)"', built.read(path))
+    return str(name)
+
+
+def test_a_page_has_the_styles_of_what_it_shows(shipped: SiteBuild) -> None:
+    """One stylesheet: what all pages share, and behind it the rooms that the page shows, in their order."""
+    (folder,) = (shipped.output / "assets").glob("site-*")
+    shown = {
+        "about/index.html": "site.css",
+        "jobs/index.html": "site.jobs.css",
+        "articles/when-they-go-silent/index.html": "site.related.comments.css",
+        "articles/what-following-up-really-means/index.html": "site.related.timeline.comments.css",
+    }
+    for path, name in shown.items():
+        assert styles_of(shipped, path) == name
+        parts = [folder / f"{part}.css" for part in name.removesuffix(".css").split(".")]
+        assert (folder / name).read_bytes() == b"\n".join(part.read_bytes() for part in parts)
+
+
+def test_what_stands_before_an_articles_first_words(shipped: SiteBuild) -> None:
+    """All that holds up the first paint of an article is its stylesheet: at most 10 KB in brotli, the calculator's too."""
+    (folder,) = (shipped.output / "assets").glob("site-*")
+    for file in sorted((shipped.output / "articles").glob("*/index.html")):
+        path = file.relative_to(shipped.output).as_posix()
+        head = shipped.read(path).partition("</head>")[0]
+        assert re.findall(r"<script(?![^>]*(?:type=\"module\"|ld\+json))[^>]*src=[^>]*>", head) == []
+        sheet = (folder / styles_of(shipped, path)).read_bytes()
+        assert len(brotli.compress(sheet, quality=11)) <= 10 * 1024
 
 
 def test_the_shipped_assets_are_named_by_their_content(shipped: SiteBuild) -> None:
-    """Each folder's digest is that of what lies in it, and every page asks for it by that name."""
+    """Each folder's digest is that of what it is made of, and every page asks for it by that name."""
     folders = sorted((shipped.output / "assets").iterdir())
     assert folders
     for folder in folders:
-        assert folder.name.rpartition("-")[2] == digest(files_in(folder))
+        # What pages have asked for is made of the sheets beside it.
+        files = {
+            name: data for name, data in files_in(folder).items() if not name.startswith("site.") or name == "site.css"
+        }
+        assert folder.name.rpartition("-")[2] == digest(files)
     site = next(folder.name for folder in folders if folder.name.startswith("site-"))
-    assert f'href="/assets/{site}/site.css"' in shipped.read("index.html")
+    assert f'href="/assets/{site}/site.' in shipped.read("index.html")
