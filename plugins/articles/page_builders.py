@@ -322,7 +322,7 @@ def _text_page(build: Build, words: Words) -> Iterable[Page]:
 
 def _not_found(build: Build, words: Words) -> Iterable[Page]:
     yield NotFoundPage(
-        path="404.html", title="This page is not here", robots="noindex", articles=tuple(build.articles[:3])
+        path="404.html", title="This page isn’t here", robots="noindex", articles=tuple(build.articles[:3])
     )
 
 

@@ -12,7 +12,7 @@ from plugins.core.pages import FeedLink, Site, Term
 ARTICLES = "Articles"
 CATEGORIES = "Articles by category"
 TAGS = "Articles by tag"
-SERIES = "Articles of a series"
+SERIES = "Articles by series"
 AUTHORS = "Articles by author"
 
 MAIN_PATH = "feeds/articles"

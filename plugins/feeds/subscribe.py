@@ -102,7 +102,7 @@ def subscribe_page(
     return SubscribePage(
         path=PATH,
         title="Subscribe",
-        description=f"Follow {site.name}: new articles, comments and jobs, in the feed reader of your choice.",
+        description=f"Follow {site.name}: new articles, comments and jobs, in any feed reader.",
         section=PATH,
         main=main,
         readers=tuple(

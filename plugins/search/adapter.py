@@ -51,7 +51,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]
             SearchPage(
                 path=PATH,
                 title="Search",
-                description=f"Find a word in the articles, jobs and services of {build.site.name}.",
+                description=f"Search the articles, jobs and services on {build.site.name}.",
                 section=PATH,
                 robots="noindex",
                 index=f"{made.index.folder}/",

@@ -185,9 +185,9 @@ def test_faults_stand_beside_their_fields(address: str, running: isso.Isso, open
     text, website = page.get_by_label("Your comment"), page.get_by_label("Your website")
     expect(text).to_be_focused()
     expect(text).to_have_accessible_description(
-        "Write your comment first. Leave a line empty for a new paragraph. *One star* is italic, **two** are bold, and > begins a quote."
+        "Write your comment first. Leave a blank line for a new paragraph. *One star* is italic, **two** are bold, and > starts a quote."
     )
-    expect(website).to_have_accessible_description("Enter an address such as https://maya.example, or leave it empty.")
+    expect(website).to_have_accessible_description("Enter an address such as https://maya.example, or leave it blank.")
     assert running.waiting() == {}
     write(page, "Now it is right.")
     expect(page.get_by_text("Thanks. I read every comment")).to_be_visible()
@@ -206,7 +206,7 @@ def test_nothing_typed_is_lost(address: str, running: isso.Isso, open_page: Any)
     page.reload()
     form_of(page)
     expect(page.get_by_label("Your comment")).to_have_value("Half a thought")
-    page.locator("#comment-c3").get_by_role("link", name="Go on with your reply").click()
+    page.locator("#comment-c3").get_by_role("link", name="Continue your reply").click()
     expect(page.get_by_label("Your comment")).to_have_value("Half an answer")
     page.get_by_role("button", name="Send my comment").click()
     expect(page.get_by_text("Thanks. I read every comment")).to_be_visible()

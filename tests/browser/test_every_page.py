@@ -86,7 +86,7 @@ def test_the_skip_link_is_the_first_stop_and_works(page: Page, site_url: str) ->
     """Somebody on a keyboard passes the navigation with one key."""
     page.goto(f"{site_url}/articles/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
 

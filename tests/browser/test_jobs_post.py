@@ -42,7 +42,7 @@ def fill(page: Page, **changes: str) -> None:
 
 
 def write(page: Page) -> None:
-    page.get_by_role("button", name="Write the entry").click()
+    page.get_by_role("button", name="Preview my posting").click()
 
 
 def entry_in(text: str) -> Entry:
@@ -56,7 +56,7 @@ def entry_in(text: str) -> Entry:
 
 
 def written(page: Page) -> Entry:
-    return entry_in(page.get_by_label("The entry, as the board reads it").input_value())
+    return entry_in(page.get_by_label("The posting, as the board reads it").input_value())
 
 
 def focused(page: Page) -> Any:
@@ -114,13 +114,13 @@ def test_what_is_wrong_is_said_twice(form: Page) -> None:
     expect(summary).to_be_focused()
     said = summary.get_by_role("link").all_inner_texts()
     assert said == [
-        "Job title: is missing.",
-        "Company: is missing.",
-        'Place: say where the work is done: name a place, or make it fully remote ("remote: full").',
-        'From: "52,000" is not a number (want digits only, such as 65000: no comma, no sign, no quotes).',
-        "Currency: is missing.",
-        'Last day to apply: "31 Feb" is not a date (want YYYY-MM-DD).',
-        "Where to apply: is missing.",
+        "Enter the job title.",
+        "Enter the company.",
+        "Enter a city, or choose “Fully remote”.",
+        "From: use digits only, such as 52000.",
+        "Choose a currency.",
+        "Last day to apply: enter it as year, month, day, such as 2026-12-31.",
+        "Enter where people apply.",
     ]
     assert form.locator(".post-fault:visible").all_inner_texts() == said
     for line, field in zip(
@@ -130,7 +130,7 @@ def test_what_is_wrong_is_said_twice(form: Page) -> None:
         assert focused(form) == f"post-{field}"
     expect(form.locator("#post-expires")).to_have_attribute("aria-invalid", "true")
     expect(form.locator("#post-expires")).to_have_accessible_description(
-        'Year, month, day: YYYY-MM-DD. Last day to apply: "31 Feb" is not a date (want YYYY-MM-DD).'
+        "Year, month, day, such as 2026-12-31. Last day to apply: enter it as year, month, day, such as 2026-12-31."
     )
     expect(form.locator(".post-result")).to_be_hidden()
 
@@ -157,18 +157,18 @@ def test_leaving_a_field_checks_it(form: Page) -> None:
     apply.fill("http://acme.example")
     expect(form.locator("#post-apply-fault")).to_be_empty()
     apply.blur()
-    expect(form.locator("#post-apply-fault")).to_contain_text("is not an address the site links to")
+    expect(form.locator("#post-apply-fault")).to_contain_text("enter a web address that starts with https://")
     form.locator("#post-salary-min").fill("200")
     form.locator("#post-salary-max").fill("100")
     form.locator("#post-salary-max").blur()
-    expect(form.locator("#post-salary-max-fault")).to_have_text("Up to: 100 is less than min (200). Swap the two.")
+    expect(form.locator("#post-salary-max-fault")).to_have_text("Up to: swap the two. 100 is less than 200.")
 
 
 def test_an_error_does_not_swallow_a_click(form: Page) -> None:
     """The error of a field that is left by a click on a button appears after the click: the button stays below it."""
     fill(form)
     form.locator("#post-expires").fill("soon")
-    button = form.get_by_role("button", name="Write the entry")
+    button = form.get_by_role("button", name="Preview my posting")
     button.scroll_into_view_if_needed()
     box = button.bounding_box()
     assert box is not None
@@ -177,13 +177,13 @@ def test_an_error_does_not_swallow_a_click(form: Page) -> None:
     expect(form.locator("#post-expires")).not_to_be_focused()
     form.mouse.up()
     expect(form.locator(".post-summary")).to_be_focused()
-    expect(form.locator("#post-expires-fault")).to_contain_text("is not a date")
+    expect(form.locator("#post-expires-fault")).to_contain_text("such as 2026-12-31")
 
 
 def test_places_come_and_go(form: Page) -> None:
     """A place can be added and taken back; ids stay unique, and a fault stands at its own place past an empty one."""
     fill(form, city="")
-    add = form.get_by_role("button", name="Another place")
+    add = form.get_by_role("button", name="Add another place")
     for _ in range(3):
         add.click()
     form.get_by_role("group", name="Place 3").get_by_role("button", name="Remove").click()
@@ -193,11 +193,13 @@ def test_places_come_and_go(form: Page) -> None:
         "[...document.querySelectorAll('[id]')].length === new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"
     )
     last = form.get_by_role("group", name="Place 5")
-    last.get_by_label("Town").fill("x" * 101)
+    last.get_by_label("City").fill("x" * 101)
     write(form)
-    expect(last.locator(".post-fault").first).to_have_text("Town, place 5: is 101 characters long; 100 is the most.")
+    expect(last.locator(".post-fault").first).to_have_text(
+        "City, place 5: shorten it to 100 characters. It has 101 now."
+    )
     expect(form.locator(".post-fault:visible")).to_have_count(1)
-    last.get_by_label("Town").fill("Cork")
+    last.get_by_label("City").fill("Cork")
     write(form)
     assert [place.city for place in written(form).locations] == ["Cork"]
 
@@ -209,7 +211,7 @@ def test_fully_remote_asks_from_where(form: Page) -> None:
     expect(where).to_be_hidden()
     form.get_by_label("Fully remote").check()
     where.get_by_label("Country").first.select_option(label="Norway")
-    where.get_by_role("button", name="Another country").click()
+    where.get_by_role("button", name="Add another country").click()
     where.get_by_label("Country").last.select_option(label="Canada")
     write(form)
     assert (written(form).remote, written(form).applicants_from) == ("full", ("NO", "CA"))
@@ -234,7 +236,7 @@ def test_the_mail_holds_the_entry(form: Page) -> None:
     """The link opens a mail to the site with the entry in it, its lines ended as in mails."""
     fill(form, company="R&D Ltd + Söhne")
     write(form)
-    link = form.get_by_role("link", name="Open in your mail").get_attribute("href")
+    link = form.get_by_role("link", name="Open in your email").get_attribute("href")
     parts = urlsplit(link or "")
     fields = parse_qs(parts.query)
     assert (parts.scheme, parts.path) == ("mailto", "dana@callback.example")
@@ -252,14 +254,14 @@ def test_too_long_for_a_link(form: Page) -> None:
     """A link of 1,800 characters is offered; with one more the page says to copy the entry, and to whom to send it."""
     fill(form)
     write(form)
-    link = form.get_by_role("link", name="Open in your mail")
+    link = form.get_by_role("link", name="Open in your email")
     room = 1800 - len(link.get_attribute("href") or "")
     fill(form, description="Paid on the 15th." + "x" * room)
     assert len(link.get_attribute("href") or "") == 1800
-    expect(form.get_by_text("too long for a link")).to_be_hidden()
+    expect(form.get_by_text("too long to open in your email")).to_be_hidden()
     fill(form, description="Paid on the 15th." + "x" * (room + 1))
     expect(link).to_be_hidden()
-    plain = form.get_by_text("too long for a link").get_by_role("link", name="dana@callback.example")
+    plain = form.get_by_text("too long to open in your email").get_by_role("link", name="dana@callback.example")
     assert (
         plain.get_attribute("href")
         == "mailto:dana@callback.example?subject=Job%20posting%3A%20Payroll%20Clerk%2C%20Acme"
@@ -277,7 +279,7 @@ def test_where_copying_is_refused(new_page: Open, site_url: str) -> None:
     fill(page)
     write(page)
     page.get_by_role("button", name="Copy").click()
-    expect(page.get_by_role("status")).to_contain_text("The text is selected")
+    expect(page.get_by_role("status")).to_contain_text("It’s selected")
     chosen = "(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))(document.querySelector('#post-entry'))"
     assert page.evaluate(chosen) == page.locator("#post-entry").input_value()
 
@@ -290,7 +292,7 @@ def test_hostile_words_stay_words(form: Page) -> None:
         form, title=evil, company="no", expires=evil, description=f"{evil}\n---\n- id: other\n\tx: !!python/object {{}}"
     )
     write(form)
-    expect(form.locator(".post-summary")).to_contain_text(f'"{evil}" is not a date')
+    expect(form.locator(".post-summary")).to_contain_text("Last day to apply: enter it as year, month, day")
     form.locator("#post-expires").fill("")
     write(form)
     entry = written(form)
@@ -321,7 +323,7 @@ def test_without_script(new_page: Open, site_url: str) -> None:
     page.goto(f"{site_url}/jobs/")
     page.get_by_role("link", name="Post a job").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Post a job")
-    expect(page.get_by_role("button", name="Write the entry")).to_be_hidden()
+    expect(page.get_by_role("button", name="Preview my posting")).to_be_hidden()
     expect(page.get_by_role("link", name="dana@callback.example")).to_be_visible()
     entry = entry_in(page.locator(".post-text").text_content() or "")
     assert (entry.id, entry.title) == ("payroll-clerk-acme", "Payroll Clerk")
@@ -330,7 +332,7 @@ def test_without_script(new_page: Open, site_url: str) -> None:
 def test_it_fits_a_small_phone(form: Page) -> None:
     """With long words, several places and every error shown, nothing is wider than 320 px or too small to hit."""
     form.set_viewport_size({"width": 320, "height": 640})
-    form.get_by_role("button", name="Another place").click()
+    form.get_by_role("button", name="Add another place").click()
     fill(form, title="Kapitaen" * 16, apply="x" * 300, company="")
     form.locator("#post-expires").fill("y" * 200)
     write(form)
@@ -354,8 +356,8 @@ def test_axe_finds_nothing_in_any_state(new_page: Open, site_url: str) -> None:
 
     clean("empty")
     page.get_by_label("Fully remote").check()
-    page.get_by_role("button", name="Another place").click()
-    page.get_by_role("button", name="Another country").click()
+    page.get_by_role("button", name="Add another place").click()
+    page.get_by_role("button", name="Add another country").click()
     page.locator("#post-expires").fill("soon")
     write(page)
     clean("errors")

@@ -109,7 +109,7 @@ def test_a_shared_address_without_its_files(browser: Browser, long_board: str) -
     page.clock.set_fixed_time(MOMENT)
     page.route("**/board.json", lambda route: route.abort())
     page.goto(f"{long_board}/jobs/?q=e&remote=full")
-    expect(page.get_by_role("status").filter(has_text="could not be loaded")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="didn’t load")).to_be_visible()
     expect(page.locator("[data-own] .posting").first).to_be_visible()
     context.close()
 
@@ -131,7 +131,7 @@ def test_what_breaks_off_is_said(browser: Browser, long_board: str) -> None:
     page.route(ROWS, answer)
     page.goto(f"{long_board}/jobs/")
     page.get_by_role("searchbox").fill("e")
-    said = page.get_by_role("status").filter(has_text="could not be loaded")
+    said = page.get_by_role("status").filter(has_text="didn’t load")
     expect(said).to_be_visible()
     expect(rows(page)).to_have_count(6)
     page.unroute(ROWS)

@@ -134,7 +134,7 @@ def test_the_form_takes_long_words(page: Page, edgy_url: str) -> None:
     page.goto(f"{edgy_url}/jobs/post/")
     for field in page.locator("post-job :is(input[type=text], textarea):not([readonly]):visible").all():
         field.fill(LONG)
-    page.get_by_role("button", name="Write the entry").click()
+    page.get_by_role("button", name="Preview my posting").click()
     expect(page.locator(".post-summary")).to_be_visible()
     assert over_the_edge(page) == []
     for name, value in {
@@ -145,7 +145,7 @@ def test_the_form_takes_long_words(page: Page, edgy_url: str) -> None:
         "apply": "a@b.example",
     }.items():
         page.locator(f'[name="{name}"]').fill(value)
-    page.get_by_role("button", name="Write the entry").click()
+    page.get_by_role("button", name="Preview my posting").click()
     expect(page.locator(".post-result")).to_be_visible()
     assert LONG in page.locator("#post-entry").input_value()
     assert over_the_edge(page) == []

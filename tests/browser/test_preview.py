@@ -99,7 +99,7 @@ def test_drafts_show_and_code_counts(preview: Preview, browser: Browser) -> None
         "slug: reading-a-job-posting\nstatus: draft",
     )
     preview.change("plugins/related/relate.py", "Both about ", "Each about ")
-    preview.change("theme/templates/404.html", "The address may have a slip in it", "There may be a slip")
+    preview.change("theme/templates/404.html", "the address may have a typo in it", "there may be a slip")
     page.wait_for_event("load", timeout=30_000)
     page.goto(f"{preview.address}/drafts/reading-a-job-posting/")
     expect(page.locator(".preview-note")).to_contain_text("A draft")
@@ -108,7 +108,7 @@ def test_drafts_show_and_code_counts(preview: Preview, browser: Browser) -> None
     answer = page.goto(f"{preview.address}/no/such/page/")
     assert answer is not None
     assert answer.status == 404
-    expect(page.locator("main")).to_contain_text("There may be a slip")
+    expect(page.locator("main")).to_contain_text("there may be a slip")
     assert page.request.get(f"{preview.address}/robots.txt").text() == "User-agent: *\nDisallow: /\n"
 
 

@@ -18,7 +18,7 @@ FROM = ["home", "article", "articles", "jobs", "job", "timeline", "services", "s
 
 
 def field(page: Page) -> Locator:
-    return page.get_by_role("searchbox", name="Words to look for")
+    return page.get_by_role("searchbox", name="What are you looking for?")
 
 
 def titles(page: Page, kind: str = "") -> Locator:
@@ -63,12 +63,12 @@ def test_the_key_is_a_letter_where_somebody_writes(page: Page, site_url: str) ->
 def test_the_key_can_be_turned_off(page: Page, site_url: str) -> None:
     """Whoever uses "/" for something else, or speaks to the machine, turns it off once and for all pages."""
     page.goto(f"{site_url}/search/")
-    page.get_by_label("leads to the search").uncheck()
+    page.get_by_label("on any page to search").uncheck()
     page.goto(f"{site_url}/about/")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox", name="Search this site")).not_to_be_focused()
     page.goto(f"{site_url}/search/")
-    page.get_by_label("leads to the search").check()
+    page.get_by_label("on any page to search").check()
     assert page.evaluate("localStorage.length") == 0
 
 
@@ -175,9 +175,7 @@ def test_nothing_is_said_kindly(search: Page) -> None:
 def test_some_words_where_nothing_has_all(search: Page) -> None:
     """Where no page has all of the words, those that have most are shown, and it is said."""
     field(search).fill("toronto helmet ")
-    expect(said(search)).to_have_text(
-        re.compile(r"^No page has all of these words\. These have some of them: \d+ results")
-    )
+    expect(said(search)).to_have_text(re.compile(r"^Nothing has all of those words\. These have some: \d+ results"))
     expect(titles(search, "job").first).to_be_visible()
     expect(titles(search, "article").first).to_be_visible()
 

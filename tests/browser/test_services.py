@@ -72,8 +72,15 @@ def test_reader_without_sight_hears_offer_and_fact(page: Page, site_url: str) ->
     assert len(names) == page.locator(".offer").count() > 1
     for offer, name in zip(offers.all(), names, strict=True):
         terms = offer.get_by_role("term").all_inner_texts()
-        assert terms == ["Price", "For whom", "What you get", "How long it takes", "How soon", "What it is not"]
-        booking = offer.get_by_role("link", name=f"Book by mail {name}", exact=True)
+        assert terms == [
+            "Price",
+            "Who it’s for",
+            "What you get",
+            "How long it takes",
+            "How soon",
+            "What’s not included",
+        ]
+        booking = offer.get_by_role("link", name=f"Book by email {name}", exact=True)
         expect(booking).to_have_attribute("href", re.compile(r"^mailto:[^?]+\?subject=.+"))
         expect(booking).to_be_visible()
 

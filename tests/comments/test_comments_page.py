@@ -130,7 +130,7 @@ def test_taking_part(build_site: Any, tmp_path: Path) -> None:
 def test_samples_say_so(build_site: Any, tmp_path: Path) -> None:
     """Invented comments are called invented; real ones are not."""
     indented = "sample: true\ncomments:\n" + "".join(f"  {line}\n" for line in COMMENTS.splitlines())
-    assert "invented" in words(built(build_site, tmp_path / "sample", indented).find_class("sample-note")[0])
+    assert "made up" in words(built(build_site, tmp_path / "sample", indented).find_class("sample-note")[0])
     assert not built(build_site, tmp_path / "real", COMMENTS).find_class("sample-note")
 
 

@@ -77,7 +77,7 @@ def of_page(page: str) -> Facts:
         "last_day": "".join(days["Closes"]),
         "checked": "".join(days.get("Last checked", [])),
         "agencies": " ".join(said.get("Agencies", [])),
-        "words": "" if text.startswith("No description came with") else text,
+        "words": "" if text.endswith("this posting came without one.") else text,
         "apply": str(tree.xpath("//p[contains(@class, 'job-apply')]/a/@href")[0]),
     }
 

@@ -38,12 +38,12 @@ def test_an_item_says_every_fact() -> None:
         "Pay: CA$55,000–65,000 a year",
         "Place: Leeds, United Kingdom",
         "Place: York, England",
-        "Remote: Hybrid: partly there, partly remote",
+        "Remote: Hybrid: part on site, part remote",
         "Type: full-time, contract",
         "Closes: Sunday, 20 December 2026, end of the day in Toronto",
         "Last checked: Sunday, 22 November 2026",
         "Field: People & HR",
-        "Agencies: Please do not put people forward",
+        "Agencies: Please don’t submit candidates",
     ]
     assert made.content.endswith("</ul><p>Two hundred people, and you know them all.</p>")
     assert '<time datetime="2026-12-20">' in made.content

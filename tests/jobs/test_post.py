@@ -1,4 +1,4 @@
-"""The page "Post a job": what it says, the text to fill in, and the limits and words that its form gets from the model."""
+"""The page "Post a job": what it says, the text to fill in, and the limits that its form gets from the model."""
 
 import json
 import re
@@ -39,7 +39,7 @@ def test_the_page_says_what_is_needed(board: Callable[..., SiteBuild]) -> None:
     assert built.status == 0, built.report
     page = html.document_fromstring(built.read("jobs/post/index.html"))
     said = words(page.get_element_by_id("main"))
-    assert "stays until that day is over in Dublin; without one it stays for 21 days" in said
+    assert "stays up until that day is over in Dublin, or for 21 days if you don’t give one" in said
     assert page.xpath("//section[@class='post-hand']//a/@href") == ["mailto:board@sea.example?subject=Job%20posting"]
     assert page.xpath("//datalist/option/@value") == ["Finance", "Kitchen"]
 
@@ -52,6 +52,17 @@ def test_the_lists_lead_there(board: Callable[..., SiteBuild]) -> None:
         (line,) = page.xpath("//p[@class='jobs-hiring']")
         assert words(line) == "Hiring? Post a job"
         assert line.xpath("a/@href") == ["/jobs/post/"]
+
+
+def test_the_page_has_a_sentence_for_each_fault(board: Callable[..., SiteBuild]) -> None:
+    """What the model finds, the form says in words of its own, with nothing in them that only the model knows."""
+    (form,) = html.document_fromstring(board().read("jobs/post/index.html")).iter("post-job")
+    said = {re.sub(r"-(\w)", lambda part: part[1].upper(), name[5:]): text for name, text in form.attrib.items()}
+    known = form_rules()["words"]
+    assert said.keys() == known.keys()
+    for kind, text in said.items():
+        slots = set(re.findall(r"\{(\w+)\}", text))
+        assert slots <= {"label", "needed", *re.findall(r"\{(\w+)\}", known[kind])}, kind
 
 
 def test_without_an_address_there_is_no_page(board: Callable[..., SiteBuild]) -> None:
@@ -110,7 +121,7 @@ FAULTS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("kind", "changes", "name", "values"), FAULTS, ids=[f"{one[0]}-{one[2]}" for one in FAULTS])
 def test_the_words_are_the_models(kind: str, changes: dict[str, Any], name: str, values: dict[str, Any]) -> None:
-    """Filled in, each template of the form reads as the model's own problem does, whatever the value."""
+    """Filled in, each template of the rules reads as the model's own problem does, whatever the value."""
     entry = {key: value for key, value in {**SOUND, **changes}.items() if value is not None}
     report = Report()
     document = load(json.dumps(entry), "jobs.yaml", report)

@@ -82,8 +82,8 @@ def test_where(fields: dict[str, Any], expected: str) -> None:
 def test_remote_says_from_where() -> None:
     """A posting's page names all countries that may apply, or says that none was named."""
     full = posting(locations=None, remote="full", applicants_from=["CA", "US-NY"])
-    assert remote_words(full) == "Fully remote, for applicants in Canada; NY, United States"
-    assert "not said" in remote_words(posting(locations=None, remote="full"))
+    assert remote_words(full) == "Fully remote. Open to people in: Canada; NY, United States"
+    assert "didn’t say from where" in remote_words(posting(locations=None, remote="full"))
     assert remote_words(posting()) == ""
 
 

@@ -72,11 +72,11 @@ def test_page_holds_what_the_file_says(build_site: Any, tmp_path: Path) -> None:
     facts = {words(row.find("dt")): words(row.find("dd")) for row in second.findall(".//dl/div")}
     assert facts == {
         "Price": "From CA$90",
-        "For whom": "People who wait",
+        "Who it’s for": "People who wait",
         "What you get": "Every message read",
         "How long it takes": "Fourteen days",
         "How soon": "The next day",
-        "What it is not": "Writing to the employer",
+        "What’s not included": "Writing to the employer",
     }
     assert not first.find_class("offer-mark")
     assert second.find_class("offer-mark")
@@ -131,8 +131,8 @@ def test_rest_of_the_site_leads_there(build_site: Any, tmp_path: Path) -> None:
 def test_sample_says_so(build_site: Any, tmp_path: Path) -> None:
     """An invented catalogue is called one, at the top and beside each testimonial."""
     page = read(built(build_site, tmp_path, "sample: true\n" + SERVICES), "services/")
-    assert "invented" in words(page.find_class("sample-note")[0])
-    assert [words(caption) for caption in page.iter("figcaption")] == ["Ines (invented)"]
+    assert "made up" in words(page.find_class("sample-note")[0])
+    assert [words(caption) for caption in page.iter("figcaption")] == ["Ines (made up)"]
 
 
 @pytest.mark.parametrize("services", [None, "services: []\n", "questions:\n  - {q: Why?, a: Because.}\n"])

@@ -127,8 +127,8 @@ def test_an_empty_site(tmp_path: Path, build_site: Build) -> None:
     built = build_site(tmp_path, bare=True, PLUGINS=rooms, JOB_SOURCES=[])
     assert built.status == 0, built.report
     assert "The first article is on its way." in built.read("index.html")
-    assert "No article has been published yet." in built.read("articles/index.html")
-    assert "No article has been published yet." in built.read("subjects/index.html")
+    assert "No articles yet." in built.read("articles/index.html")
+    assert "No articles yet." in built.read("subjects/index.html")
     assert "0 articles" in built.read("articles/index.html")
 
 

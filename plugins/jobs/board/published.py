@@ -20,7 +20,7 @@ from .lifecycle import closing_instant, last_open_day
 from .pay import full_pay, json_number
 from .wording import place_words, remote_words, type_words, where, zone_words
 
-_AGENCIES = {True: "May put people forward", False: "Please do not put people forward"}
+_AGENCIES = {True: "May submit candidates", False: "Please don’t submit candidates"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def facts(posting: Posting, board: Board, site: Site, this_year: int | None = No
         Fact("featured", posting.featured),
         Fact("description_html", portable_description(posting, site, path) or None),
         _said("feed", None, "From", _origin(posting, day(posting.fetched))),
-        _said("sample", posting.sample, "Sample posting", "the employer is invented." if posting.sample else ""),
+        _said("sample", posting.sample, "Sample posting", "the employer is made up." if posting.sample else ""),
     )
     return {fact.name: fact for fact in table}
 

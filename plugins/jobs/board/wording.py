@@ -69,8 +69,8 @@ def remote_words(posting: Posting) -> str:
     """For a posting's own page. Nothing where the work is done at the place."""
     if posting.remote is Remote.FULL:
         areas = areas_words(posting.applicants_from)
-        return f"Fully remote, for applicants in {areas}" if areas else "Fully remote (from where is not said)"
-    return "Hybrid: partly there, partly remote" if posting.remote is Remote.HYBRID else ""
+        return f"Fully remote. Open to people in: {areas}" if areas else "Fully remote (they didn’t say from where)"
+    return "Hybrid: part on site, part remote" if posting.remote is Remote.HYBRID else ""
 
 
 def type_words(types: Sequence[EmploymentType]) -> str:

@@ -1,6 +1,7 @@
-"""What the form of the page "Post a job" checks: limits and words, both taken from the model of a posting. Pure.
+"""What the form of the page "Post a job" checks: limits and faults, both taken from the model of a posting. Pure.
 
-The comparisons are in static/post_form/validate.js, the browser's twin of the model; its limits and words are here.
+The comparisons are in static/post_form/validate.js, the browser's twin of the model. Its limits are here, and the words
+of the model, by which a test sees that both find the same. An employer reads those of templates/jobs/post.html instead.
 """
 
 import re

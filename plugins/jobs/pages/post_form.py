@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from babel.numbers import get_currency_name, get_territory_currencies
 from markupsafe import Markup
@@ -13,7 +13,6 @@ from plugins.core.validation import countries
 from plugins.jobs.board.addresses import PATH
 from plugins.jobs.board.board import Board
 from plugins.jobs.board.facets import FacetKind
-from plugins.jobs.board.pay import period_words
 from plugins.jobs.board.wording import type_words, zone_words
 from plugins.jobs.model import EmploymentType, PayPeriod
 
@@ -52,19 +51,24 @@ def post_page(board: Board, site: Site, contact: str, life: int, zone: str) -> P
     return PostPage(
         path=POST_PATH,
         title="Post a job",
-        description="Write a posting, look it over and mail it. What is needed, and how long it stays.",
+        description="Write a posting, look it over and email it. What I need, and how long it stays up.",
         section=PATH,
         contact=contact,
         life=life,
         zone=zone_words(zone),
         countries=tuple(sorted(countries().items(), key=lambda country: country[1])),
         currencies=_currencies(site.year),
-        periods=tuple((period.value, period_words(period)) for period in PayPeriod),
+        periods=tuple((period.value, period.value) for period in PayPeriod),
         types=tuple((each.value, type_words((each,))) for each in EmploymentType),
         categories=tuple(facet.name for facet in board.facets.of_kind(FacetKind.CATEGORY)),
         text=blank_entry(site.year, life),
-        rules=json_island({**form_rules(), "contact": contact, "site": site.name}, ISLAND),
+        rules=json_island({**_limits(), "contact": contact, "site": site.name}, ISLAND),
     )
+
+
+def _limits() -> dict[str, Any]:
+    """The rules without the model's words, which are for authors: the page has its own for each fault."""
+    return {name: rule for name, rule in form_rules().items() if name != "words"}
 
 
 def _currencies(year: int) -> tuple[Choice, ...]:
@@ -80,31 +84,31 @@ def blank_entry(year: int, life: int) -> str:
     limits = form_rules()["most"]
     kinds = ", ".join(each.value for each in EmploymentType)
     return f"""\
-  # Title and company in small letters, digits and hyphens: the address of the posting.
+  # Title and company in small letters, digits and hyphens. It becomes the address of the posting.
   - id: payroll-clerk-acme
-    # The role alone, at most {limits["title"]} characters.
+    # Just the role, {limits["title"]} characters at most.
     title: "Payroll Clerk"
     company: "Acme"
-    # A line for each place. A country is two letters, as in ISO 3166.
+    # A line for each place. A country is two letters, such as CA or US.
     locations:
       - {{city: "Toronto", region: "ON", country: CA}}
-    # none, hybrid or full. With full, say the countries that it is open to: applicants_from: [CA, US]
+    # none, hybrid or full. With full, add the countries it’s open to: applicants_from: [CA, US]
     remote: none
-    # {kinds}; several stand in brackets: [full-time, contract]
+    # {kinds}. Put several in brackets: [full-time, contract]
     type: full-time
     # The field of work.
     category: "Finance"
-    # Numbers without commas. One of min and max will do. per: {", ".join(PayPeriod)}
+    # Numbers without commas. Either min or max is enough. per: {", ".join(PayPeriod)}
     salary: {{min: 52000, max: 58000, currency: CAD, per: year}}
-    # The first day and the last one. Without expires it stays for {life} days.
+    # The first day and the last one. Without expires it stays up for {life} days.
     posted: {year}-12-01
     expires: {year}-12-31
-    # https://... or mailto:...
+    # A web address that starts with https://, or mailto: and an email address
     apply: "https://acme.example/jobs/payroll"
-    # Markdown: an empty line begins a paragraph, a hyphen an item of a list.
+    # Leave a blank line between paragraphs, and start a list item with a hyphen.
     description: |
-      What the days are like, and what one needs to bring.
+      What the days are like, and what a person needs to bring.
 
-      - The first thing that the job is
+      - The first thing the job is about
       - The second
 """

@@ -39,6 +39,7 @@ class PostJob extends HTMLElement {
   #pressed = false;
 
   connectedCallback() {
+    rules.words = /** @type {Record<string, string>} */ ({ ...this.dataset });
     this.form = need(this, 'form');
     this.form.addEventListener('submit', (event) => this.#submit(event));
     this.form.addEventListener('input', () => this.#edited());
@@ -241,7 +242,7 @@ class PostJob extends HTMLElement {
     } catch {
       entry.focus();
       entry.select();
-      status.textContent = 'Your browser does not let me copy. The text is selected: copy it from there.';
+      status.textContent = 'It’s selected: copy it from your browser’s menu.';
     }
   }
 }
@@ -250,9 +251,7 @@ class PostJob extends HTMLElement {
 const comment = () => `# A posting for ${rules.site}`;
 
 /** @param {Element} field @param {Fault} fault */
-function sentence(field, { words }) {
-  const text = `${field.getAttribute('data-label')}: ${words}`;
-  return /[.?!]$/.test(text) ? text : `${text}.`;
-}
+const sentence = (field, { words }) =>
+  words.replace(/\{(label|needed)\}/, (_, name) => field.getAttribute(`data-${name}`) ?? '');
 
 customElements.define('post-job', PostJob);

@@ -1,6 +1,6 @@
 /**
  * What is wrong with an entry: the browser's twin of the models Entry, Place and Salary in model.py, for the fields of
- * the form. Limits and words come with the page. No document here.
+ * the form. Limits come with the rules, and words too: the page's, or the model's own in a test. No document here.
  *
  * @import {Entry, Rules} from './entry.js'
  * @typedef {{name: string, words: string}} Fault `name` as in a build's report ("salary.min", "locations.1.city"),
@@ -9,8 +9,8 @@
 
 import { slug } from './entry.js';
 
-/** @param {string} words @param {Record<string, string | number>} values */
-const filledIn = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+/** What has no value stays: a field's label is the page's to fill in. @param {string} words @param {Record<string, string | number>} values */
+const filledIn = (words, values) => words.replace(/\{(\w+)\}/g, (slot, name) => String(values[name] ?? slot));
 
 /** @param {Entry} entry @param {Rules} rules @returns {Fault[]} in the order of the form */
 export function faultsOf(entry, rules) {

@@ -209,9 +209,7 @@ class JobSearch extends HTMLElement {
       // The first rows may stand there without the others: more of them are asked for once more.
       this.#shown = this.#part('[data-found] ul', HTMLUListElement).children.length;
       this.#part('[data-more]', HTMLElement).textContent = 'Show more';
-      this.#say(
-        'The search could not be loaded. Check your connection and try again; the filters below are links too.',
-      );
+      this.#say('Check your connection and try again: the search didn’t load. The filters below still work.');
     }
   }
 

@@ -85,14 +85,20 @@ function elementOf([name, attributes, ...inside]) {
 /** @param {Element | undefined} row */
 const linkOf = (row) => row?.querySelector('a')?.getAttribute('href');
 
+/** That nothing was found, and what may be done. @param {[string, string][]} conditions @param {boolean} helps whether it does to take one out */
+function nothingFound(conditions, helps) {
+  if (conditions.length === 1) {
+    const [[name, said]] = conditions;
+    return ['Nothing matches ', isolated(said, directionOf(name)), '.'];
+  }
+  return [helps ? 'Nothing matches all of this. Take one out:' : 'Nothing matches this, even with one part taken out.'];
+}
+
 /** One button for each condition without which something would be found. @param {HTMLElement} place @param {Found} found @param {[string, string][]} conditions */
 function showLoosening(place, found, conditions) {
   const helpful = conditions.filter(([name]) => found.without.get(name));
   const [words, list] = [place.querySelector('p'), place.querySelector('ul')];
-  if (words)
-    words.textContent = helpful.length
-      ? 'No open job meets all of this. Leave one out:'
-      : 'No open job meets this, nor all but one part of it.';
+  words?.replaceChildren(...nothingFound(conditions, helpful.length > 0));
   list?.replaceChildren(
     ...helpful.map(([name, said]) => {
       const item = document.createElement('li'),
@@ -101,7 +107,9 @@ function showLoosening(place, found, conditions) {
       button.type = 'button';
       button.className = 'button quiet';
       button.dataset.without = name;
-      words.append('Without ', isolated(said, directionOf(name)), `: ${jobs(found.without.get(name) ?? 0)}`);
+      const left = found.without.get(name) ?? 0;
+      if (conditions.length === 1) words.append(left === 1 ? 'Show 1 job' : `Show all ${jobs(left)}`);
+      else words.append('Without ', isolated(said, directionOf(name)), `: ${jobs(left)}`);
       button.append(words);
       item.append(button);
       return item;
@@ -118,7 +126,7 @@ function showLoosening(place, found, conditions) {
 export function showFeeds(line, alone, offered) {
   line.hidden = !offered;
   const said = line.querySelector('span');
-  if (said) said.textContent = alone ? 'Follow this filter:' : 'Follow all jobs:';
+  if (said) said.textContent = alone ? 'Follow this list:' : 'Follow all jobs:';
   for (const link of line.querySelectorAll('a')) {
     const ending = /\.\w+$/.exec(link.pathname)?.[0] ?? '';
     link.setAttribute('href', `${line.dataset.feeds}${alone ? `/${alone.folder}` : ''}${ending}`);
