@@ -1,0 +1,44 @@
+"""The words that say what an English text is about, in one form for “note”, “notes” and “noted”."""
+
+import re
+
+_STOP = frozenset(
+    """
+    a about after again all also always am an and any anybody anyone are as ask at away back be because been before being
+    best better both but by call came can come could day days did do does doing done down each either else even ever every
+    everybody everyone few find first for four from gave get give go goes going good got great had half has have he hear her
+    here hers herself him himself his how if in into is it its itself just keep kind knew know known last least left less
+    let like little live long look lot made make makes making many may maybe me mean meant might mind mine more most much
+    must my myself near need never new next no nobody none nor not nothing now of off often old on once one only or other
+    others our ours out over own part people perhaps person place put quite rather really right said same saw say says see
+    seen seldom set several shall she should since small so some somebody someone something sometimes soon still such sure
+    take taken takes tell than that the their theirs them then there these they thing things think this those though three
+    through till to together told too took toward try turn twice two under until up us use used usually very want wanted
+    was way we well went were what whatever when where whether which while who whom whose why will with within without
+    word words would write year years yes yet you your yours yourself
+    """.split()
+)
+_WORD = re.compile(r"[a-z]{3,}")
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings. Not a word itself at times, and the same for most forms of one."""
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "shes", "ches", "xes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word.removesuffix(ending)
+            if word[-1] == word[-2] and word[-1] not in "sl":
+                word = word[:-1]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def words_in(text: str) -> list[str]:
+    """The stems of the words in a text that say something, in their order; words such as “about” are left out."""
+    plain = text.lower().replace("’", "'").replace("'s", "")
+    return [stem(word) for word in _WORD.findall(plain) if word not in _STOP]
