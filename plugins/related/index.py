@@ -2,8 +2,8 @@
 
 Each article is a short list of marks with weights: its words (tf-idf, those of its title and standfirst count more), its
 tags, its series. For each mark the index knows the articles that have it (its postings). The nearness of two articles is
-the sum, over the marks that they share, of both weights; so only articles that share something are ever touched. Marks
-that stand in very many articles say little and cost most: they are left out, and so the work grows as the articles do.
+the sum, over the marks that they share, of both weights; so only articles that share something are ever touched. A mark
+that many articles have keeps those that it says most of, and so the work grows as the articles do and no faster.
 """
 
 import math
@@ -22,8 +22,8 @@ once in the text has 1, one that stands there often a little more."""
 TAG, SERIES, LINK, CATEGORY = 0.4, 0.6, 0.35, 0.2
 """How near two articles are for sharing the rarest of tags, a series, a link in either direction, a category. All words
 in common would be 1."""
-WIDEST = 200
-"""A mark that more articles have is left out."""
+WIDEST = 32
+"""So many postings a mark keeps: the articles in which it weighs most, of equals the newest."""
 WORDS = 64
 """So many words stand for an article, the ones that say most."""
 
@@ -47,27 +47,30 @@ class Index:
         self._back = links_back(self.links)
         self._marks = _marks(self.articles)
         postings = defaultdict(list)
-        for slug, marks in self._marks.items():
-            for mark, weight in marks.items():
-                postings[mark].append((slug, weight))
-        self._postings = postings
+        for article in sorted(self.articles, key=lambda one: (-one.date.timestamp(), one.slug)):
+            for mark, weight in self._marks[article.slug].items():
+                postings[mark].append((article.slug, weight))
+        for mark, all_of_it in postings.items():
+            self._postings[mark] = sorted(all_of_it, key=lambda posting: -posting[1])[:WIDEST]
 
-    def near(self, article: Article) -> list[tuple[float, Article]]:
-        """The articles that share something with this one, with their nearness; nearest first, of equals the newest."""
+    def near(self, article: Article, least: float = 0.0) -> list[tuple[float, Article]]:
+        """The articles that are at least so near to this one, each with its nearness. Nearest first, of equals the newest."""
         nearness: dict[str, float] = defaultdict(float)
         for mark, weight in self._marks[article.slug].items():
             postings = self._postings[mark]
             self.touched += len(postings)
-            for slug, other in postings:
-                nearness[slug] += weight * other
+            for slug, its in postings:
+                nearness[slug] += weight * its
         for slug in (*self.links.get(article.slug, ()), *self._back.get(article.slug, ())):
             nearness[slug] += LINK
         nearness.pop(article.slug, None)
         found = []
         for slug, value in nearness.items():
-            other_one = self._by_slug[slug]
-            same = other_one.category.slug == article.category.slug
-            found.append((round(value + CATEGORY * same, 9), other_one))
+            if value + CATEGORY >= least:
+                other = self._by_slug[slug]
+                value += CATEGORY * (other.category.slug == article.category.slug)
+                if value >= least:
+                    found.append((round(value, 9), other))
         return sorted(found, key=lambda pair: (-pair[0], -pair[1].date.timestamp(), pair[1].slug))
 
 
@@ -82,7 +85,7 @@ def _marks(articles: Sequence[Article]) -> dict[str, Marks]:
         | {
             name: math.sqrt(weight * _rarity(name_spread[name], len(articles)))
             for name, weight in names[article.slug].items()
-            if 1 < name_spread[name] <= WIDEST
+            if name_spread[name] > 1
         }
         for article in articles
     }
@@ -109,7 +112,7 @@ def _names(article: Article) -> Iterator[tuple[str, float]]:
 
 def _told(bag: Marks, spread: Counter[str], count: int) -> Marks:
     """A vector of length 1: the words that say most of this article, each by how rare it is elsewhere."""
-    rare = {word: weight * math.log(count / spread[word]) for word, weight in bag.items() if 1 < spread[word] <= WIDEST}
+    rare = {word: weight * math.log(count / spread[word]) for word, weight in bag.items() if spread[word] > 1}
     chosen = sorted(rare.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
     length = math.sqrt(math.fsum(weight * weight for _, weight in chosen)) or 1.0
     return {word: weight / length for word, weight in chosen if weight}

@@ -50,8 +50,6 @@ def relate(articles: Sequence[Article], count: int, links: Links) -> dict[str, t
 
 def _near(article: Article, index: Index, shown: set[str | None], tags: Mapping[str, int]) -> Iterator[Suggestion]:
     """What is near enough and has a reason, nearest first."""
-    for nearness, other in index.near(article):
-        if nearness < NEAR:
-            return
+    for _, other in index.near(article, NEAR):
         if other.slug not in shown and (why := reason(article, other, index.links, tags)):
             yield Suggestion(other, why)
