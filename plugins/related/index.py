@@ -1,9 +1,10 @@
 """Finds the articles that are near to one without looking at all the others.
 
-Each article is a short list of marks with weights: its words (tf-idf, those of its title and standfirst count more), its
-tags, its series. For each mark the index knows the articles that have it (its postings). The nearness of two articles is
-the sum, over the marks that they share, of both weights; so only articles that share something are ever touched. A mark
-that many articles have keeps those that it says most of, and so the work grows as the articles do and no faster.
+Each article is a short list of marks with weights: its words (tf-idf; those of its title and standfirst count more),
+its tags, its series. For each mark the index knows the articles that have it, its postings. How near two articles are
+is the sum, over the marks that they share, of the product of both weights; so only articles that share something are
+ever touched. Of many articles with a mark the index keeps those that it says most of, so that the work grows as the
+number of articles does and no faster.
 """
 
 import math
@@ -54,7 +55,7 @@ class Index:
             self._postings[mark] = sorted(all_of_it, key=lambda posting: -posting[1])[:WIDEST]
 
     def near(self, article: Article, least: float = 0.0) -> list[tuple[float, Article]]:
-        """The articles that are at least so near to this one, each with its nearness. Nearest first, of equals the newest."""
+        """The articles at least so near to this one, each with its nearness: nearest first, of equals the newest."""
         nearness: dict[str, float] = defaultdict(float)
         for mark, weight in self._marks[article.slug].items():
             postings = self._postings[mark]

@@ -1,10 +1,10 @@
-"""Why an article is suggested under another: the strongest true thing that a person would say. Words are the template's."""
+"""Why an article is suggested under another: the strongest true thing to say. The words are the template's."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plugins.core.articles import Article
-from plugins.core.words import words_in
+from plugins.core.words import mentions
 
 from .links import Links
 
@@ -63,9 +63,5 @@ def reason(article: Article, other: Article, links: Links, rare: dict[str, int])
 
 def speaks_of(article: Article, name: str) -> bool:
     """Whether the title, standfirst or summary names it, or the text does more than once: “notes” for “note” too."""
-    phrase = f" {' '.join(words_in(name))} "
-    if not phrase.strip():
-        return False
-    lead = f" {' '.join(words_in(f'{article.title} . {article.standfirst} . {article.summary}'))} "
-    # Each space stands between two words and belongs to both: doubled, a phrase that follows itself counts twice.
-    return phrase in lead or f" {'  '.join(words_in(article.text))} ".count(phrase.replace(" ", "  ")[1:-1]) >= OFTEN
+    lead = f"{article.title} · {article.standfirst} · {article.summary}"
+    return mentions(lead, name) > 0 or mentions(article.text, name) >= OFTEN

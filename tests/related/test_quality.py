@@ -44,7 +44,9 @@ def test_a_change_makes_nothing_worse(name: str, least: float) -> None:
 def test_an_article_about_something_else_has_none() -> None:
     """House rules for comments lead nowhere in career advice, and no article leads there."""
     labelled = the_shelf()
-    near = Counter(other.slug for article in labelled.articles for other in list(RANKERS["ours"](labelled)(article))[:1])
+    near = Counter(
+        other.slug for article in labelled.articles for other in list(RANKERS["ours"](labelled)(article))[:1]
+    )
     assert near["house-rules"] == 0
     assert labelled.grades["house-rules"] == {}
 
