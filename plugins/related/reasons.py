@@ -1,5 +1,6 @@
 """Why an article is suggested under another: the strongest true thing to say. The words are the template's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +39,7 @@ class Reason:
     names: tuple[str, ...] = ()
 
 
-def reason(article: Article, other: Article, links: Links, rare: dict[str, int]) -> Reason | None:
+def reason(article: Article, other: Article, links: Links, rare: Mapping[str, int]) -> Reason | None:
     """What to say of `other` under `article`; None where there is nothing true to say. `rare`: tag -> its articles."""
     if article.series and article.series == other.series:
         return Reason(Why.SERIES, (article.series,))
