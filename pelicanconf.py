@@ -18,6 +18,7 @@ STATIC_PATHS = ["images"]
 THEME = "theme"
 THEME_STATIC_PATHS = []
 OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"
 DELETE_OUTPUT_DIRECTORY = False
 BUILD_MODE = "build"
 
@@ -33,6 +34,7 @@ PLUGINS = [
     "plugins.services",
     "plugins.comments",
     "plugins.feeds",
+    "plugins.search",
     "plugins.discovery",
 ]
 

@@ -61,6 +61,7 @@ def build(
         "SITEURL": "https://callback.example",
         "PATH": str(content),
         "OUTPUT_PATH": str(project / "output"),
+        "CACHE_PATH": str(ROOT / ".cache"),  # its keys say all that a thing is made of: sites may share it
         "THEME": str(ROOT / "theme"),
         **({"LEAD_ARTICLE": ""} if bare else {}),
         **settings,

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from plugins.core.headers import ALWAYS, CACHE, POLICY, headers_of, policy_with
+from plugins.core.headers import ALWAYS, CACHE, MANIFEST, MANIFEST_TYPE, POLICY, headers_of, policy_with
 from plugins.core.pages import Site
 from plugins.writer.server_files import Served, server_files
 from tests import processes
@@ -29,7 +29,7 @@ POSTING = f"""
 THERE = (
     *("", "about/", "jobs/", "articles/", "timeline/", "robots.txt", "sitemap.xml", ".well-known/security.txt"),
     *("images/empty-chair.svg", "feeds/articles.rss", "feeds/articles.atom", "feeds/articles.json"),
-    *("feeds/jobs.json", "jobs/open.json", "jobs/gone.map"),
+    *("feeds/jobs.json", "jobs/open.json", "jobs/gone.map", "site.webmanifest", "apple-touch-icon.png", "favicon.ico"),
 )
 MISSING = ("nowhere/", "assets/theme-0000000000/none.js", "images/none.png", "feeds/none.json", "jobs/never/")
 NEVER = ("_headers", "_redirects", ".server/nginx-http.conf", ".server/nginx-server.conf", ".server/Caddyfile")
@@ -77,7 +77,8 @@ def asked(connection: HTTPConnection, path: str) -> Answer:
 
 def answers_as_meant(get: Callable[[str], Answer], site: SiteBuild) -> None:
     """Every kind of file has its headers; what is missing, gone or not for others has the error page's, and the page."""
-    assets = [next((site.output / "assets").glob(name)) for name in ("site-*/site.css", "theme-*/js/switch.js")]
+    kinds = ("assets/site-*/site.css", "assets/theme-*/js/switch.js", "cards/*.png")
+    assets = [next(site.output.glob(name)) for name in kinds]
     for path in (*THERE, *(file.relative_to(site.output).as_posix() for file in assets)):
         answer = get(path)
         assert (path, answer.status, answer.ours()) == (path, 200, headers_of(path, https=True))
@@ -90,6 +91,7 @@ def answers_as_meant(get: Callable[[str], Answer], site: SiteBuild) -> None:
         assert dict(answer.headers)["Content-Type"].startswith("text/html"), path
     moved = get("archive/")
     assert (moved.status, urlsplit(dict(moved.headers)["Location"]).path) == (301, "/subjects/")
+    assert dict(get(MANIFEST).headers)["Content-Type"].startswith(MANIFEST_TYPE)
     types = {path: dict(get(path).headers)["Content-Type"] for path in THERE if path.startswith("feeds/")}
     for path, kind in types.items():
         name = "feed+json" if path.endswith("json") else f"{path.rpartition('.')[2]}+xml"
@@ -159,6 +161,8 @@ def test_hosts_that_read_headers(site: SiteBuild) -> None:
         path = file.removesuffix("index.html")
         found = matching(rules, f"/{path}")
         meant = {pair for pair in headers_of(path, https=True).items() if pair != (CACHE, "no-cache")}
+        if path == MANIFEST:
+            meant.add(("Content-Type", MANIFEST_TYPE))
         assert set(found) == meant, path
         assert len(found) == len(meant), path
 

@@ -1,16 +1,14 @@
 """Makes the site's own records of Pelican's articles, and reports the faults that show only when all are read."""
 
-import mimetypes
 import posixpath
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import partial
 from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 from markupsafe import escape
 from pelican.contents import Article as PelicanArticle
@@ -23,7 +21,7 @@ from plugins.core.articles import Article, Embed, Image
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Term
 from plugins.core.report import did_you_mean
-from plugins.core.strays import files_in
+from plugins.core.search import Document, Kind, sections_of
 from plugins.core.urls import slugify
 from plugins.core.yaml import load_file
 
@@ -32,8 +30,9 @@ from .about import read_about
 from .contexts import ARCHIVE, ONE_INDEX
 from .markdown import plain_text, split_embeds
 from .model import ArticleFront
+from .pictures import image_of, line_of_key, named_picture, placed, plain
 from .reader import FrontMatterReader
-from .remarks import line_of_address, of_picture
+from .remarks import line_of_address
 from .summary import first_words
 from .terms import Spelling, Spellings
 
@@ -64,13 +63,14 @@ def make_articles(generators: Iterable[Generator]) -> None:
         return
     for content in (*published, *drafts, *pages):
         content._context["localsiteurl"] = ""
+        _place_pictures(content, build)
         _check_links(content, build)
-        _check_pictures(content, build)
     _check_unread(build)
     _check_addresses((*published, *drafts, *pages), build)
     for page in pages:
         if page.status == "published":
             build.slots.footer_page(page.front.title, page.url, 60)
+            build.documents.append(partial(_found, page, build))
     spellings = _spellings(published, drafts, build)
     build.articles = tuple(_record(article, build, spellings) for article in _newest_first(published))
     build.counts["content/articles"] = len(build.articles)
@@ -88,9 +88,15 @@ def _read_about(build: Build) -> None:
     document = load_file(file, build.root, build.report) if file.is_file() else None
 
     def picture(path: str, alt: str, line: int) -> Image | None:
-        return _picture(path, alt, "portrait", build.source(file), line, build)
+        return named_picture(path, alt, "portrait", build.source(file), line, build)
 
     build.keep(read_about(document, (*build.articles, *build.drafts), picture, build.report))
+
+
+def _found(page: PelicanPage, build: Build) -> Iterator[Document]:
+    """A page of the author's own, as the site's search finds it."""
+    html = body_html(page, build)
+    yield Document(page.url, Kind.PAGE, page.front.title, summary=page.front.summary, sections=sections_of(html))
 
 
 def _newest_first(articles: Iterable[PelicanArticle]) -> list[PelicanArticle]:
@@ -132,17 +138,11 @@ def _spelt(article: PelicanArticle, build: Build) -> Iterator[Spelling]:
         yield Spelling(key, name, slug, build.source(article.source_path), line, article.date)
 
 
-def _check_pictures(content: Content, build: Build) -> None:
-    """Notes on pictures in the text that are too large; those of an odd kind are told where the text is read."""
-    whole = Path(content.source_path).read_text(encoding="utf-8")
-    for match in _SOURCE_LINK.finditer(content._content):
-        kind, path = match.groups()
-        target = posixpath.normpath(posixpath.join("/", content.relative_dir, unquote(unescape(path)))).lstrip("/")
-        if kind == "static" and target.startswith("images/"):
-            for message, hint in list(of_picture(target, build.content / target))[-1:]:
-                if "MB" in message:
-                    line = line_of_address(path, whole)
-                    build.report.note(build.source(content.source_path), message, line=line, hint=hint)
+def _place_pictures(content: Content, build: Build) -> None:
+    above = getattr(content.front, "image", None)
+    content._content = placed(
+        content._content, build.source(content.source_path), content.relative_dir, build, first_eager=not above
+    )
 
 
 def body_html(content: Content, build: Build) -> str:
@@ -164,7 +164,8 @@ def _check_links(content: Content, build: Build) -> None:
         if known.get(target) is not None and (build.content / target).is_file():
             continue  # (a missing file that is linked as {static} is among Pelican's static files all the same)
         written = f"{{{kind}}}{path}"
-        content._content = content._content.replace(written, "#")  # so that Pelican does not warn of it again
+        # With its fragment, which no other page has; and so that Pelican does not warn of it again.
+        content._content = re.sub(re.escape(written) + '[^"]*', "#", content._content)
         if build.report.concerns(build.source(build.content / target)):
             continue  # it is left out only because of its own faults, which are enough to tell
         lines = Path(content.source_path).read_text(encoding="utf-8").splitlines()
@@ -203,7 +204,7 @@ def _check_addresses(contents: Iterable[Content], build: Build) -> None:
             build.report.problem(
                 source,
                 f"slug: two things want this address: /{content.url}, {seen[content.url]} too",
-                line=_line_of(content.source_path, "slug:"),
+                line=line_of_key(content.source_path, "slug:"),
                 hint="Give one of them another slug.",
             )
             build.doubts.append(f"{content.url}#")
@@ -220,7 +221,7 @@ def _record(article: PelicanArticle, build: Build, spellings: Spellings) -> Arti
             build.report.problem(
                 source,
                 f"{{{part.name}}} is not something that can be shown here.",
-                line=_line_of(article.source_path, f"{{{part.name}}}"),
+                line=line_of_key(article.source_path, f"{{{part.name}}}"),
                 hint=did_you_mean(part.name, build.slots.embeds)
                 or f"Known: {', '.join(sorted(build.slots.embeds)) or 'nothing yet'}.",
             )
@@ -239,7 +240,7 @@ def _record(article: PelicanArticle, build: Build, spellings: Spellings) -> Arti
         authors=tuple(dict.fromkeys(_term(author, "authors", spellings) for author in article.authors)),
         standfirst=front.standfirst,
         summary=front.summary or front.standfirst or first_words(html),
-        image=_image(front, source, build),
+        image=image_of(front, source, build),
         series=spellings.name("series", slugify(front.series), front.series) if front.series else "",
         related=front.related,
         status="scheduled" if article.scheduled else article.status,
@@ -261,68 +262,11 @@ def _for_feeds(body: Iterable[Any], path: str, html: str, build: Build) -> Itera
             words = f"The {part.name} in this article is on the site."
             yield f'<p><a href="{escape(build.site.absolute(path))}">{words}</a></p>'
         else:
-            yield _ROOTED.sub(rf"\g<1>{base}/", str(part))
+            yield _ROOTED.sub(rf"\g<1>{base}/", plain(str(part)))
 
 
 def _term(wrapper: Any, key: str, spellings: Spellings) -> Term:
     return Term(spellings.name(key, wrapper.slug, wrapper.name), wrapper.slug, wrapper.url)
-
-
-def _image(front: ArticleFront, source: str, build: Build) -> Image | None:
-    if not front.image:
-        return None
-    line = _line_of(build.root / source, "image:")
-    image = _picture(front.image, front.image_alt or "", "image", source, line, build)
-    if image is None:
-        return None
-    address = front.image_credit_url
-    return replace(
-        image,
-        credit=front.image_credit,
-        credit_url=build.site.base + address if address.startswith("/") else address,
-        licence=front.image_licence,
-    )
-
-
-def _picture(name: str, alt: str, key: str, source: str, line: int | None, build: Build) -> Image | None:
-    """The picture that `key` of a file names, below `content/`; None where there is none, which is a problem."""
-    path = name.lstrip("/")
-    file = build.content / path
-    if not file.is_file() or ".." in PurePosixPath(path).parts:
-        names = [name.name for name in files_in(build.content / "images", "*")]
-        hint = did_you_mean(file.name, names)
-        build.report.problem(source, f"{key}: there is no file content/{path}.", line=line, hint=hint)
-        return None
-    for message, hint in of_picture(path, file):
-        build.report.note(source, f"{key}: {message}", line=line, hint=hint)
-    width, height = _size(file)
-    return Image(
-        path=path,
-        alt=alt,
-        credit="",
-        credit_url="",
-        licence="",
-        mime=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-        length=file.stat().st_size,
-        width=width,
-        height=height,
-    )
-
-
-def _size(file: Path) -> tuple[int | None, int | None]:
-    """An SVG's width and height from its viewBox, so that the page keeps its place free. None for other kinds."""
-    if file.suffix.lower() != ".svg":
-        return None, None
-    try:
-        box = [float(number) for number in ElementTree.parse(file).getroot().get("viewBox", "").split()]  # noqa: S314
-    except (ElementTree.ParseError, ValueError, OSError):
-        return None, None
-    return (round(box[2]), round(box[3])) if len(box) == 4 else (None, None)
-
-
-def _line_of(file: str | Path, words: str) -> int | None:
-    lines = Path(file).read_text(encoding="utf-8").splitlines()
-    return next((number for number, text in enumerate(lines, 1) if text.strip().startswith(words)), None)
 
 
 def _check_related(build: Build) -> None:
@@ -334,7 +278,7 @@ def _check_related(build: Build) -> None:
                 build.report.problem(
                     article.source,
                     f'related: there is no other published article with the slug "{slug}".',
-                    line=_line_of(build.root / article.source, "related:"),
+                    line=line_of_key(build.root / article.source, "related:"),
                     hint=did_you_mean(slug, [other for other in slugs if other != article.slug]),
                 )
 
@@ -346,7 +290,7 @@ def _check_guids(build: Build) -> None:
             build.report.problem(
                 article.source,
                 f"guid: is the one of {seen[article.guid]}, too.",
-                line=_line_of(build.root / article.source, "guid:"),
+                line=line_of_key(build.root / article.source, "guid:"),
                 hint="Give the newer article one of its own: feed readers would take the two for one.",
             )
         seen.setdefault(article.guid, article.source)

@@ -1,7 +1,8 @@
 """An author's Markdown: what every Markdown reader shows well, made into the site's own markup.
 
 A quotation that begins with a bold "Do", "Don't" or "Ask a recruiter" becomes a callout, any other a pull quote.
-A fenced block marked `letter` is a message to read, not code. A paragraph `{name}` is an embed of another room.
+A fenced block marked `letter` is a message to read, not code. A paragraph `{name}` is an embed of another room. A
+picture with a title, alone in its paragraph, is a figure with a caption.
 """
 
 import re
@@ -135,7 +136,7 @@ def _letter(text: str) -> str:
 
 
 class _Marks(Treeprocessor):
-    """Callouts, pull quotes and embeds, from blockquotes and paragraphs; pictures that are decoration."""
+    """Callouts, pull quotes, figures and embeds, from blockquotes and paragraphs; pictures that are decoration."""
 
     def run(self, root: Element) -> None:
         for picture in root.iter("img"):
@@ -145,11 +146,22 @@ class _Marks(Treeprocessor):
         for element in list(root):
             if element.tag == "blockquote":
                 self._quote(element)
+            elif element.tag == "p" and [child.tag for child in element] == ["img"]:
+                self._figure(element, element[0])
             elif element.tag == "p" and len(element) == 0:
                 match = _EMBED.fullmatch((element.text or "").strip())
                 if match:
                     element.text = None
                     element.set("data-embed", match.group(1))
+
+    def _figure(self, paragraph: Element, picture: Element) -> None:
+        """A picture that is a paragraph by itself and has a title: the title is its caption."""
+        if (paragraph.text or "").strip() or (picture.tail or "").strip() or not picture.get("title", "").strip():
+            return
+        paragraph.tag = "figure"
+        caption = Element("figcaption")
+        caption.text = typographic(picture.attrib.pop("title"))
+        paragraph.append(caption)
 
     def _quote(self, quote: Element) -> None:
         first = quote.find("p")

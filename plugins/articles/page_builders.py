@@ -9,7 +9,9 @@ from pelican import Pelican
 
 from plugins.core.articles import Article
 from plugins.core.build import Build, build_of
-from plugins.core.jsonld import json_ld
+from plugins.core.facts import Conversation
+from plugins.core.jsonld import breadcrumbs, json_ld, organization
+from plugins.core.jsonld import person as person_markup
 from plugins.core.pages import FeedLink, Page, Paging, Term
 from plugins.core.settings import SiteSettings
 
@@ -68,7 +70,14 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
         build.report.note(
             "pelicanconf.py", f'LEAD_ARTICLE: there is no published article "{wanted}"; the newest leads.'
         )
-    site = json_ld({"@type": "WebSite", "name": build.site.name, "url": build.site.absolute("")})
+    site = {
+        "@type": "WebSite",
+        "@id": build.site.absolute("#website"),
+        "name": build.site.name,
+        "url": build.site.absolute(""),
+        "inLanguage": build.site.language,
+        "publisher": {"@id": organization(build.site)["@id"]},
+    }
     yield HomePage(
         path="",
         title=build.site.name,
@@ -76,7 +85,8 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
         lead=lead,
         newest=tuple(article for article in articles if article is not lead)[:3],
         person=_site_author(build),
-        json_ld=(site,),
+        picture=_portrait(_site_author(build)),
+        json_ld=(json_ld(site), json_ld(organization(build.site))),
     )
 
 
@@ -92,10 +102,19 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         section="articles/",
         robots="noindex" if article.status != "published" else "",
         feeds=_feeds_of(build, article.category.path, article.path),
-        json_ld=(_article_markup(article, build),),
+        json_ld=(
+            _article_markup(article, build),
+            breadcrumbs(
+                build.site,
+                ("Articles", "articles/"),
+                (article.category.name, article.category.path),
+                (article.title, article.path),
+            ),
+        ),
         source=article.source,
         modified=article.modified or article.date,
         ids=article.ids,
+        picture=article.image.path if article.image else "",
         article=article,
         people=tuple(person for author in article.authors if (person := _about(build).person(author.name))),
         series=series if len(series) > 1 else (),
@@ -117,6 +136,10 @@ def _about(build: Build) -> About:
 
 def _site_author(build: Build) -> Person | None:
     return _about(build).person(build.setting(SiteSettings).author)
+
+
+def _portrait(person: Person | None) -> str:
+    return person.portrait.path if person and person.portrait else ""
 
 
 def _author_part(build: Build, page: Page) -> Person | None:
@@ -211,6 +234,8 @@ def _lists(
     feeds: tuple[FeedLink, ...] = (),
     categories: tuple[tuple[Term, int], ...] = (),
 ) -> Iterable[Page]:
+    trail = (("Articles", "articles/"), *(((title, path),) if what else ()))
+    markup = (_profile(title, path, person, build),) if what == "Author" else ()
     for page_path, cut, paging in in_pages(path, articles, build.setting(ArticlesSettings).articles_per_page):
         kind = AuthorPage if what == "Author" else ListPage
         yield kind(
@@ -219,10 +244,12 @@ def _lists(
             description=_on_page(about or description, paging),
             section="articles/",
             feeds=feeds,
+            json_ld=(*markup, breadcrumbs(build.site, *trail)),
             modified=max((article.modified or article.date for article in articles), default=None),
             what=what,
             about=about,
             person=person,
+            picture=_portrait(person) or next((article.image.path for article in articles if article.image), ""),
             articles=cut,
             total=len(articles),
             paging=paging,
@@ -277,6 +304,7 @@ def _subjects(build: Build, words: Words) -> Iterable[Page]:
 def _text_page(build: Build, words: Words) -> Iterable[Page]:
     page = words["page"]
     html = body_html(page, build)
+    person = _site_author(build) if page.front.portrait else None
     yield TextPage(
         path=page.url,
         title=page.front.title,
@@ -287,7 +315,8 @@ def _text_page(build: Build, words: Words) -> Iterable[Page]:
         source=build.source(page.source_path),
         modified=getattr(page, "modified", None),
         body=Markup(html),  # noqa: S704 - the site's own author wrote it
-        person=_site_author(build) if page.front.portrait else None,
+        person=person,
+        picture=_portrait(person),
     )
 
 
@@ -302,6 +331,16 @@ def _feeds_of(build: Build, *pages: str) -> tuple[FeedLink, ...]:
     return tuple(feed for page in pages for feed in build.feeds if feed.page == page)
 
 
+def _profile(name: str, path: str, known: Person | None, build: Build) -> Markup:
+    """schema.org ProfilePage of an author."""
+    about: dict[str, Any] = person_markup(name, build.site.absolute(path))
+    if known:
+        about["description"] = known.about
+        if known.portrait:
+            about["image"] = build.site.absolute(known.portrait.path)
+    return json_ld({"@type": "ProfilePage", "mainEntity": about})
+
+
 def _article_markup(article: Article, build: Build) -> Markup:
     """schema.org BlogPosting: what is in it is on the page."""
     data: dict[str, Any] = {
@@ -309,15 +348,16 @@ def _article_markup(article: Article, build: Build) -> Markup:
         "headline": article.title,
         **({"description": article.summary} if article.summary else {}),
         "datePublished": article.date.isoformat(),
-        "author": [
-            {"@type": "Person", "name": author.name, "url": build.site.absolute(author.path)}
-            for author in article.authors
-        ],
+        "author": [person_markup(author.name, build.site.absolute(author.path)) for author in article.authors],
+        "publisher": organization(build.site),
         "mainEntityOfPage": build.site.absolute(article.path),
+        "articleSection": article.category.name,
         "wordCount": article.words,
     }
-    if article.modified:
+    if article.updated and article.modified:
         data["dateModified"] = article.modified.isoformat()
+    if talk := build.facts.about(article.path, Conversation):
+        data["commentCount"] = talk.count
     if article.image:
         data["image"] = build.site.absolute(article.image.path)
     return json_ld(data)

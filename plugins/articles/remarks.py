@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from plugins.core.markdown.closing import Remark
@@ -115,11 +115,10 @@ def odd_kind(path: str) -> str:
     return _ODD_KINDS.get(PurePosixPath(unquote(path.partition("?")[0].partition("#")[0])).suffix.lower(), "")
 
 
-def of_picture(path: str, file: Path) -> Iterator[tuple[str, str]]:
-    """(message, hint) for what makes a picture of the site hard to show."""
+def of_picture(path: str, length: int) -> Iterator[tuple[str, str]]:
+    """(message, hint) for what makes a picture of the site hard to show. `length` is that of what is published."""
     if odd := odd_kind(path):
         yield f"{path}: {odd}", _CONVERT
-    size = file.stat().st_size if file.is_file() else 0
-    if size > MOST_BYTES:
+    if length > MOST_BYTES:
         hint = "Make it smaller: 1600 pixels wide is enough, as JPEG at 80 percent."
-        yield f"{path} has {size / 1e6:.1f} MB, which takes long on a phone", hint
+        yield f"{path} has {length / 1e6:.1f} MB, which takes long on a phone", hint

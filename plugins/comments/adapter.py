@@ -13,12 +13,14 @@ from plugins.core.facts import Conversation
 from plugins.core.feed import write_feeds
 from plugins.core.pages import Page
 from plugins.core.report import did_you_mean
+from plugins.core.search import Aside
 from plugins.core.settings import SiteSettings
 from plugins.core.strays import files_in
 from plugins.core.yaml import load_file
 
 from .contexts import CommentsLink, CommentsSection, Invitation, comments_link, comments_section
 from .feeds import Talk, announced, comment_feeds
+from .found import found_below
 from .model import CommentsFront
 from .settings import CommentsSettings
 from .source import Discussion, read_discussion
@@ -46,7 +48,7 @@ def register_slots(pelican: Pelican) -> None:
     build.add_article_options(CommentsFront)
     slots = build.slots
     slots.add("article", "article.comments", "comments/comments.html", section)
-    slots.add("article", "article.byline", "comments/link.html", link)
+    slots.add("article", "article.byline", "comments/link.html", link, plain=True)
 
 
 def remember_slug(generator: Generator, metadata: dict[str, Any]) -> None:
@@ -74,6 +76,7 @@ def read_comments(generators: Sequence[Generator]) -> None:
         if shown is None:
             continue
         sections[article.path] = shown
+        build.facts.say(article.path, Aside(found_below(article, shown)))
         talk = Talk(article, shown)
         followed = talk.has_feed and article.status == "published"
         if followed:

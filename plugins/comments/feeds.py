@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from plugins.core.articles import Article
-from plugins.core.feed import Feed, FeedItem, feed_links
+from plugins.core.feed import Feed, FeedItem, InReplyTo, feed_links
 from plugins.core.pages import FeedLink, Site
 
 from .contexts import CommentsSection, ShownComment
@@ -85,12 +85,22 @@ def _item(article: Article, comment: ShownComment, shown: Mapping[str, ShownComm
     """The identity is made of the article's guid and the comment's id: a new slug or domain changes neither."""
     asked = shown.get(comment.parent or "")
     to = f", in reply to {asked.author}," if asked else ""
+    answered = InReplyTo(_guid(article, asked.id), _path(article, asked.id)) if asked else None
     return FeedItem(
-        guid=uuid5(NAMESPACE_URL, f"{article.guid}#comment-{comment.id}").urn,
+        guid=_guid(article, comment.id),
         title=f"{comment.author}{to} on “{single_quotes(article.title)}”",
-        path=f"{article.path}#{article.own_id(f'comment-{comment.id}')}",
+        path=_path(article, comment.id),
         published=comment.date,
         updated=comment.date,
         authors=(comment.author,),
         content=comment.text,
+        in_reply_to=answered or InReplyTo(article.guid, article.path),
     )
+
+
+def _guid(article: Article, id: str) -> str:
+    return uuid5(NAMESPACE_URL, f"{article.guid}#comment-{id}").urn
+
+
+def _path(article: Article, id: str) -> str:
+    return f"{article.path}#{article.own_id(f'comment-{id}')}"

@@ -10,8 +10,19 @@ from .urls import free_id, slugify
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A photograph in one format, for a browser that knows it: `srcset` names its widths, as HTML's attribute does."""
+
+    mime: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """An article's picture. `path` is site-relative; `length` is its size in bytes, for feeds."""
+    """A picture with its words. `path` is site-relative; `length` is its size in bytes, for feeds.
+
+    A photograph has `sources`, best first, and `srcset` for browsers that know none of them.
+    """
 
     path: str
     alt: str
@@ -22,6 +33,8 @@ class Image:
     length: int
     width: int | None
     height: int | None
+    sources: tuple[Source, ...] = ()
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True)

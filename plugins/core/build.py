@@ -17,6 +17,7 @@ from .clock import Clock
 from .facts import Facts
 from .pages import FeedLink, Page, Site
 from .report import Report
+from .search import Document
 from .settings import Settings, SiteSettings, allowed_by
 from .slots import Slots
 from .validation import Model
@@ -77,6 +78,8 @@ class Build:
     drafts: tuple[Article, ...] = ()
     feeds: list[FeedLink] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
+    documents: list[Callable[[], Iterable[Document]]] = field(default_factory=list)
+    """What makes the documents that can be found by their words, once all content is read: each room adds its own."""
     turns: list[datetime] = field(default_factory=list)
     """Moments, aware, at which what the site shows changes by itself: a room adds those that it knows of."""
     counts: dict[str, int] = field(default_factory=dict)
@@ -104,6 +107,11 @@ class Build:
     @property
     def content(self) -> Path:
         return Path(self.settings["PATH"])
+
+    @property
+    def cache(self) -> Path:
+        """Where is kept what is dear to make. It may be emptied at any time."""
+        return self.root / str(self.settings["CACHE_PATH"])
 
     @property
     def theme(self) -> Path:
@@ -149,6 +157,7 @@ class Build:
         self.articles = self.drafts = ()
         self.feeds = []
         self.facts = Facts()
+        self.documents = []
         self.counts = {}
         self.doubts = []
         self.unread = []

@@ -33,6 +33,7 @@ POLICY: Mapping[str, str] = {
     "font-src": "'self'",
     "media-src": "'self'",
     "connect-src": "'self'",
+    "manifest-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
     "object-src": "'none'",
@@ -86,7 +87,12 @@ ALWAYS: Mapping[str, str] = {
 HTTPS: Mapping[str, str] = {"Strict-Transport-Security": f"max-age={_TWO_YEARS}"}
 """Where the site's address begins with https. Of names below the site's own it says nothing: they may be others'."""
 
+MANIFEST, MANIFEST_TYPE = "site.webmanifest", "application/manifest+json"
+"""Its type, which the tables of servers lack (W3C Web App Manifest, section 4)."""
+
 CACHE, REACH, READERS = "Cache-Control", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"
+KEPT_FOR_EVER = "public, max-age=31536000, immutable"
+"""For a year, unasked: the address changes when the file does."""
 ASK_ANEW = "no-cache"
 """It may be kept, and is asked for anew each time."""
 
@@ -110,16 +116,20 @@ class Kind:
         return {CACHE: self.cache, REACH: self.reach, **readers}
 
 
-ASSETS = Kind("assets/", "public, max-age=31536000, immutable", "same-origin")
+ASSETS = Kind("assets/", KEPT_FOR_EVER, "same-origin")
 """Styles, scripts, fonts and the search's files: the digest in the folder's name changes when one of them does."""
 IMAGES = Kind("images/", "public, max-age=86400", "cross-origin")
 """Feed readers show them on pages of their own. One may be replaced under its name, which shows a day later."""
+PICTURES = Kind("pictures/", KEPT_FOR_EVER, "cross-origin")
+"""The sizes of photographs: the digest in a name changes when the photograph does."""
+CARDS = Kind("cards/", KEPT_FOR_EVER, "cross-origin")
+"""What chats and networks show of a link, on pages of their own."""
 FEEDS = Kind("feeds/", ASK_ANEW, "cross-origin", "*")
 """For everybody's reader, one that is a web page too."""
 REST = Kind("", ASK_ANEW, "same-origin")
 """Pages, and the files for machines: sitemap, robots.txt, security.txt, the lists of jobs as JSON and XML."""
 
-KINDS = (ASSETS, IMAGES, FEEDS, REST)
+KINDS = (ASSETS, IMAGES, PICTURES, CARDS, FEEDS, REST)
 
 
 def kind_of(path: str) -> Kind:

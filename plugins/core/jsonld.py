@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from .pages import Site
+
 _ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _ESCAPED = re.compile(f"[<>&\\u2028\\u2029\\x7f-\\x9f\\ufdd0-\\ufdef\\ud800-\\udfff{_ENDS}]")
 
@@ -34,6 +36,25 @@ def in_context(data: Mapping[str, Any]) -> dict[str, Any]:
 def json_ld(data: Mapping[str, Any]) -> Markup:
     """A complete `<script type="application/ld+json">` element."""
     return _script("application/ld+json", in_context(data))
+
+
+def breadcrumbs(site: Site, *steps: tuple[str, str]) -> Markup:
+    """schema.org BreadcrumbList: from the home page to this one. `steps` are names and site-relative addresses."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": site.absolute(path)}
+        for place, (name, path) in enumerate([(site.name, ""), *steps], 1)
+    ]
+    return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
+
+
+def organization(site: Site) -> dict[str, Any]:
+    """schema.org Organization: the site as a publisher, under the one id that it has in all markup."""
+    return {"@type": "Organization", "@id": site.absolute("#organization"), "name": site.name, "url": site.absolute("")}
+
+
+def person(name: str, address: str) -> dict[str, Any]:
+    """schema.org Person: an author, whose page is at the full address."""
+    return {"@type": "Person", "@id": f"{address}#person", "name": name, "url": address}
 
 
 def json_island(data: object, id: str) -> Markup:

@@ -56,7 +56,8 @@ class Page:
     `path` is the site-relative address: "" is the home page, "jobs/" is written as jobs/index.html.
     `section` is the path of the navigation entry that is current. `source` names the content file in messages.
     `slots` are the places of its template that other rooms may fill, beside those of the frame (FRAME_SLOTS). `ids` are
-    those that the text of the page gives away.
+    those that the text of the page gives away. `picture` is the path of the picture that stands for the page, below the
+    content folder: on its card, when somebody shares it.
     """
 
     template: ClassVar[str]
@@ -73,6 +74,7 @@ class Page:
     source: str = ""
     modified: datetime | None = None
     ids: frozenset[str] = frozenset()
+    picture: str = ""
 
     def own_id(self, wanted: str) -> str:
         """The id of a place that the house makes: it gives way to the author's own, which links may know already."""

@@ -1,6 +1,7 @@
 """The one Jinja environment of a build: strict, escaping, and with the few words that templates may use."""
 
 import calendar
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from .pages import FRAME_SLOTS, Page
 
 if TYPE_CHECKING:
     from .build import Build
+    from .slots import Part
 
 MONTHS = tuple(calendar.month_name)[1:]
 WEEKDAYS = tuple(calendar.day_name)
@@ -56,14 +58,14 @@ def make_environment(build: "Build") -> Environment:
         page = context["page"]
         if name not in (*FRAME_SLOTS, *page.slots):
             raise SiteError(f'slot("{name}"): {type(page).__name__} declares no slot of this name')
-        shown = [_part(context, part.template, part.builder(build, page)) for part in build.slots.find(page.kind, name)]
+        shown = [_part(context, part, part.builder(build, page)) for part in build.slots.find(page.kind, name)]
         return Markup("".join(shown))  # noqa: S704 - each is a rendered, escaping template
 
     @pass_context
     def embed(context: Context, name: str) -> Markup:
         """A room's part in the middle of an article's text."""
         page, part = context["page"], build.slots.embeds[name]
-        return Markup(_part(context, part.template, part.builder(build, page)))  # noqa: S704
+        return Markup(_part(context, part, part.builder(build, page)))  # noqa: S704
 
     @pass_context
     def styles(context: Context, template: str) -> Markup:
@@ -77,11 +79,13 @@ def make_environment(build: "Build") -> Environment:
         styled.add(room)
         return Markup('<link rel="stylesheet" href="{}">').format(asset(f"{room}/{build.styles[room]}"))
 
-    def _part(context: Context, template: str, content: object | None) -> str:
+    def _part(context: Context, part: "Part[Build]", content: object | None) -> str:
         if content is None:
             return ""
-        shared = {"page": context["page"], "styled": context["styled"]}
-        return f"{styles(context, template)}{environment.get_template(template).render(part=content, **shared)}"
+        html = environment.get_template(part.template).render(
+            part=content, page=context["page"], styled=context["styled"]
+        )
+        return html if part.plain else f"{styles(context, part.template)}{html}"
 
     environment.globals.update(
         site=build.site,
@@ -104,6 +108,7 @@ def make_environment(build: "Build") -> Environment:
         blocks=blocks,
         bdi=bdi,
         boxed=boxed,
+        flush=flush,
     )
     return environment
 
@@ -131,6 +136,11 @@ def _time(value: date, words: str) -> Markup:
 def bdi(name: str) -> Markup:
     """A name that somebody else gave, in whichever script: it cannot turn around the line that it stands in."""
     return Markup("<bdi>{}</bdi>").format(name)
+
+
+def flush(html: Markup) -> Markup:
+    """Without the indentation of its lines, for a part that is long and has no text in which that counts."""
+    return Markup(re.sub(r"^[ \t]+", "", html, flags=re.MULTILINE))  # noqa: S704 - as safe as it was
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -64,7 +64,7 @@ def register_slots(pelican: Pelican) -> None:
     slots = build_of(pelican).slots
     slots.footer("Subscribe", PATH, 10)
     slots.add("home", "home.follow", "feeds/home_band.html", band)
-    slots.add("article", "article.follow", "feeds/article_line.html", line)
+    slots.add("article", "article.follow", "feeds/article_line.html", line, plain=True)
 
 
 def band(build: Build, page: Page) -> FollowBand:

@@ -28,4 +28,5 @@ def opml(groups: Iterable[Group], site: Site) -> bytes:
                 outline, "outline", type="rss", text=title, title=title, xmlUrl=feed.address, htmlUrl=page
             )
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"

@@ -12,7 +12,7 @@ from threading import Condition
 from typing import Any, BinaryIO
 from urllib.parse import unquote
 
-from plugins.core.headers import CACHE, CONTENT_POLICY, headers_of
+from plugins.core.headers import CACHE, CONTENT_POLICY, MANIFEST_TYPE, headers_of
 
 HERE = Path(__file__).parent
 FILES = {
@@ -65,6 +65,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         ".atom": "application/atom+xml; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
         ".woff2": "font/woff2",
+        ".avif": "image/avif",
+        ".webmanifest": MANIFEST_TYPE,
     }
 
     def __init__(self, *args: Any, state: State, **words: Any) -> None:

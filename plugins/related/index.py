@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plugins.core.articles import Article
-from plugins.core.words import words_in
+from plugins.core.stems import words_in
 
 from .links import Links, links_back
 

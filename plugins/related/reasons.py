@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plugins.core.articles import Article
-from plugins.core.words import mentions
+from plugins.core.stems import mentions
 
 from .links import Links
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pelican import Pelican
@@ -11,6 +12,7 @@ from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 from plugins.core.yaml import load_file
 
+from .documents import documents
 from .fitting import fitting
 from .model import Catalogue
 from .page import PATH, ServicesBand, ServicesLine, services_band, services_line, services_page
@@ -32,7 +34,9 @@ class ServicesGenerator(Generator):  # type: ignore[misc]
             build.counts[build.source(file)] = len(catalogue.services)
             if build.report.concerns(build.source(file)):
                 build.doubts.append(PATH)
-        if _services(build):
+        offered = _services(build)
+        if offered:
+            build.documents.append(partial(documents, offered, build.site.base))
             build.slots.navigation("Services", PATH, 40)
         else:
             build.slots.withdraw(PATH)
@@ -53,7 +57,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Services", PATH, 40)
     slots.add("home", "home.offer", "services/band.html", band)
     slots.add("author", "author.end", "services/band.html", band)
-    slots.add("article", "article.end", "services/article_line.html", line, order=60)
+    slots.add("article", "article.end", "services/article_line.html", line, order=60, plain=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plugins.core.articles import Article
-from plugins.core.words import mentions
+from plugins.core.stems import mentions
 
 from .model import Service
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from plugins.core.jsonld import json_ld
+from plugins.core.jsonld import breadcrumbs, json_ld
 from plugins.core.markdown import inline_markdown, safe_markdown
 from plugins.core.pages import Page, Site
 
@@ -99,7 +99,7 @@ def services_page(catalogue: Catalogue, site: Site, source: str) -> ServicesPage
         title="Services",
         description=f"What you can book with {site.author}: {_listed(catalogue)}.",
         section=PATH,
-        json_ld=tuple(json_ld(data) for data in markup),
+        json_ld=(*(json_ld(data) for data in markup), breadcrumbs(site, ("Services", PATH))),
         source=source,
         offers=tuple(_offer(service, site.base) for service in catalogue.services),
         answers=answers,

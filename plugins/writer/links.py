@@ -39,6 +39,9 @@ class Links:
                 if address is not None:
                     known = self.by_readers if "ugc" in (element.get("rel") or "").split() else self.found
                     known.setdefault((page.path, address), page)
+            for choice in element.get("srcset", "").split(", "):
+                if choice.strip():
+                    self.found.setdefault((page.path, choice.split()[0]), page)
         self.ids[file_of(page.path)] = frozenset(ids)
 
     def read_addresses(self, page: Page, html: str) -> None:

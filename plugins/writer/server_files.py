@@ -9,7 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
-from plugins.core.headers import ASK_ANEW, CACHE, KINDS, REACH, READERS, REST, Kind, always
+from plugins.core.headers import (
+    ASK_ANEW,
+    CACHE,
+    KINDS,
+    MANIFEST,
+    MANIFEST_TYPE,
+    REACH,
+    READERS,
+    REST,
+    Kind,
+    always,
+)
 from plugins.core.pages import Site
 
 FOLDER = ".server/"
@@ -68,7 +79,8 @@ def hosted_headers(served: Served) -> str:
     folders = {kind.folder for kind in KINDS}
     tops = sorted({f"{top}/*" if rest else top for top, _, rest in (file.partition("/") for file in served.files)})
     for top in ["" if top == "index.html" else top for top in tops if top.removesuffix("*") not in folders]:
-        rules.append((served.site.link(top), {REACH: REST.reach}))
+        own = {"Content-Type": MANIFEST_TYPE} if top == MANIFEST else {}
+        rules.append((served.site.link(top), {REACH: REST.reach, **own}))
     blocks = ["".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in own.items())]) for path, own in rules]
     return "\n".join([f"{_WRITTEN}\n", *blocks])
 
@@ -123,6 +135,7 @@ def nginx_server(served: Served) -> str:
             # Its own table of types knows .rss and .atom, but takes a JSON feed for any JSON.
             f'location ~ "^{re.escape(served.path("feeds/"))}.*\\.json$" {{',
             "    types { }\n    default_type application/feed+json;\n}",
+            f'location = "{served.path(MANIFEST)}" {{\n    types {{ }}\n    default_type {MANIFEST_TYPE};\n}}',
             "",
         ]
     )
@@ -145,6 +158,7 @@ def caddyfile(served: Served) -> str:
     lines += [
         f'@feeds_json path_regexp "^{re.escape(served.path("feeds/"))}.*\\.json$"',
         'header @feeds_json Content-Type "application/feed+json"',
+        f'header "{served.path(MANIFEST)}" Content-Type "{MANIFEST_TYPE}"',
         f"@never path {quoted(_NEVER)}",
         "error @never 404",
     ]

@@ -18,6 +18,7 @@ from pelican import Pelican
 
 from plugins.core.build import Build, Mode, build_of
 from plugins.core.errors import SiteError, plainly
+from plugins.core.headers import KEPT_FOR_EVER, KINDS
 from plugins.core.overlooked import report_overlooked
 from plugins.core.strays import is_stray
 
@@ -201,15 +202,21 @@ def _write_server_files(build: Build, staging: Path) -> None:
 
 
 def _carry_assets(output: Path, staging: Path) -> None:
-    """Keeps the asset folders of earlier builds for a while, so that a tab opened before meets no 404."""
+    """Keeps for a while what earlier builds published under a digest.
+
+    So a tab that was opened before meets no 404, nor does a chat that shows the card of a link.
+    """
     limit = time.time() - KEEP_ASSETS_DAYS * 86400
-    earlier = output / "assets"
-    for folder in sorted(earlier.iterdir()) if earlier.is_dir() else []:
-        target = staging / "assets" / folder.name
-        if is_stray(folder.name) or not folder.is_dir() or target.exists():
-            continue
-        if folder.stat().st_mtime > limit:
-            shutil.copytree(folder, target, copy_function=shutil.copy2, ignore=_not_published)
+    for earlier in (output / kind.folder for kind in KINDS if kind.cache == KEPT_FOR_EVER):
+        for entry in sorted(earlier.iterdir()) if earlier.is_dir() else []:
+            target = staging / earlier.name / entry.name
+            if is_stray(entry.name) or target.exists() or not entry.exists() or entry.stat().st_mtime <= limit:
+                continue
+            if entry.is_dir():
+                shutil.copytree(entry, target, copy_function=shutil.copy2, ignore=_not_published)
+            elif earlier.name != "assets":
+                target.parent.mkdir(exist_ok=True)
+                shutil.copy2(entry, target)
 
 
 def _not_published(folder: str, names: list[str]) -> set[str]:

@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +17,7 @@ from pelican.writers import Writer
 from plugins.core.build import Build, TemplateName, build_of
 from plugins.core.errors import SiteError
 from plugins.core.pages import Page
+from plugins.core.pictures.library import Library, pictures_of
 from plugins.core.templates import render_page
 from plugins.core.urls import file_of
 
@@ -83,10 +85,11 @@ class StagingWriter(Writer):  # type: ignore[misc]
         """Writes the file that answers the site-relative address `path`."""
         self._write(path, data, f"/{path}")
 
-    def copy(self, path: str, source: Path) -> None:
-        """Publishes a content file as it is at `path`. One that cannot be read is a problem of the author's."""
+    def copy(self, path: str, source: Path, pictures: Library) -> None:
+        """Publishes a content file at `path`, a picture as it is fit to be shown. An unreadable one is a problem."""
         try:
-            file = source.open("rb")
+            made = pictures.published(source.relative_to(self.build.content).as_posix())
+            file = source.open("rb") if made is None else BytesIO(made)
         except OSError as error:
             self.build.report.problem(self.build.source(source), f"the file cannot be read: {error.strerror}")
             self.build.doubts.append(f"{path}#")
@@ -169,11 +172,16 @@ def guard_generators(generators: Iterable[Generator]) -> None:
 
 
 def _copy_static(generator: StaticGenerator, writer: StagingWriter) -> None:
-    """In place of Pelican's own copying, which logs that a file could not be written, and goes on without it."""
+    """In place of Pelican's own copying, which logs that a file could not be written, and goes on without it.
+
+    It is the last generator: every page has been written, and the sizes of pictures that one shows are known.
+    """
+    pictures = pictures_of(writer.build)
     for static in sorted(generator.staticfiles, key=lambda static: str(static.save_as)):
         source = Path(generator.path, static.source_path)
         if source.is_file():  # a file that is linked and not there has been told
-            writer.copy(static.save_as, source)
+            writer.copy(static.save_as, source, pictures)
+    pictures.write(writer)
 
 
 def _generate(generate_output: Callable[[StagingWriter], None], build: Build, writer: StagingWriter) -> None:

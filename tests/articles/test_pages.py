@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree, html
@@ -45,6 +46,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, build_site: Build) -> SiteBui
 
 def page(site: SiteBuild, path: str) -> html.HtmlElement:
     return html.document_fromstring(site.read(f"{path}index.html"))
+
+
+def posting_of(page: html.HtmlElement) -> dict[str, Any]:
+    """The markup of the article itself."""
+    found = [json.loads(text) for text in page.xpath('//script[@type="application/ld+json"]/text()')]
+    (posting,) = [each for each in found if each["@type"] == "BlogPosting"]
+    return posting
 
 
 def titles(site: SiteBuild, path: str) -> list[str]:
@@ -169,7 +177,7 @@ def test_the_day_it_changed(site: SiteBuild) -> None:
     three = page(site, "articles/three/")
     times = three.find_class("byline")[0].xpath(".//time/@datetime")
     assert [moment[:10] for moment in times] == ["2026-02-03", "2026-03-04"]
-    (markup,) = [json.loads(text) for text in three.xpath('//script[@type="application/ld+json"]/text()')]
+    markup = posting_of(three)
     assert markup["dateModified"].startswith("2026-03-04T00:00:00-05:00")
 
 
@@ -202,7 +210,7 @@ def test_a_hostile_title_is_escaped_once(site: SiteBuild) -> None:
     assert hostile.xpath('//meta[@name="description"]/@content') == [SHOWN]
     assert hostile.xpath('string(//p[@class="standfirst"])') == SHOWN
     assert not hostile.xpath("//b|//i")
-    (markup,) = [json.loads(text) for text in hostile.xpath('//script[@type="application/ld+json"]/text()')]
+    markup = posting_of(hostile)
     assert (markup["headline"], markup["author"][0]["name"]) == (SHOWN, "A. <O'Neil>")
     for path in ("", "articles/", "subjects/", "series/the-week/", "category/q-a/", "articles/three/"):
         assert SHOWN in page(site, path).text_content()

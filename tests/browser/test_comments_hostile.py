@@ -124,7 +124,7 @@ def test_what_was_written_is_read(page: Page, address: str) -> None:
         # Typography makes curly quotes and dashes of straight ones.
         letters = [char for char in want if char.isalnum() or char in "<>=()/"]
         assert [char for char in texts[number] if char.isalnum() or char in "<>=()/"] == letters, payload
-        assert names[number] == " ".join(payload.split())[:80].strip(), payload
+        assert names[number] == " ".join(want.split())[:80].strip(), payload
 
 
 def test_without_script_it_is_the_same(new_page: Callable[..., Page], page: Page, address: str) -> None:

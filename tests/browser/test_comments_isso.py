@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import isso, processes
+from tests.browser.accessibility import faults
 from tests.building import ROOT, SiteBuild
 from tests.serving import served
 
@@ -286,6 +287,19 @@ def test_on_a_small_phone(address: str, open_page: Any, scheme: str) -> None:
     )
     assert len(heights) > 10
     assert min(heights) >= 44
+
+
+def test_axe_has_nothing_to_say(address: str, open_page: Any) -> None:
+    """In each state of the form: as it is, as an answer with faults, and with Isso down."""
+    page = open_page(f"{address}/{ARTICLE}", viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    form_of(page)
+    assert faults(page) == []
+    page.locator("#comment-c7").get_by_role("link", name="Reply").click()
+    write(page, "", website="x")
+    assert faults(page) == []
+    write(page, "Is anybody there?")
+    expect(page.get_by_role("link", name="Email me this comment")).to_be_visible()
+    assert faults(page) == []
 
 
 def test_the_script_comes_when_it_is_needed(address: str, open_page: Any, browser: Browser) -> None:

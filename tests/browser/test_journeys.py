@@ -12,6 +12,7 @@ def test_reads_the_lead_article_and_its_comments(new_page: Callable[..., Page], 
     page.goto(site_url)
     page.get_by_role("link", name="What following up really means").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What following up really means")
+    page.locator("summary", has_text="In this article").click()
     page.get_by_role("navigation", name="In this article").get_by_role("link", name="The right way").click()
     expect(page).to_have_url(re.compile("#the-right-way$"))
     expect(page.get_by_role("heading", name="The right way")).to_be_in_viewport()

@@ -200,6 +200,14 @@ def test_nothing_private_comes_along(isso: Isso) -> None:
     assert comments_of(isso.text())["isso-1"][1] == "tom.s"
 
 
+@pytest.mark.parametrize("kept", ["Tom &amp; Ann", "Tom &amp;amp;amp; Ann", "Tom & Ann"])
+def test_names_that_isso_has_escaped(isso: Isso, kept: str) -> None:
+    """Isso escapes a name when it comes and twice more on each edit: it is one name all the same."""
+    isso.say("Hello there.", kept)
+    isso.fetch()
+    assert comments_of(isso.text())["isso-1"][1] == "Tom & Ann"
+
+
 @pytest.mark.parametrize("author", [None, "", "  ", "\u202e", "\u200d", "\x00\x07"])
 def test_nameless(isso: Isso, author: str | None) -> None:
     """Who gives no name that can be seen is called Anonymous."""

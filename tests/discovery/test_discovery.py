@@ -5,12 +5,15 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
+from plugins.discovery.cards.light import tokens
 from tests.articles.writing import GROUND, article, articles
-from tests.building import SiteBuild
+from tests.building import ROOT, SiteBuild
 
 Build = Callable[..., SiteBuild]
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -73,18 +76,134 @@ def test_lastmod_is_true(shipped: SiteBuild) -> None:
         assert datetime.fromisoformat(str(listed[f"https://callback.example/{path}"])) == max(stated)
 
 
+def meta(page: html.HtmlElement) -> dict[str, str]:
+    """What a page says to those who show a link to it."""
+    return {each.get("property") or each.get("name"): each.get("content") for each in page.xpath("//meta[@content]")}
+
+
 def test_previews_say_what_the_page_says(shipped: SiteBuild) -> None:
     """Title and address as in the page itself; an article is called one, with its date."""
     for address, page in pages(shipped).items():
         if robots(page):
             continue
-        preview = {meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")}
+        preview = meta(page)
         assert preview["og:url"] == address
         assert preview["og:title"] in page.findtext(".//title")
         assert preview["og:description"]
         article = re.fullmatch(r"https://callback\.example/articles/[a-z0-9-]+/", address) is not None
         assert preview["og:type"] == ("article" if article else "website")
         assert ("article:published_time" in preview) is article
+
+
+def test_every_page_has_a_card(shipped: SiteBuild) -> None:
+    """One that is there, in the size that is said, small enough, and described; but for old addresses and the 404 page."""
+    without, cards = [], {}
+    for address, page in pages(shipped).items():
+        said = meta(page)
+        if "og:image" not in said:
+            without.append(address.removeprefix("https://callback.example/"))
+            continue
+        assert said["twitter:card"] == "summary_large_image"
+        assert said["og:title"] in said["og:image:alt"] or robots(page)
+        assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+        cards[address] = said["og:image"]
+    assert set(without) == {"404.html", "archive/"}
+    for card in set(cards.values()):
+        file = shipped.output / card.removeprefix("https://callback.example/")
+        assert file.stat().st_size < 120_000
+        with Image.open(file) as image:
+            assert (image.size, image.get_format_mimetype()) == ((1200, 630), "image/png")
+    own = [card for address, card in cards.items() if not robots(pages(shipped)[address])]
+    assert len(set(own)) == len(own)
+
+
+def test_every_page_is_its_own(shipped: SiteBuild) -> None:
+    """One heading of the first rank on each, a title and a description that no other page that is indexed has."""
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    for address, page in pages(shipped).items():
+        if page.xpath("//meta[@http-equiv='refresh']"):
+            continue
+        assert len(page.findall(".//h1")) == 1, address
+        if robots(page):
+            continue
+        for seen, said in ((titles, page.findtext(".//title")), (descriptions, meta(page).get("description"))):
+            assert said, address
+            assert said not in seen, (address, seen.get(said))
+            seen[said] = address
+
+
+def test_icons_and_manifest(shipped: SiteBuild) -> None:
+    """Each icon is there in its size; the manifest names them, in the page's colours; what must be opaque is."""
+    home = pages(shipped)["https://callback.example/"]
+    (manifest,) = home.xpath("//link[@rel='manifest']/@href")
+    said = json.loads(shipped.read(manifest.lstrip("/")))
+    assert (said["name"], said["start_url"], said["lang"]) == ("Callback", "/", "en")
+    assert {(icon["sizes"], icon.get("purpose", "any")) for icon in said["icons"]} == {
+        ("192x192", "any"), ("512x512", "any"), ("512x512", "maskable"),
+    }  # fmt: skip
+    touch = home.xpath("//link[@rel='apple-touch-icon']/@href")
+    for address, size, opaque in [
+        (touch[0], "180x180", True),
+        *((icon["src"], icon["sizes"], "purpose" in icon) for icon in said["icons"]),
+    ]:
+        with Image.open(shipped.output / address.lstrip("/")) as image:
+            assert "x".join(map(str, image.size)) == size
+            assert image.has_transparency_data is not opaque
+    colours = {each.get("media"): each.get("content") for each in home.xpath("//meta[@name='theme-color']")}
+    paper = tokens((ROOT / "theme/static/css/tokens.css").read_text(encoding="utf-8"))["--surface"]
+    assert said["theme_color"] == said["background_color"] == paper[0]
+    assert tuple(colours[f"(prefers-color-scheme: {scheme})"] for scheme in ("light", "dark")) == paper
+    for shortcut in said["shortcuts"]:
+        assert shipped.exists(f"{shortcut['url'].lstrip('/')}index.html")
+
+
+def markup(page: html.HtmlElement) -> list[dict[str, Any]]:
+    return [json.loads(text) for text in page.xpath('//script[@type="application/ld+json"]/text()')]
+
+
+def test_markup_of_each_kind(shipped: SiteBuild) -> None:
+    """Each kind of page says what it is, each thing once, and where it is in the site by addresses that are there."""
+    kinds = {
+        "": ["Organization", "WebSite"],
+        "articles/": ["BreadcrumbList"],
+        "category/after-the-interview/": ["BreadcrumbList"],
+        "author/dana-reyes/": ["BreadcrumbList", "ProfilePage"],
+        "articles/what-following-up-really-means/": ["BlogPosting", "BreadcrumbList"],
+        "jobs/": ["BreadcrumbList"],
+        "services/": ["BreadcrumbList", "FAQPage", "Graph"],
+    }
+    for path, wanted in kinds.items():
+        found = markup(pages(shipped)[f"https://callback.example/{path}"])
+        assert sorted(each.get("@type", "Graph") for each in found) == wanted, path
+        assert {each["@context"] for each in found} == {"https://schema.org"}
+    for address, page in pages(shipped).items():
+        for trail in (each for each in markup(page) if each.get("@type") == "BreadcrumbList"):
+            items = trail["itemListElement"]
+            assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+            assert all(
+                shipped.exists(f"{item['item'].removeprefix('https://callback.example/')}index.html") for item in items
+            )
+            assert all(item["name"] in page.text_content() for item in items), address
+            assert address.startswith(items[-1]["item"])
+
+
+def test_an_articles_markup(shipped: SiteBuild) -> None:
+    """What it says is on the page: the picture, who wrote it, how many talk about it; who publishes it is one thing."""
+    address = "https://callback.example/articles/when-they-go-silent/"
+    page = pages(shipped)[address]
+    (said,) = [each for each in markup(page) if each["@type"] == "BlogPosting"]
+    assert said["headline"] == page.findtext(".//h1")
+    assert said["image"].endswith(page.xpath("//figure//img/@src")[0])
+    assert said["mainEntityOfPage"] == address
+    (author,) = said["author"]
+    assert (author["name"], author["url"]) == ("Dana Reyes", "https://callback.example/author/dana-reyes/")
+    assert f"{said['commentCount']} " in page.get_element_by_id("comments").findtext("h2")
+    publishers = [
+        each for each in markup(pages(shipped)["https://callback.example/"]) if each["@type"] == "Organization"
+    ]
+    assert [said["publisher"] | {"@context": "https://schema.org"}] == publishers
+    assert "dateModified" not in said or "updated" in page.find_class("byline")[0].text_content()
 
 
 def test_robots(shipped: SiteBuild) -> None:

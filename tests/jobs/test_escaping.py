@@ -84,8 +84,9 @@ def test_markup_is_json_and_nothing_else(render: Callable[[Any], html.HtmlElemen
     """No character in it could end the script; read as JSON it says the words as they are."""
     one, _ = both(entry)
     tree = render(posting_page(one, board(one), SITE))
-    (script,) = tree.xpath("//script[@type='application/ld+json']/text()")
-    assert not re.search("[<>&\u2028\u2029]", script)
+    script, trail = tree.xpath("//script[@type='application/ld+json']/text()")
+    assert not re.search("[<>&\u2028\u2029]", script + trail)
+    assert json.loads(trail)["itemListElement"][-1]["name"] == one.title
     made = json.loads(script)
     assert (made["title"], made["hiringOrganization"]["name"]) == (one.title, one.company.name)
     assert list(content_faults(made["description"])) == []

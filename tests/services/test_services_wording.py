@@ -123,7 +123,7 @@ def test_page_is_safe_and_complete() -> None:
     assert offer.for_whom == "People with a <em>date</em>"
     assert "script" not in offer.includes[0]
     assert "<h4>Because</h4>" in page.answers[0].answer
-    assert len(page.json_ld) == 2
+    assert len(page.json_ld) == 3
     assert "https://callback.example/blog/services/#mock-interview" in page.json_ld[0]
     assert "A mock interview & notes (CA$180)" in page.description
 

@@ -152,8 +152,8 @@ OVERLOOKED = {
 def test_what_was_meant_is_said(tmp_path: Path, build_site: Build) -> None:
     """Each file that nothing reads, for its name or its place, is one note with a remedy; the site is published."""
     files: dict[str, str | None] = {**articles(first=article("First")), **dict.fromkeys(OVERLOOKED, "x")}
-    files["content/articles/linked.png"] = "x"
-    files["content/articles/first.md"] = article("First", body="![A]({attach}linked.png)\n")
+    files["content/articles/linked.gif"] = "x"
+    files["content/articles/first.md"] = article("First", body="![A]({attach}linked.gif)\n")
     files["content/data/jobs.yaml"] = "[]\n"
     files["content/README"] = files["content/LICENSE.txt"] = "For people."
     files["content/articles/second.mdown"] = article("Second")

@@ -101,19 +101,28 @@ def _heard(
     return Heard(int(number), int(created), under, slug, to, _name(author), _website(website), _text(text))
 
 
+def _plain(escaped: str) -> str:
+    """Isso keeps names and addresses escaped as HTML, and escapes them again whenever they are edited there."""
+    for _ in range(9):
+        plain = unescape(escaped)
+        if plain == escaped:
+            break
+        escaped = plain
+    return escaped
+
+
 def _name(author: str | None) -> str:
-    """Isso keeps names escaped as HTML. An email address in the place of a name is not shown whole."""
-    visible = "".join(
-        char for char in unescape(str(author or "")) if category(char) not in ("Cc", "Cf") or char in JOINERS
-    )
-    name = " ".join(_NOT_FOR_YAML.sub("", visible).split())[:_LONGEST_NAME].strip()
+    """An email address in the place of a name is not shown whole."""
+    words = " ".join(_plain(str(author or "")).split())
+    visible = "".join(char for char in words if category(char) not in ("Cc", "Cf") or char in JOINERS)
+    name = _NOT_FOR_YAML.sub("", visible)[:_LONGEST_NAME].strip()
     if is_email(name):
         name = name.partition("@")[0]
     return name if name.strip(JOINERS) else NAMELESS
 
 
 def _website(website: str | None) -> str:
-    address = unescape(str(website or "")).strip()
+    address = _plain(str(website or "")).strip()
     return address if address.startswith("https://") and not _NOT_FOR_YAML.search(address) else ""
 
 

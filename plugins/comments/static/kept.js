@@ -3,17 +3,23 @@
 const NAME = 'comment-name';
 const WEBSITE = 'comment-website';
 
-/** @param {string} key */
+/** Where storage is blocked or full, this page at least keeps it. @type {Map<string, string>} */
+const here = new Map();
+
+/** @param {string} key @returns {string} */
 function get(key) {
+  const typed = here.get(key);
+  if (typed !== undefined) return typed;
   try {
     return localStorage.getItem(key) ?? '';
   } catch {
-    return ''; // storage is blocked: the page itself keeps the text
+    return '';
   }
 }
 
 /** @param {string} key @param {string} value */
 function set(key, value) {
+  here.set(key, value);
   try {
     if (value) localStorage.setItem(key, value);
     else localStorage.removeItem(key);

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plugins.core.pages import Paging
+from plugins.core.jsonld import breadcrumbs
+from plugins.core.pages import Paging, Site
 from plugins.jobs.board.addresses import PATH, facet_path, links_of
 from plugins.jobs.board.board import Board
 from plugins.jobs.board.facets import Facet, FacetKind
@@ -19,9 +20,14 @@ _ORDERS = {Order.NEWEST: "Newest", Order.PAY: "Pay", Order.CLOSING: "Closing dat
 _TITLES = {Order.NEWEST: "", Order.PAY: ", sorted by pay", Order.CLOSING: ", sorted by closing date"}
 
 
-def list_pages(board: Board, per_page: int, search: Search | None = None, post: str = "") -> Iterator[ListPage]:
-    """Every page of every list, each with what the board is searched with and the page for employers, if they are."""
-    lists = _Lists(board, per_page, search, post)
+def list_pages(
+    board: Board, per_page: int, search: Search | None = None, post: str = "", site: Site | None = None
+) -> Iterator[ListPage]:
+    """Every page of every list, each with what the board is searched with and the page for employers, if they are.
+
+    A page says to machines where in the `site` it is, if that is known.
+    """
+    lists = _Lists(board, per_page, search, post, site)
     for facet in (None, *board.facets):
         for order in Order if _is_sorted(facet.open if facet else board.open) else (Order.NEWEST,):
             yield from lists.pages(facet, order)
@@ -34,8 +40,9 @@ def _is_sorted(postings: Sequence[Posting]) -> bool:
 class _Lists:
     """What all lists of one board share: each row and each filter is made once."""
 
-    def __init__(self, board: Board, per_page: int, search: Search | None, post: str) -> None:
+    def __init__(self, board: Board, per_page: int, search: Search | None, post: str, site: Site | None) -> None:
         self._board = board
+        self._site = site
         self._search = search
         self._post = post
         self._per_page = per_page
@@ -54,6 +61,8 @@ class _Lists:
         count = max(1, -(-len(postings) // self._per_page))
         addresses = [first if number == 1 else f"{first}page/{number}/" for number in range(1, count + 1)]
         name = facet.title if facet else "Jobs"
+        steps = [("Jobs", PATH), *([(name, start)] if facet else [])]
+        trail = (breadcrumbs(self._site, *steps),) if self._site else ()
         for number, address in enumerate(addresses, 1):
             shown = postings[(number - 1) * self._per_page : number * self._per_page]
             yield ListPage(
@@ -61,6 +70,7 @@ class _Lists:
                 title=name + _TITLES[order] + (f", page {number}" if number > 1 else ""),
                 description=f"{name}: {len(postings)} open, with the pay where employers give it.",
                 section=PATH,
+                json_ld=trail,
                 # The same postings in another order, or in a list before this one: search engines need one of them.
                 robots="" if indexed else "noindex",
                 feeds=links_of(facet),

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from plugins.core.jsonld import json_ld
+from markupsafe import Markup
+
+from plugins.core.jsonld import breadcrumbs, json_ld
 from plugins.core.pages import Site
 from plugins.jobs.board.addresses import PATH, posting_path
 from plugins.jobs.board.board import Board
@@ -38,7 +40,11 @@ def posting_page(posting: Posting, board: Board, site: Site) -> JobPage | Closed
 
 def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
     said = facts(posting, board, site, site.year)
-    markup = () if missing_for_markup(posting) else (json_ld(job_posting(posting, said)),)
+    markup: tuple[Markup, ...] = ()
+    if not missing_for_markup(posting):
+        term = category_term(posting, board)
+        trail = [("Jobs", PATH), *([(term.name, term.path)] if term else []), (posting.title, posting_path(posting))]
+        markup = (json_ld(job_posting(posting, said)), breadcrumbs(site, *trail))
     return JobPage(
         path=posting_path(posting),
         title=page_title(posting),

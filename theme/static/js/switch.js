@@ -11,6 +11,18 @@ function remembered() {
   return document.documentElement.dataset.scheme ?? 'system';
 }
 
+/** The bar of a phone's browser, which goes by a `<meta>` for each scheme, follows the choice, too. */
+function colourBar() {
+  const choice = remembered();
+  /** @type {NodeListOf<HTMLMetaElement>} */
+  const bars = document.querySelectorAll('meta[name="theme-color"]');
+  for (const meta of bars) {
+    meta.dataset.scheme ??= meta.media.includes('dark') ? 'dark' : 'light';
+    const { scheme } = meta.dataset;
+    meta.media = choice === 'system' ? `(prefers-color-scheme: ${scheme})` : choice === scheme ? 'all' : 'not all';
+  }
+}
+
 /** @param {string} choice */
 function choose(choice) {
   if (choice === 'system') delete document.documentElement.dataset.scheme;
@@ -21,6 +33,7 @@ function choose(choice) {
   } catch {
     // Storage is blocked: the choice holds for this page.
   }
+  colourBar();
 }
 
 class SchemeSwitch extends HTMLElement {
@@ -45,4 +58,5 @@ class SchemeSwitch extends HTMLElement {
   }
 }
 
+colourBar();
 customElements.define('scheme-switch', SchemeSwitch);
