@@ -9,6 +9,7 @@ from pelican.generators import Generator
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 
+from .links import links_between
 from .relate import Suggestion, relate
 from .settings import RelatedSettings
 
@@ -33,7 +34,8 @@ def attach_related(generators: Iterable[Generator]) -> None:
     """A receiver of `all_generators_finalized`; drafts are not among `build.articles`, so none is ever suggested."""
     for generator in generators:
         build = build_of(generator)
-        build.keep(Related(relate(build.articles, build.setting(RelatedSettings).related_articles)))
+        count = build.setting(RelatedSettings).related_articles
+        build.keep(Related(relate(build.articles, count, links_between(build.articles, build.site))))
         return
 
 

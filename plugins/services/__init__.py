@@ -2,9 +2,10 @@
 
 from pelican import signals
 
-from .adapter import offer_generator, register_slots
+from .adapter import join_articles, offer_generator, register_slots
 
 
 def register() -> None:
     signals.initialized.connect(register_slots)
     signals.get_generators.connect(offer_generator)
+    signals.all_generators_finalized.connect(join_articles)

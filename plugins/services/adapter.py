@@ -1,5 +1,7 @@
 """Reads content/data/services.yaml in a build and writes the page; keeps the rest of the site in step with it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,8 +13,9 @@ from plugins.core.pages import Page
 from plugins.core.yaml import load_file
 
 from .documents import documents
+from .fitting import fitting
 from .model import Catalogue
-from .page import PATH, ServicesBand, ServicesLine, services_band, services_page
+from .page import PATH, ServicesBand, ServicesLine, services_band, services_line, services_page
 from .source import read_catalogue
 
 FILE = "data/services.yaml"
@@ -57,8 +60,26 @@ def register_slots(pelican: Pelican) -> None:
     slots.add("article", "article.end", "services/article_line.html", line, order=60, plain=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The line below each article, by its address."""
+
+    by_path: dict[str, ServicesLine]
+
+
+def join_articles(generators: Iterable[Generator]) -> None:
+    """A receiver of `all_generators_finalized`: finds the service that fits each article."""
+    for generator in generators:
+        build = build_of(generator)
+        if catalogue := _services(build):
+            articles = (*build.articles, *build.drafts)
+            build.keep(_Lines({each.path: services_line(fitting(catalogue.services, each)) for each in articles}))
+        return
+
+
 def line(build: Build, page: Page) -> ServicesLine | None:
-    return ServicesLine(PATH) if _services(build) else None
+    lines = build.get(_Lines)
+    return lines.by_path.get(page.path) if lines else None
 
 
 def band(build: Build, page: Page) -> ServicesBand | None:

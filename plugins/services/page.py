@@ -61,9 +61,10 @@ class ServicesPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class ServicesLine:
-    """One line that leads to the services."""
+    """One line that leads to the services, and to the one that fits what stands above: (id, name, price in words)."""
 
     path: str
+    offer: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,15 @@ class ServicesBand:
 
 
 def services_band(catalogue: Catalogue) -> ServicesBand:
-    return ServicesBand(
-        PATH, tuple((service.id, service.name, price_words(service.price)) for service in catalogue.services)
-    )
+    return ServicesBand(PATH, tuple(_named(service) for service in catalogue.services))
+
+
+def services_line(service: Service | None) -> ServicesLine:
+    return ServicesLine(PATH, _named(service) if service else None)
+
+
+def _named(service: Service) -> tuple[str, str, str]:
+    return service.id, service.name, price_words(service.price)
 
 
 def services_page(catalogue: Catalogue, site: Site, source: str) -> ServicesPage:

@@ -98,13 +98,13 @@ def test_drafts_show_and_code_counts(preview: Preview, browser: Browser) -> None
         "slug: reading-a-job-posting",
         "slug: reading-a-job-posting\nstatus: draft",
     )
-    preview.change("plugins/related/relate.py", "Both about ", "Each about ")
+    preview.change("plugins/related/relate.py", "Reason(Why.CHOSEN)", "Reason(Why.ABOVE)")
     preview.change("theme/templates/404.html", "the address may have a typo in it", "there may be a slip")
     page.wait_for_event("load", timeout=30_000)
     page.goto(f"{preview.address}/drafts/reading-a-job-posting/")
     expect(page.locator(".preview-note")).to_contain_text("A draft")
     page.goto(f"{preview.address}/articles/what-to-ask-at-the-end/")
-    expect(page.locator(".related")).to_contain_text("Each about")
+    expect(page.locator(".related")).to_contain_text("Mentioned in the text above")
     answer = page.goto(f"{preview.address}/no/such/page/")
     assert answer is not None
     assert answer.status == 404

@@ -46,8 +46,8 @@ Ask them when they will decide.
 """
 
 
-def built(build_site: Any, tmp_path: Path, services: str | None) -> Any:
-    files = {"content/articles/ask.md": ARTICLE}
+def built(build_site: Any, tmp_path: Path, services: str | None, more: dict[str, str] | None = None) -> Any:
+    files = {"content/articles/ask.md": ARTICLE, **(more or {})}
     if services is not None:
         files["content/data/services.yaml"] = services
     site = build_site(tmp_path, files=files, bare=True, PLUGINS=ROOMS)
@@ -126,6 +126,20 @@ def test_rest_of_the_site_leads_there(build_site: Any, tmp_path: Path) -> None:
     assert home.xpath('//header/nav//a[@href="/services/"]')
     assert home.xpath('//main//a[@href="/services/"]')
     assert article.xpath('//div[@class="article-end"]//a[@href="/services/"]')
+
+
+def test_an_article_leads_to_the_service_that_fits_it(build_site: Any, tmp_path: Path) -> None:
+    """By name and price, at its place on the page; where none fits, to all of them."""
+    files = {
+        "content/articles/resumes.md": ARTICLE.replace("Ask\n", "Resumes\ntags: [Resumes]\n", 1).replace("8c11", "8c12")
+    }
+    site = built(build_site, tmp_path, SERVICES, files)
+    fits, other = (read(site, f"articles/{slug}/").find_class("article-end")[0] for slug in ("resumes", "ask"))
+    (link,) = fits.xpath('.//a[@href="/services/#resume-read"]')
+    assert words(link) == "A resume <b>read</b>"
+    assert "(CA$120)" in words(link.getparent())
+    assert other.xpath('.//a[@href="/services/"]')
+    assert "CA$120" not in words(other)
 
 
 def test_sample_says_so(build_site: Any, tmp_path: Path) -> None:
