@@ -17,7 +17,7 @@ help: $(READY)
 	@$(TASKS) --list
 
 clean:
-	rm -rf $(VENV) node_modules
+	rm -rf $(VENV) $(VENV)-isso node_modules
 
 ifneq ($(FIRST),)
 $(FIRST): $(READY)

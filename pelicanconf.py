@@ -34,6 +34,7 @@ PLUGINS = [
     "plugins.services",
     "plugins.comments",
     "plugins.feeds",
+    "plugins.search",
     "plugins.discovery",
 ]
 
@@ -95,5 +96,11 @@ JOB_LIFE_DAYS = 60
 JOBS_PER_PAGE = 25
 JOB_CONTACT = "dana@callback.example"
 COMMENTS_EMAIL = "dana@callback.example"
+COMMENTS_ISSO = ""
+COMMENTS_DATABASE = ".isso/comments.db"
+COMMENTS_AUTHORS = ["Dana Reyes"]
+COMMENTS_FEED_ITEMS = 50
 FEED_ITEMS = 20
+NEWSLETTER_ACTION = ""
+NEWSLETTER_FIELD = "email"
 SECURITY_CONTACT = "mailto:security@callback.example"

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -57,6 +58,11 @@ def _settings() -> dict[str, Any]:
     return runpy.run_path("publishconf.py")
 
 
+def _has(room: str) -> bool:
+    """Whether the folder of a room is here: each may go."""
+    return (ROOT / "plugins" / room / "__init__.py").is_file()
+
+
 @task
 def serve(context: Context, port: int = 8000) -> None:
     """Build, serve on http://localhost:8000 with drafts, and reload the browser on every change."""
@@ -80,21 +86,50 @@ def check(context: Context) -> None:
 
 @task
 def fetch(context: Context) -> None:
-    """Bring the remote job feeds of JOB_SOURCES into content/data/sources/. Builds use no network."""
+    """Bring what is elsewhere: the job feeds of JOB_SOURCES, the comments that you approved. Builds use no network."""
     from plugins.core.clock import read_clock
     from plugins.core.errors import SiteError
     from plugins.core.settings import SiteSettings, sound_settings
-    from plugins.jobs.settings import JobsSettings
-    from plugins.jobs.sources.fetch import fetch_sources
 
     settings = _settings()
+    complete = True
     try:
-        sources = sound_settings(JobsSettings, settings, ROOT).job_sources
-        complete = fetch_sources(ROOT, sources, read_clock(sound_settings(SiteSettings, settings, ROOT).timezone).now)
+        zone = sound_settings(SiteSettings, settings, ROOT).timezone
+        if _has("jobs"):
+            from plugins.jobs.settings import JobsSettings
+            from plugins.jobs.sources.fetch import fetch_sources
+
+            sources = sound_settings(JobsSettings, settings, ROOT).job_sources
+            complete &= fetch_sources(ROOT, sources, read_clock(zone).now)
+        if _has("comments"):
+            from plugins.comments.isso.fetch import fetch_comments
+            from plugins.comments.settings import CommentsSettings
+
+            complete &= fetch_comments(ROOT, sound_settings(CommentsSettings, settings, ROOT), ZoneInfo(zone))
     except SiteError as error:
         raise Exit(str(error), code=1) from None
     if not complete:
         raise Exit(code=1)
+
+
+@task
+def comments(context: Context, port: int = 0) -> None:
+    """Start Isso, which takes readers' comments and lets you approve them. Fetches it first (once)."""
+    if not _has("comments"):
+        raise Exit("There is no room for comments here.", code=2)
+    from plugins.comments.isso.server import prepare
+    from plugins.comments.settings import CommentsSettings
+    from plugins.core.errors import SiteError
+    from plugins.core.settings import SiteSettings, sound_settings
+
+    settings = _settings()
+    try:
+        address = sound_settings(SiteSettings, settings, ROOT).siteurl
+        isso = prepare(ROOT, sound_settings(CommentsSettings, settings, ROOT), address, port)
+    except SiteError as error:
+        raise Exit(str(error), code=1) from None
+    print(isso.said, flush=True)
+    _run(shlex.join(isso.command))
 
 
 @task(help={"kind": "article or job", "title": "what it is called"})
@@ -176,6 +211,14 @@ def fuzz(context: Context) -> None:
 
 
 @task
+def screenshots(context: Context) -> None:
+    """Take pictures of every kind of page, at two widths and in both schemes, to be looked at: .screenshots/pages/."""
+    _node_modules()
+    _browser()
+    _run(f'"{PYTHON}" -m bench.screenshots')
+
+
+@task
 def bench(context: Context) -> None:
     """Measure, and print the figures: how calculator and job search keep up with typing, and what a posting costs."""
     _node_modules()
@@ -189,13 +232,16 @@ def bench(context: Context) -> None:
 
 @task
 def lock(context: Context) -> None:
-    """Compile requirements.txt (with hashes) from pyproject.toml, for every platform. Needs uv."""
+    """Compile requirements.txt (with hashes) from pyproject.toml, for every platform, and Isso's own. Needs uv."""
     if not shutil.which("uv"):
         raise Exit("uv is needed to compile the lock: pip install uv", code=1)
-    _run(
-        "uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --no-header --quiet "
-        "--output-file requirements.txt pyproject.toml",
-    )
+    compiled = "uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file"
+    _run(f"{compiled} requirements.txt --extra dev pyproject.toml")
+    if _has("comments"):
+        # misaka wants a compiler, and Isso as it is set up never loads it.
+        unneeded = " ".join(f"--no-emit-package {name}" for name in ("misaka", "cffi", "pycparser", "setuptools"))
+        isso = "plugins/comments/isso/requirements"
+        _run(f"{compiled} {isso}.txt --no-annotate {unneeded} {isso}.in")
 
 
 def _node(command: str) -> None:

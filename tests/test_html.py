@@ -128,7 +128,7 @@ def sites(
     bare = {
         "content/articles/one.md": "---\ntitle: One\nslug: one\ncategory: One\nguid: urn:uuid:93e7f617-b6c7-4298-95f2-2e4d16217622\ndate: 2026-11-01\nsummary: One.\n---\nOne.\n"
     }
-    hostile = build_site(tmp_path_factory.mktemp("hostile"), HOSTILE)
+    hostile = build_site(tmp_path_factory.mktemp("hostile"), HOSTILE, COMMENTS_ISSO="https://talk.example")
     least = build_site(tmp_path_factory.mktemp("bare"), bare, bare=True, PLUGINS=ROOMS)
     for built in (hostile, least):
         assert built.status == 0, built.report

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from plugins.core.headers import ALWAYS, CACHE, MANIFEST, MANIFEST_TYPE, POLICY, POLICY_IN_PAGE, headers_of
+from plugins.core.headers import ALWAYS, CACHE, MANIFEST, MANIFEST_TYPE, POLICY, headers_of, policy_with
 from plugins.core.pages import Site
 from plugins.writer.server_files import Served, server_files
 from tests import processes
@@ -213,8 +213,9 @@ def test_two_sites_share_no_variable() -> None:
 
 def test_each_page_says_its_policy(site: SiteBuild) -> None:
     """Every page holds the policy before anything that it is about, without the directive that counts in a header only."""
-    assert "frame-ancestors" not in POLICY_IN_PAGE
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY_IN_PAGE}">'
+    in_page = policy_with(in_page=True)
+    assert "frame-ancestors" not in in_page
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{in_page}">'
     for page in site.output.rglob("*.html"):
         head = page.read_text(encoding="utf-8").partition(meta)
         assert head[1], page
@@ -222,6 +223,8 @@ def test_each_page_says_its_policy(site: SiteBuild) -> None:
 
 
 def test_the_policy_lets_nothing_in() -> None:
-    """Only this site's own files, nothing inline: no directive names a host, a scheme or an exception."""
-    assert set(POLICY.values()) <= {"'none'", "'self'", "'script'"}
+    """Only this site's own files, and inline one script by its hash: no directive names a host, a scheme or an exception."""
+    inline = POLICY["script-src"].removeprefix("'self' ")
+    assert re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", inline)
+    assert set(POLICY.values()) - {POLICY["script-src"]} <= {"'none'", "'self'", "'script'"}
     assert POLICY["default-src"] == "'none'"

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,6 +21,7 @@ from plugins.core.articles import Article, Embed, Image
 from plugins.core.build import Build, build_of
 from plugins.core.pages import Term
 from plugins.core.report import did_you_mean
+from plugins.core.search import Document, Kind, sections_of
 from plugins.core.urls import slugify
 from plugins.core.yaml import load_file
 
@@ -68,6 +70,7 @@ def make_articles(generators: Iterable[Generator]) -> None:
     for page in pages:
         if page.status == "published":
             build.slots.footer_page(page.front.title, page.url, 60)
+            build.documents.append(partial(_found, page, build))
     spellings = _spellings(published, drafts, build)
     build.articles = tuple(_record(article, build, spellings) for article in _newest_first(published))
     build.counts["content/articles"] = len(build.articles)
@@ -88,6 +91,12 @@ def _read_about(build: Build) -> None:
         return named_picture(path, alt, "portrait", build.source(file), line, build)
 
     build.keep(read_about(document, (*build.articles, *build.drafts), picture, build.report))
+
+
+def _found(page: PelicanPage, build: Build) -> Iterator[Document]:
+    """A page of the author's own, as the site's search finds it."""
+    html = body_html(page, build)
+    yield Document(page.url, Kind.PAGE, page.front.title, summary=page.front.summary, sections=sections_of(html))
 
 
 def _newest_first(articles: Iterable[PelicanArticle]) -> list[PelicanArticle]:
@@ -155,7 +164,8 @@ def _check_links(content: Content, build: Build) -> None:
         if known.get(target) is not None and (build.content / target).is_file():
             continue  # (a missing file that is linked as {static} is among Pelican's static files all the same)
         written = f"{{{kind}}}{path}"
-        content._content = content._content.replace(written, "#")  # so that Pelican does not warn of it again
+        # With its fragment, which no other page has; and so that Pelican does not warn of it again.
+        content._content = re.sub(re.escape(written) + '[^"]*', "#", content._content)
         if build.report.concerns(build.source(build.content / target)):
             continue  # it is left out only because of its own faults, which are enough to tell
         lines = Path(content.source_path).read_text(encoding="utf-8").splitlines()

@@ -117,6 +117,7 @@ class TextPage(Page):
 class NotFoundPage(Page):
     template: ClassVar[str] = "404.html"
     kind: ClassVar[str] = "404"
+    slots: ClassVar[tuple[str, ...]] = ("404.search",)
     articles: tuple[Article, ...]
 
 

@@ -12,7 +12,6 @@ from plugins.core.build import Build, build_of
 from plugins.core.jsonld import breadcrumbs, json_ld, organization
 from plugins.core.pages import FeedLink, Page, Paging, Term
 from plugins.core.settings import SiteSettings
-from plugins.core.urls import slugify
 
 from .about import About, Person
 from .adapter import body_html
@@ -93,7 +92,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         description=article.summary,
         section="articles/",
         robots="noindex" if article.status != "published" else "",
-        feeds=_feeds_of(build, article.category),
+        feeds=_feeds_of(build, article.category.path, article.path),
         json_ld=(
             article_markup(article, build),
             breadcrumbs(
@@ -110,7 +109,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         article=article,
         people=tuple(person for author in article.authors if (person := _about(build).person(author.name))),
         series=series if len(series) > 1 else (),
-        series_term=_series_term(article.series) if len(series) > 1 else None,
+        series_term=article.series_terms[0] if len(series) > 1 else None,
     )
     for alias in _aliases(words):
         yield _moved(build, alias, article.path, article.title, article.source)
@@ -150,19 +149,16 @@ def _all_articles(build: Build, words: Words) -> Iterable[Page]:
         build, "articles/", "Articles", "", build.articles,
         description=f"Every article on {build.site.name}, newest first.", categories=terms,
     )  # fmt: skip
-    for name in sorted({article.series for article in build.articles if article.series}):
-        series = series_of(build.articles, name)
+    for term in sorted(
+        {term for article in build.articles for term in article.series_terms}, key=lambda term: term.name
+    ):
+        series = series_of(build.articles, term.name)
         if len(series) < 2:
             continue  # a series of one is none yet, and nothing links to it
         yield from _lists(
-            build,
-            _series_term(name).path,
-            name,
-            "Series",
-            series,
-            about=_about(build).line("series", slugify(name)),
-            description=f"The series “{name}”, in order.",
-        )
+            build, term.path, term.name, "Series", series, feeds=_feeds_of(build, term.path),
+            about=_about(build).line("series", term.slug), description=f"The series “{term.name}”, in order.",
+        )  # fmt: skip
     yield from _terms_of_drafts(build)
 
 
@@ -190,7 +186,7 @@ def _category(build: Build, words: Words) -> Iterable[Page]:
     yield from _lists(
         build, term.path, term.name, "Category", chosen,
         about=_about(build).line("categories", slug),
-        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term),
+        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term.path),
         categories=counted([article.category for article in build.articles]),
     )  # fmt: skip
 
@@ -202,7 +198,7 @@ def _tag(build: Build, words: Words) -> Iterable[Page]:
     yield from _lists(
         build, term.path, term.name, "Tag", chosen,
         about=_about(build).line("tags", slug), description=f"Articles about {term.name}.",
-        feeds=_feeds_of(build, term),
+        feeds=_feeds_of(build, term.path),
     )  # fmt: skip
 
 
@@ -212,7 +208,7 @@ def _author(build: Build, words: Words) -> Iterable[Page]:
     term = next(author for author in chosen[0].authors if author.slug == slug)
     yield from _lists(
         build, term.path, term.name, "Author", chosen, person=_about(build).person(term.name),
-        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term),
+        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term.path),
     )  # fmt: skip
 
 
@@ -289,7 +285,7 @@ def _subjects(build: Build, words: Words) -> Iterable[Page]:
         ),
         series=tuple(
             (term, count)
-            for term, count in counted([_series_term(each.series) for each in build.articles if each.series])
+            for term, count in counted([term for each in build.articles for term in each.series_terms])
             if count > 1
         ),
         tags=counted([tag for article in build.articles for tag in article.tags]),
@@ -321,10 +317,6 @@ def _not_found(build: Build, words: Words) -> Iterable[Page]:
     )
 
 
-def _feeds_of(build: Build, term: Term) -> tuple[FeedLink, ...]:
-    """The feeds of the page of a category or an author, where there are any."""
-    return tuple(feed for feed in build.feeds if feed.page == term.path)
-
-
-def _series_term(name: str) -> Term:
-    return Term(name, slugify(name), f"series/{slugify(name)}/")
+def _feeds_of(build: Build, *pages: str) -> tuple[FeedLink, ...]:
+    """The feeds of what these pages show, given by their addresses: a category, an author, an article's comments."""
+    return tuple(feed for page in pages for feed in build.feeds if feed.page == page)

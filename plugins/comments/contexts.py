@@ -1,5 +1,6 @@
 """The contexts of what an article shows of its comments: the section below it and the link beside its date."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from plugins.core.articles import Article
 from plugins.core.markdown import comment_markdown
 
+from .digest import Answer, digest
 from .model import Openness
 from .source import Discussion
 from .thread import Node, count, count_words, heading, thread
@@ -28,6 +30,7 @@ class ShownComment:
     removed: ClassVar[bool] = False
 
     id: str
+    parent: str | None
     author: str
     link: str | None
     by_author: bool
@@ -49,15 +52,45 @@ class RemovedComment:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentForm:
+    """Where the form sends what is written: `isso` is Isso's address, `thread` what it calls this article's comments.
+
+    `title` is what the author reads in the queue, and `mail` the address for when Isso cannot be reached, or "".
+    """
+
+    isso: str
+    thread: str
+    title: str
+    mail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """How readers may take part: the address to write to, and Isso's; each may be ""."""
+
+    mail: str = ""
+    isso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CommentsSection:
-    """`count` is the number shown; `write_to` a mailto address for taking part, empty where that is not offered."""
+    """`count` is the number shown; `write_to` a mailto address for taking part, empty where that is not offered.
+
+    `form` is the form that readers write in, None where there is none.
+    """
 
     count: int
     heading: str
+    answers: tuple[Answer, ...]
     threads: tuple[ShownComment | RemovedComment, ...]
     closed: bool
     write_to: str
+    form: CommentForm | None
     sample: bool
+
+    def shown(self) -> Iterator[ShownComment]:
+        """Every comment that is shown, in the order of the page."""
+        return _flat(self.threads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +99,23 @@ class CommentsLink:
 
 
 def comments_section(
-    article: Article, openness: Openness, discussion: Discussion, mail: str, base: str = ""
+    article: Article, openness: Openness, discussion: Discussion, invitation: Invitation, base: str = ""
 ) -> CommentsSection | None:
-    """The section for an article, or None where its comments are off. `mail` is the address to write to, or ""."""
+    """The section for an article, or None where its comments are off. `base` is the site's own path."""
     if openness is Openness.OFF:
         return None
     open_ = openness is Openness.OPEN
     shown = count(discussion.comments)
+    mail = f"mailto:{invitation.mail}?subject={quote(article.title, safe='')}" if open_ and invitation.mail else ""
+    form = CommentForm(invitation.isso, f"{base}/{article.path}", article.title, mail)
     return CommentsSection(
         count=shown,
         heading=heading(shown, article.title, open_=open_),
+        answers=digest(discussion.comments),
         threads=tuple(_shown(node, base) for node in thread(discussion.comments)),
         closed=not open_,
-        write_to=f"mailto:{mail}?subject={quote(article.title, safe='')}" if open_ and mail else "",
+        write_to=mail,
+        form=form if open_ and invitation.isso else None,
         sample=discussion.sample and shown > 0,
     )
 
@@ -98,6 +135,7 @@ def _shown(node: Node, base: str) -> ShownComment | RemovedComment:
         return RemovedComment(comment.id, answers, replies)
     return ShownComment(
         id=comment.id,
+        parent=comment.parent,
         author=comment.author,
         link=comment.link,
         by_author=comment.by_author,
@@ -106,3 +144,10 @@ def _shown(node: Node, base: str) -> ShownComment | RemovedComment:
         answers=answers,
         replies=replies,
     )
+
+
+def _flat(comments: Iterable[ShownComment | RemovedComment]) -> Iterator[ShownComment]:
+    for comment in comments:
+        if isinstance(comment, ShownComment):
+            yield comment
+        yield from _flat(comment.replies)

@@ -1,11 +1,12 @@
-"""What a file of comments may say. There is no key for e-mail or network addresses, so none can be published."""
+"""What a file of comments may say. There is no key for email or network addresses, so none can be published."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 from unicodedata import category
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from plugins.core.validation import Model, Moment, plain_year
 
@@ -14,6 +15,10 @@ CommentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$", coerce_number
 
 # Zero-width joiner and non-joiner: names in several scripts, and many emoji, are spelt with them.
 JOINERS = "\u200c\u200d"
+
+
+ORIGIN = re.compile(r"isso/([0-9]{1,18})/([0-9]{1,12})/[0-9a-f]{8}")
+"""An entry that came from Isso: the number there, the second in which it was written, and a digest of its texts."""
 
 
 class Openness(StrEnum):
@@ -30,6 +35,10 @@ class CommentsFront(Model):
     comments: Openness = Openness.OPEN
 
 
+ERASED = "-"
+"""Stands for the name and the words of a deleted comment that has none any more. Never shown."""
+
+
 class Status(StrEnum):
     APPROVED = "approved"
     PENDING = "pending"
@@ -38,7 +47,10 @@ class Status(StrEnum):
 
 
 class Comment(Model):
-    """One comment. `parent` is the id of the comment it answers; `text` is a subset of Markdown."""
+    """One comment. `parent` is the id of the comment it answers; `text` is a subset of Markdown.
+
+    One that is deleted may keep its place only: without author and text. `origin` is written by `make fetch`.
+    """
 
     id: CommentId
     parent: CommentId | None = None
@@ -48,6 +60,22 @@ class Comment(Model):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     status: Status = Status.APPROVED
     by_author: bool = False
+    origin: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def erased(cls, values: Any) -> Any:
+        """Of a deleted comment nothing need be left but its place."""
+        if isinstance(values, dict) and values.get("status") == Status.DELETED:
+            return {"author": ERASED, "text": ERASED, **values}
+        return values
+
+    @field_validator("origin")
+    @classmethod
+    def untouched(cls, value: str | None) -> str | None:
+        if value is not None and not ORIGIN.fullmatch(value):
+            raise ValueError("is written by make fetch and stays as it is; take the line out where it is yours")
+        return value
 
     @field_validator("author")
     @classmethod

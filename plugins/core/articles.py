@@ -6,7 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from .pages import Term
-from .urls import free_id
+from .urls import free_id, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,14 @@ class Article:
     def updated(self) -> bool:
         """Whether it was changed on a later day than it came out: a slip mended within the hour is no news."""
         return self.modified is not None and self.modified.date() > self.date.date()
+
+    @property
+    def series_terms(self) -> tuple[Term, ...]:
+        """The series that the article is in, if it is in one."""
+        if not self.series:
+            return ()
+        slug = slugify(self.series)
+        return (Term(self.series, slug, f"series/{slug}/"),)
 
     def own_id(self, wanted: str) -> str:
         """The id of a place that the house makes on this article's page: as `Page.own_id`."""

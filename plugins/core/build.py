@@ -17,7 +17,8 @@ from .clock import Clock
 from .facts import Facts
 from .pages import FeedLink, Page, Site
 from .report import Report
-from .settings import Settings, SiteSettings
+from .search import Document
+from .settings import Settings, SiteSettings, allowed_by
 from .slots import Slots
 from .validation import Model
 
@@ -77,6 +78,8 @@ class Build:
     drafts: tuple[Article, ...] = ()
     feeds: list[FeedLink] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
+    documents: list[Callable[[], Iterable[Document]]] = field(default_factory=list)
+    """What makes the documents that can be found by their words, once all content is read: each room adds its own."""
     turns: list[datetime] = field(default_factory=list)
     """Moments, aware, at which what the site shows changes by itself: a room adds those that it knows of."""
     counts: dict[str, int] = field(default_factory=dict)
@@ -96,6 +99,8 @@ class Build:
     environment: Environment = field(init=False)
     assets: dict[str, str] = field(default_factory=dict)
     """Published address of each asset folder: "jobs" -> "assets/jobs-0a1b2c3d4e"."""
+    styles: dict[str, str] = field(default_factory=dict)
+    """The stylesheet of each room that has one, in the room's asset folder: "jobs" -> "jobs.css"."""
     _settings: dict[type[Settings], Settings] = field(default_factory=dict)
     _kept: dict[type, Any] = field(default_factory=dict)
 
@@ -115,6 +120,11 @@ class Build:
     @property
     def mode(self) -> Mode:
         return Mode(self.settings.get("BUILD_MODE", Mode.BUILD))
+
+    @property
+    def allowed(self) -> dict[str, tuple[str, ...]]:
+        """What the settings let the content policy allow beside the site: directive -> origins."""
+        return allowed_by(self._settings.values())
 
     def setting(self, kind: type[S]) -> S:
         """The settings of a room (or of the site: SiteSettings), as they were read when the run began."""
@@ -147,6 +157,7 @@ class Build:
         self.articles = self.drafts = ()
         self.feeds = []
         self.facts = Facts()
+        self.documents = []
         self.counts = {}
         self.doubts = []
         self.unread = []
@@ -155,6 +166,7 @@ class Build:
         self.gone = []
         self.moved = {}
         self.assets = {}
+        self.styles = {}
         self._kept = {}
         self.slots.begin()
         self.clock, self.site = clock, site

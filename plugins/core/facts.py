@@ -16,10 +16,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """People talk below the page: how many have, and where. `path` is site-relative, with its fragment."""
+    """People talk below the page: how many have, and where. `path` is site-relative, with its fragment.
+
+    `feed` is the path of the feed of what they say, without its ending.
+    """
 
     count: int
     path: str
+    feed: str | None = None
 
 
 @dataclass(slots=True)

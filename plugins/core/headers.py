@@ -4,12 +4,30 @@ The one source: the site's pages carry the policy from here, each build writes i
 sends it. Why: docs/decisions/0014-headers-have-one-source.md.
 """
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from types import MappingProxyType
+
+
+def hashed(script: str) -> str:
+    """A script as a policy names it (CSP 3, section 2.3.1)."""
+    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
+
+
+SCHEME_SCRIPT = (
+    '(()=>{try{const s=localStorage.getItem("scheme");'
+    'if(s==="light"||s==="dark")document.documentElement.dataset.scheme=s}catch{}})()'
+)
+"""Sets the reader's colour scheme before anything is painted, so that nothing flashes and no page waits for a file.
+
+It is the one script that stands in pages; the policy names it by its hash. Where storage is blocked the system's scheme
+counts."""
 
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
-    "script-src": "'self'",
+    "script-src": f"'self' '{hashed(SCHEME_SCRIPT)}'",
     "style-src": "'self'",
     "img-src": "'self'",
     "font-src": "'self'",
@@ -23,10 +41,11 @@ POLICY: Mapping[str, str] = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-"""The content policy (W3C CSP 3, Trusted Types), directive by directive. Nothing from elsewhere, nothing inline.
+"""The content policy (W3C CSP 3, Trusted Types), by directive: nothing from elsewhere, inline one script by hash.
 
 One for all pages: `connect-src` is for the search of the board and the calculator's holidays, which fetch files of this
-site. JSON inside a page is data and asks for nothing. A text that is to become script or HTML is refused.
+site, and for the service that a setting names (`policy_with`). JSON inside a page is data and asks for nothing. A text
+that is to become script or HTML is refused.
 """
 
 NOT_IN_A_PAGE = frozenset({"frame-ancestors"})
@@ -40,20 +59,33 @@ _DENIED = (
 
 _TWO_YEARS = 2 * 365 * 86_400
 
+
+Allowed = Mapping[str, Iterable[str]]
+"""What settings allow beside the site: directive -> origins ("https://talk.example")."""
+
+
+def policy_with(allowed: Allowed = MappingProxyType({}), *, in_page: bool = False) -> str:
+    """The content policy as one line, with what settings allow beside it.
+
+    `in_page`: as a page itself can state it, for hosts that send no headers of ours.
+    """
+    directives = {name: " ".join([sources, *allowed.get(name, ())]) for name, sources in POLICY.items()}
+    shown = directives.keys() - NOT_IN_A_PAGE if in_page else directives.keys()
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items() if name in shown)
+
+
+CONTENT_POLICY = "Content-Security-Policy"
 ALWAYS: Mapping[str, str] = {
-    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in POLICY.items()),
+    CONTENT_POLICY: policy_with(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _DENIED),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Sent with every file, and with every answer that there is none."""
+"""Sent with every file, and with every answer that there is none, where no setting names a service."""
 
 HTTPS: Mapping[str, str] = {"Strict-Transport-Security": f"max-age={_TWO_YEARS}"}
 """Where the site's address begins with https. Of names below the site's own it says nothing: they may be others'."""
-
-POLICY_IN_PAGE = "; ".join(f"{name} {sources}" for name, sources in POLICY.items() if name not in NOT_IN_A_PAGE)
-"""The content policy as a page itself can state it, for hosts that send no headers of ours."""
 
 MANIFEST, MANIFEST_TYPE = "site.webmanifest", "application/manifest+json"
 """Its type, which the tables of servers lack (W3C Web App Manifest, section 4)."""
@@ -105,6 +137,11 @@ def kind_of(path: str) -> Kind:
     return next(kind for kind in KINDS if path.startswith(kind.folder))
 
 
-def headers_of(path: str, *, https: bool) -> dict[str, str]:
-    """All headers of the file at a site-relative address, by name. `https`: whether the site is reached that way."""
-    return {**ALWAYS, **(HTTPS if https else {}), **kind_of(path).headers}
+def always(allowed: Allowed = MappingProxyType({}), *, https: bool) -> dict[str, str]:
+    """What is sent with every file. `https`: whether the site is reached that way. `allowed`: as in `policy_with`."""
+    return {**ALWAYS, CONTENT_POLICY: policy_with(allowed), **(HTTPS if https else {})}
+
+
+def headers_of(path: str, allowed: Allowed = MappingProxyType({}), *, https: bool) -> dict[str, str]:
+    """All headers of the file at a site-relative address, by name; the rest as in `always`."""
+    return {**always(allowed, https=https), **kind_of(path).headers}

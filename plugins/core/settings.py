@@ -4,6 +4,7 @@ A room's `settings.py` holds a class of `Settings`; the field `jobs_per_page` is
 """
 
 import ast
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -77,11 +78,51 @@ def _site_address(value: str) -> str:
     return value
 
 
+_HOST = r"https?://[a-z0-9.-]+(:[0-9]{1,5})?"
+_SERVICE = re.compile(_HOST + r"(/[A-Za-z0-9._~-]+)*")
+_FORM = re.compile(_HOST + r"/[A-Za-z0-9._~/?&=%+-]*")
+_AT_HOME = {"localhost", "127.0.0.1"}
+
+
+def _service(value: str) -> str:
+    address = value.rstrip("/")
+    if not address:
+        return ""
+    if not _SERVICE.fullmatch(address):
+        raise fail(f'"{value}" is not the address of a service (want one such as https://talk.example, or "" for none)')
+    _not_in_the_clear(address)
+    return address
+
+
+def _form_address(value: str) -> str:
+    if value and not _FORM.fullmatch(value):
+        raise fail(f'"{value}" is not where a form can be sent (want an address such as https://list.example/join)')
+    _not_in_the_clear(value)
+    return value
+
+
+def _not_in_the_clear(address: str) -> None:
+    parts = urlsplit(address)
+    if parts.scheme == "http" and parts.hostname not in _AT_HOME:
+        raise fail(f'"{address}" would send words in the clear (want https://; http:// is for localhost alone)')
+
+
+@dataclass(frozen=True, slots=True)
+class Allows:
+    """Marks a setting that is an address: the content policy's `directive` has its origin, too."""
+
+    directive: str
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Email = Annotated[Text, AfterValidator(_email)]
 """An email address, or "" for none."""
+Service = Annotated[Text, AfterValidator(_service), Allows("connect-src")]
+"""The address of a service that scripts of the pages ask, without a slash at its end, or "" for none."""
+FormAddress = Annotated[Text, AfterValidator(_form_address), Allows("form-action")]
+"""Where a form of the pages is sent, or "" for nowhere."""
 
 
 class SiteSettings(Settings):
@@ -208,6 +249,19 @@ def _sound(kind: type[S], given: Mapping[str, Any], faulty: set[str]) -> S:
 
 _STAND_INS = {"sitename": "?", "author": "?", "siteurl": "http://localhost.invalid", "timezone": "UTC"}
 """What a build goes on with, to find what else is wrong, where a setting that has no default is not sound."""
+
+
+def allowed_by(settings: Iterable[Settings]) -> dict[str, tuple[str, ...]]:
+    """What settings let the content policy allow beside the site: directive -> origins ("https://talk.example")."""
+    found: dict[str, set[str]] = {}
+    for each in settings:
+        for name, field in type(each).model_fields.items():
+            address = getattr(each, name)
+            for mark in field.metadata:
+                if isinstance(mark, Allows) and address:
+                    parts = urlsplit(address)
+                    found.setdefault(mark.directive, set()).add(f"{parts.scheme}://{parts.netloc}")
+    return {directive: tuple(sorted(origins)) for directive, origins in sorted(found.items())}
 
 
 def sound_settings(kind: type[S], settings: Mapping[str, Any], root: Path) -> S:

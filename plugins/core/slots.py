@@ -18,11 +18,15 @@ B = TypeVar("B")
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[B]):
-    """What a room shows in a slot: a template, and what makes its frozen context (None: show nothing)."""
+    """What a room shows in a slot: a template, and what makes its frozen context (None: show nothing).
+
+    `plain`: it is a line of text, and needs none of the room's styles.
+    """
 
     template: str
     builder: Callable[[B, Page], object | None]
     order: int = 50
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,18 @@ class Slots(Generic[B]):
         self._withdrawn.clear()
 
     def add(
-        self, kind: str, name: str, template: str, builder: Callable[[B, Page], object | None], order: int = 50
+        self,
+        kind: str,
+        name: str,
+        template: str,
+        builder: Callable[[B, Page], object | None],
+        order: int = 50,
+        *,
+        plain: bool = False,
     ) -> None:
         """Shows `template` in slot `name` on pages of `kind` ("*": on every page), smaller `order` first."""
         parts = self.parts.setdefault((kind, name), [])
-        part = Part(template, builder, order)
+        part = Part(template, builder, order, plain)
         if part not in parts:
             parts.append(part)
 

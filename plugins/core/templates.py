@@ -1,6 +1,7 @@
 """The one Jinja environment of a build: strict, escaping, and with the few words that templates may use."""
 
 import calendar
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,22 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import SiteError
-from .headers import POLICY_IN_PAGE
+from .headers import SCHEME_SCRIPT, policy_with
 from .markdown.boxes import boxed
 from .page_html import blocks
-from .pages import FRAME_SLOTS
+from .pages import FRAME_SLOTS, Page
 
 if TYPE_CHECKING:
     from .build import Build
+    from .slots import Part
 
 MONTHS = tuple(calendar.month_name)[1:]
 WEEKDAYS = tuple(calendar.day_name)
+
+
+def render_page(environment: Environment, page: Page) -> str:
+    """The HTML of a page."""
+    return environment.get_template(page.template).render(page=page, styled=set())
 
 
 def make_environment(build: "Build") -> Environment:
@@ -51,21 +58,34 @@ def make_environment(build: "Build") -> Environment:
         page = context["page"]
         if name not in (*FRAME_SLOTS, *page.slots):
             raise SiteError(f'slot("{name}"): {type(page).__name__} declares no slot of this name')
-        shown: list[str] = []
-        for part in build.slots.find(page.kind, name):
-            content = part.builder(build, page)
-            if content is not None:
-                shown.append(environment.get_template(part.template).render(part=content, page=page))
+        shown = [_part(context, part, part.builder(build, page)) for part in build.slots.find(page.kind, name)]
         return Markup("".join(shown))  # noqa: S704 - each is a rendered, escaping template
 
     @pass_context
     def embed(context: Context, name: str) -> Markup:
         """A room's part in the middle of an article's text."""
         page, part = context["page"], build.slots.embeds[name]
-        content = part.builder(build, page)
-        if content is None:
+        return Markup(_part(context, part, part.builder(build, page)))  # noqa: S704
+
+    @pass_context
+    def styles(context: Context, template: str) -> Markup:
+        """The stylesheet of the room that a template is of, once on a page: in the head, or where its part begins.
+
+        There it holds up only what stands below it (HTML, "body-ok").
+        """
+        room, styled = template.partition("/")[0], context["styled"]
+        if room not in build.styles or room in styled:
             return Markup()
-        return Markup(environment.get_template(part.template).render(part=content, page=page))  # noqa: S704
+        styled.add(room)
+        return Markup('<link rel="stylesheet" href="{}">').format(asset(f"{room}/{build.styles[room]}"))
+
+    def _part(context: Context, part: "Part[Build]", content: object | None) -> str:
+        if content is None:
+            return ""
+        html = environment.get_template(part.template).render(
+            part=content, page=context["page"], styled=context["styled"]
+        )
+        return html if part.plain else f"{styles(context, part.template)}{html}"
 
     environment.globals.update(
         site=build.site,
@@ -73,11 +93,13 @@ def make_environment(build: "Build") -> Environment:
         absolute=build.site.absolute,
         asset=asset,
         slot=slot,
+        styles=styles,
         embed=embed,
         navigation=build.slots.navigation_entries,
         footer_links=build.slots.footer_entries,
         site_feeds=build.feeds,
-        content_policy=Markup(POLICY_IN_PAGE),  # noqa: S704 - the house's own, without a double quote
+        scheme_script=Markup(SCHEME_SCRIPT),  # noqa: S704 - the house's own
+        content_policy=Markup(policy_with(build.allowed, in_page=True)),  # noqa: S704 - without a double quote
     )
     environment.filters.update(
         day=lambda value: day_element(value, year),
@@ -86,6 +108,7 @@ def make_environment(build: "Build") -> Environment:
         blocks=blocks,
         bdi=bdi,
         boxed=boxed,
+        flush=flush,
     )
     return environment
 
@@ -113,6 +136,11 @@ def _time(value: date, words: str) -> Markup:
 def bdi(name: str) -> Markup:
     """A name that somebody else gave, in whichever script: it cannot turn around the line that it stands in."""
     return Markup("<bdi>{}</bdi>").format(name)
+
+
+def flush(html: Markup) -> Markup:
+    """Without the indentation of its lines, for a part that is long and has no text in which that counts."""
+    return Markup(re.sub(r"^[ \t]+", "", html, flags=re.MULTILINE))  # noqa: S704 - as safe as it was
 
 
 def plural(number: int, one: str, many: str) -> str:

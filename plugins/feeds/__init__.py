@@ -2,10 +2,10 @@
 
 from pelican import signals
 
-from .adapter import announce_feeds, offer_generator, register_footer
+from .adapter import announce_feeds, offer_generator, register_slots
 
 
 def register() -> None:
-    signals.initialized.connect(register_footer)
+    signals.initialized.connect(register_slots)
     signals.get_generators.connect(offer_generator)
     signals.all_generators_finalized.connect(announce_feeds)

@@ -1,6 +1,6 @@
 """Which article feeds there are, and what an article says in one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,8 @@ from plugins.core.pages import FeedLink, Site, Term
 
 ARTICLES = "Articles"
 CATEGORIES = "Articles by category"
+TAGS = "Articles by tag"
+SERIES = "Articles of a series"
 AUTHORS = "Articles by author"
 
 MAIN_PATH = "feeds/articles"
@@ -33,18 +35,41 @@ class Stream:
 
 
 def article_streams(articles: tuple[Article, ...], limit: int) -> tuple[Stream, ...]:
-    """One stream of all articles, then one a category and one an author by name, each with the `limit` newest."""
+    """One stream of all articles, then one of each category, tag, series and author, by name; the `limit` newest each.
+
+    A series of one article is none yet.
+    """
     words = "Every new article, in full."
     streams = [Stream(ARTICLES, "All articles", MAIN_PATH, "articles/", words, articles[:limit])]
-    for term in _by_name(article.category for article in articles):
-        found = tuple(article for article in articles if article.category == term)[:limit]
-        words = f"Every new article in “{term.name}”, in full."
-        streams.append(Stream(CATEGORIES, term.name, f"feeds/category/{term.slug}", term.path, words, found))
-    for term in _by_name(author for article in articles for author in article.authors):
-        found = tuple(article for article in articles if term in article.authors)[:limit]
-        words = f"Every new article by {term.name}, in full."
-        streams.append(Stream(AUTHORS, term.name, f"feeds/author/{term.slug}", term.path, words, found))
+    for kind in _KINDS:
+        of: dict[Term, list[Article]] = {}
+        for article in articles:
+            for term in kind.terms(article):
+                of.setdefault(term, []).append(article)
+        for term in sorted(of, key=lambda term: (term.name.casefold(), term.slug)):
+            if len(of[term]) >= kind.least:
+                path, about = f"feeds/{kind.folder}/{term.slug}", kind.about.format(term.name)
+                streams.append(Stream(kind.group, term.name, path, term.path, about, tuple(of[term][:limit])))
     return tuple(streams)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What has a feed of its own where so many articles at least (`least`) are of it."""
+
+    group: str
+    folder: str
+    about: str
+    terms: Callable[[Article], tuple[Term, ...]]
+    least: int = 1
+
+
+_KINDS = (
+    _Kind(CATEGORIES, "category", "Every new article in “{}”, in full.", lambda article: (article.category,)),
+    _Kind(TAGS, "tag", "Every new article about {}, in full.", lambda article: article.tags),
+    _Kind(SERIES, "series", "Every new part of “{}”, in full.", lambda article: article.series_terms, least=2),
+    _Kind(AUTHORS, "author", "Every new article by {}, in full.", lambda article: article.authors),
+)
 
 
 def article_feed(stream: Stream, site: Site, facts: Facts, today: datetime) -> Feed:
@@ -64,10 +89,6 @@ def article_feed(stream: Stream, site: Site, facts: Facts, today: datetime) -> F
     )
 
 
-def _by_name(terms: Iterable[Term]) -> list[Term]:
-    return sorted(set(terms), key=lambda term: (term.name.casefold(), term.slug))
-
-
 def _item(article: Article, talk: Conversation | None) -> FeedItem:
     image = article.image
     return FeedItem(
@@ -83,4 +104,5 @@ def _item(article: Article, talk: Conversation | None) -> FeedItem:
         image=Enclosure(image.path, image.mime, image.length) if image else None,
         comments_path=talk.path if talk else None,
         comments_count=talk.count if talk else None,
+        comments_feed=talk.feed if talk else None,
     )

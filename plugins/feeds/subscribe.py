@@ -32,11 +32,12 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed that can be subscribed to. `address` is the full one of its first format; `id` is of its element."""
+    """A feed that can be followed. `address` is the full one of its first format; `page` lists the same in HTML."""
 
     id: str
     title: str
     address: str
+    page: str
     formats: tuple[Format, ...]
 
 
@@ -45,14 +46,31 @@ class Group:
     name: str
     subscriptions: tuple[Subscription, ...]
 
+    @property
+    def size(self) -> int:
+        return len(self.subscriptions)
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A feed reader on the web; `address` opens it at `host` with the feed filled in."""
+    """A feed reader on the web; `address` opens it at `host` with the main feed filled in.
+
+    `before` is what stands in it before the percent-encoded address of any feed.
+    """
 
     name: str
     host: str
+    before: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """Where an operator's newsletter takes an email address: the form's action, its host and the field's name."""
+
+    action: str
+    host: str
+    field: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,26 +81,42 @@ class SubscribePage(Page):
     main: Subscription
     readers: tuple[Reader, ...]
     groups: tuple[Group, ...]
+    collection: str
+    """The path of the file that holds them all."""
+    newsletter: Newsletter | None
 
 
-def subscribe_page(links: Iterable[FeedLink], site: Site) -> SubscribePage:
-    """`links` are those of all feeds, the formats of one feed side by side. That of the site itself comes first.
+def groups_of(links: Iterable[FeedLink], site: Site) -> tuple[Group, ...]:
+    """`links` are those of all feeds, the formats of one feed side by side; groups stand as they were announced."""
+    feeds = [(formats[0].group, _subscription(formats, site)) for formats in _by_feed(links)]
+    names = dict.fromkeys(group for group, _ in feeds)
+    return tuple(Group(name, tuple(feed for group, feed in feeds if group == name)) for name in names)
 
-    The page offers the main feed with the readers, then all the others in their groups.
-    """
-    by_feed = _by_feed(links)
-    main = next(_subscription(formats, site) for formats in by_feed if formats[0].everywhere)
-    others = [(formats[0].group, _subscription(formats, site)) for formats in by_feed if not formats[0].everywhere]
-    names = dict.fromkeys(group for group, _ in others)
+
+def subscribe_page(
+    links: Iterable[FeedLink], site: Site, collection: str, newsletter: Newsletter | None = None
+) -> SubscribePage:
+    """The page offers the site's own feed first, and any other in its place."""
+    links = tuple(links)
+    main = next(_subscription(formats, site) for formats in _by_feed(links) if formats[0].everywhere)
     return SubscribePage(
         path=PATH,
         title="Subscribe",
-        description=f"Every feed of {site.name}, with its address, for the feed reader of your choice.",
+        description=f"Follow {site.name}: new articles, comments and jobs, in the feed reader of your choice.",
         section=PATH,
         main=main,
-        readers=tuple(Reader(name, host, before + quote(main.address, safe="")) for name, host, before in _READERS),
-        groups=tuple(Group(name, tuple(feed for group, feed in others if group == name)) for name in names),
+        readers=tuple(
+            Reader(name, host, before, before + quote(main.address, safe="")) for name, host, before in _READERS
+        ),
+        groups=groups_of(links, site),
+        collection=collection,
+        newsletter=newsletter,
     )
+
+
+def feed_id(path: str) -> str:
+    """The id of a feed's place on the subscribe page. `path` is that of the feed, with or without its ending."""
+    return path.partition(".")[0].replace("/", "-")
 
 
 def _by_feed(links: Iterable[FeedLink]) -> list[list[FeedLink]]:
@@ -91,10 +125,10 @@ def _by_feed(links: Iterable[FeedLink]) -> list[list[FeedLink]]:
 
 def _subscription(formats: list[FeedLink], site: Site) -> Subscription:
     first = formats[0]
-    stem = first.path.rpartition(".")[0]
     return Subscription(
-        id=stem.replace("/", "-"),
+        id=feed_id(first.path),
         title=first.title,
         address=site.absolute(first.path),
+        page=first.page,
         formats=tuple(Format(_FORMATS[link.path.rpartition(".")[2]], link.path, link.mime) for link in formats),
     )

@@ -1,5 +1,6 @@
 """Reads the job sources in a build, writes the pages and feeds of the board, and fills its slots."""
 
+from functools import partial
 from typing import Any
 
 from pelican import Pelican
@@ -16,6 +17,7 @@ from .author.notes import advise
 from .board.addresses import FEED_PATH, PATH, links_of, posting_path
 from .board.board import Board, newest
 from .board.lifecycle import turning_points
+from .exports.documents import documents
 from .exports.feeds import feeds
 from .exports.gone_map import GONE_PATH, gone_map
 from .exports.indeed import XML_PATH, indeed_xml
@@ -51,6 +53,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
             if build.report.concerns(name):
                 build.doubts += [PATH, FEED_PATH]
         build.keep(board)
+        build.documents.append(partial(documents, board, build.site))
         build.feeds.extend(links_of(None))
         for facet in board.facets.offered:
             build.feeds.extend(links_of(facet))
@@ -100,7 +103,7 @@ def register_slots(pelican: Pelican) -> None:
     slots = build_of(pelican).slots
     slots.navigation("Jobs", PATH, 30)
     slots.add("home", "home.aside", "jobs/home.html", home_jobs)
-    slots.add("article", "article.end", "jobs/end.html", end_line, order=50)
+    slots.add("article", "article.end", "jobs/end.html", end_line, order=50, plain=True)
 
 
 def home_jobs(build: Build, _page: Page) -> HomeJobs | None:

@@ -1,6 +1,6 @@
 // The shapes that the board's scripts share. How the files are made: plugins/jobs/exports/search_index.py.
 
-/** board.json. `sorted`: how many a list holds before it has pages in other orders. `in`, and the lists of words: the steps from each number to the next. */
+/** board.json. `sorted`: how many a list holds before it has pages in other orders. `in`: the steps from each number to the next. */
 export interface BoardFile {
   count: number;
   rows: number;
@@ -13,13 +13,6 @@ export interface BoardFile {
   pay: number[];
   facets: { folder: string; name: string; title: string; in: number[] }[];
 }
-/** words.json. `words` in the order of their lists, one space between; `starts`: the first word of each further file. */
-export interface WordsFile {
-  skipped: string[];
-  words: string;
-  starts: number[];
-}
-
 /** An element: its name, its attributes, and what is in it. Made by plugins/core/elements.py. */
 export type Part = [name: string, attributes: Record<string, string>, ...inside: (string | Part)[]];
 

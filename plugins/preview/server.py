@@ -12,7 +12,7 @@ from threading import Condition
 from typing import Any, BinaryIO
 from urllib.parse import unquote
 
-from plugins.core.headers import CACHE, MANIFEST_TYPE, headers_of
+from plugins.core.headers import CACHE, CONTENT_POLICY, MANIFEST_TYPE, headers_of
 
 HERE = Path(__file__).parent
 FILES = {
@@ -107,7 +107,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         Never over https: a browser that was told so once would refuse this and every other preview on the machine.
         """
         path = unquote(self.path.partition("?")[0]).lstrip("/")
-        for name, value in {**headers_of(path, https=False), CACHE: "no-store"}.items():
+        meant = {**headers_of(path, https=False), **policy_of(Path(self.directory)), CACHE: "no-store"}
+        for name, value in meant.items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -149,6 +150,15 @@ class PreviewHandler(SimpleHTTPRequestHandler):
                         self.wfile.flush()
         except OSError:
             return  # the tab was closed
+
+
+def policy_of(folder: Path) -> dict[str, str]:
+    """The content policy that a build wrote for servers: only the build knows which services the settings name."""
+    written = folder / "_headers"
+    if not written.is_file():
+        return {}
+    found = re.search(rf"^  {CONTENT_POLICY}: (.*)$", written.read_text(encoding="utf-8"), re.MULTILINE)
+    return {CONTENT_POLICY: found[1]} if found else {}
 
 
 class PreviewServer(ThreadingHTTPServer):

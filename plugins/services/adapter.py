@@ -1,5 +1,6 @@
 """Reads content/data/services.yaml in a build and writes the page; keeps the rest of the site in step with it."""
 
+from functools import partial
 from typing import Any
 
 from pelican import Pelican
@@ -9,6 +10,7 @@ from plugins.core.build import Build, build_of
 from plugins.core.pages import Page
 from plugins.core.yaml import load_file
 
+from .documents import documents
 from .model import Catalogue
 from .page import PATH, ServicesBand, ServicesLine, services_band, services_page
 from .source import read_catalogue
@@ -29,7 +31,9 @@ class ServicesGenerator(Generator):  # type: ignore[misc]
             build.counts[build.source(file)] = len(catalogue.services)
             if build.report.concerns(build.source(file)):
                 build.doubts.append(PATH)
-        if _services(build):
+        offered = _services(build)
+        if offered:
+            build.documents.append(partial(documents, offered, build.site.base))
             build.slots.navigation("Services", PATH, 40)
         else:
             build.slots.withdraw(PATH)
@@ -50,7 +54,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Services", PATH, 40)
     slots.add("home", "home.offer", "services/band.html", band)
     slots.add("author", "author.end", "services/band.html", band)
-    slots.add("article", "article.end", "services/article_line.html", line, order=60)
+    slots.add("article", "article.end", "services/article_line.html", line, order=60, plain=True)
 
 
 def line(build: Build, page: Page) -> ServicesLine | None:

@@ -13,6 +13,7 @@ from plugins.core.articles import Article, Embed
 from plugins.core.build import Build, build_of
 from plugins.core.facts import Opening
 from plugins.core.pages import Page
+from plugins.core.search import Document, Kind
 
 from .contexts import (
     HOLIDAYS,
@@ -32,6 +33,8 @@ from .packed_holidays import packed_country
 from .rules import RuleBook, check_sources, read_rules
 from .settings import TimelineSettings
 
+TITLE = "When do I follow up?"
+DESCRIPTION = "Two questions, and you know what to send after an interview, to whom, and when."
 RULES = Path(__file__).parent / "rules.yaml"
 EMBED = "timeline"
 
@@ -64,6 +67,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         regions = tuple(read_region(code, years, build.site.language) for code in settings.timeline_regions)
         if book is not None:
             countries = read_countries(years)
+            build.documents.append(lambda: [Document(PATH, Kind.PAGE, TITLE, summary=DESCRIPTION)])
             build.keep(Advice(book, regions, settings.timeline_default_region, countries))
 
     def generate_output(self, writer: Any) -> None:
@@ -76,8 +80,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
             writer.write_page(
                 TimelinePage(
                     path=PATH,
-                    title="When do I follow up?",
-                    description="Two questions, and you know what to send after an interview, to whom, and when.",
+                    title=TITLE,
+                    description=DESCRIPTION,
                     section=PATH,
                     source=build.source(RULES),
                     calculator=calculator,
@@ -98,7 +102,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Follow-up", PATH, 20)
     slots.add("home", "home.ask", "timeline/ask.html", ask)
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
-    slots.add("article", "article.timeline", "timeline/line.html", line_after_article)
+    slots.add("article", "article.timeline", "timeline/line.html", line_after_article, plain=True)
     slots.add("job", "job.end", "timeline/opening.html", after_posting)
     slots.embed(EMBED, "timeline/embed.html", within_article, IDS)
 

@@ -183,6 +183,9 @@ export interface World {
   today: number;
   language: string;
   advice: Advice;
+  reader: DateReader;
+  /** What it takes beyond two dates: not here while nothing is kept, linked, named or changed. */
+  beyond?: typeof import('./static/plan/beyond.js').beyond;
   /** The calendar of a region, as far as it is known now. */
   calendarOf: (region: string) => Calendar;
 }
@@ -220,11 +223,10 @@ export interface State {
 
 /** What happened on the page. */
 export type Happening =
-  | { type: 'typed'; field: FieldName; text: string; reader: DateReader }
+  | { type: 'typed'; field: FieldName; text: string }
   | { type: 'left'; field: FieldName }
-  | { type: 'asked' | 'edited' | 'undone' | 'chosen' }
-  | { type: 'came'; reader: DateReader | null }
-  | { type: 'region'; region: string; reader: DateReader }
+  | { type: 'asked' | 'edited' | 'undone' | 'chosen' | 'came' }
+  | { type: 'region'; region: string }
   | { type: 'ticked' | 'unfolded'; id: string; title: string }
   | { type: 'worded'; words: Words; you: string }
   | { type: 'exported'; exported: Exported[]; revision: number }

@@ -11,10 +11,10 @@ from pathlib import Path
 from pelican import Pelican
 
 from plugins.core import strays
-from plugins.core.build import Build, Mode, build_of
+from plugins.core.build import Build, Mode, Room, build_of
 from plugins.core.errors import SiteError, plainly
 
-from .scripts import find_esbuild, joined
+from .scripts import find_esbuild, joined, minified_styles
 from .staging import disk
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
@@ -35,8 +35,13 @@ def _publish_assets(build: Build, staging: Path) -> None:
     folders["theme"] = {name: data for name, data in shell.items() if not name.startswith(("css/", "fonts/"))}
     roots["theme"] = theme
     fonts = {name: data for name, data in shell.items() if name.startswith("fonts/")}
-    folders["site"] = {"site.css": stylesheet(build).encode(), **fonts}
     esbuild = _esbuild(build)
+    folders["site"] = {"site.css": _made(stylesheet(build), esbuild), **fonts}
+    for room in build.rooms:
+        if sheet := room_stylesheet(room, build):
+            name = f"{room.name}.css"
+            folders[room.name][name] = _made(sheet, esbuild)
+            build.styles[room.name] = name
     for name, files in folders.items():
         if not files:
             continue
@@ -48,6 +53,10 @@ def _publish_assets(build: Build, staging: Path) -> None:
             target = staging / folder / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+
+
+def _made(sheet: str, esbuild: Path | None) -> bytes:
+    return minified_styles(sheet, esbuild) if esbuild else sheet.encode()
 
 
 def _esbuild(build: Build) -> Path | None:
@@ -81,15 +90,17 @@ def digest(files: dict[str, bytes]) -> str:
 
 
 def stylesheet(build: Build) -> str:
-    """The site's one stylesheet: the theme's layers in order, each room's components among them."""
+    """What all pages share: the theme's layers, in their order, which a room's own sheet then follows."""
     styles = build.theme / "static" / "css"
     parts = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
-        own = _sheets(styles, layer)
-        if layer == "components":
-            own += [path for room in build.rooms for path in _sheets(room.folder, room.name)]
-        parts += [_read(path, layer, build) for path in own]
+        parts += [_read(path, layer, build) for path in _sheets(styles, layer)]
     return "\n".join(parts) + "\n"
+
+
+def room_stylesheet(room: Room, build: Build) -> str:
+    """A room's components: for the pages that show a part of the room. "" where it has none."""
+    return "".join(f"{_read(path, 'components', build)}\n" for path in _sheets(room.folder, room.name))
 
 
 def _sheets(folder: Path, name: str) -> list[Path]:

@@ -16,10 +16,14 @@ _ADDRESSES = ("href", "src", "action")
 
 @dataclass(slots=True)
 class Links:
-    """What the pages of one build hold: the ids of each, and the addresses that each leads to."""
+    """What the pages of one build hold: the ids of each, and the addresses that each leads to.
+
+    `by_readers` are the addresses that the site's readers wrote (rel="ugc").
+    """
 
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     found: dict[tuple[str, str], Page] = field(default_factory=dict)
+    by_readers: dict[tuple[str, str], Page] = field(default_factory=dict)
     doubled: dict[tuple[str, str], Page] = field(default_factory=dict)
 
     def read(self, page: Page, html: str) -> None:
@@ -33,7 +37,8 @@ class Links:
             for attribute in _ADDRESSES:
                 address = element.get(attribute)
                 if address is not None:
-                    self.found.setdefault((page.path, address), page)
+                    known = self.by_readers if "ugc" in (element.get("rel") or "").split() else self.found
+                    known.setdefault((page.path, address), page)
             for choice in element.get("srcset", "").split(", "):
                 if choice.strip():
                     self.found.setdefault((page.path, choice.split()[0]), page)
@@ -48,7 +53,10 @@ class Links:
 
 
 def check_links(build: Build, folder: Path) -> None:
-    """Reports every address within the site that no file, or no id on its page, answers; and every id given twice."""
+    """Reports every address within the site that no file, or no id on its page, answers; and every id given twice.
+
+    A reader's mistake is a note: it must not keep the author from publishing.
+    """
     links = build.get(Links)
     if links is None:
         return
@@ -62,23 +70,35 @@ def check_links(build: Build, folder: Path) -> None:
             hint="Give one of them another id.",
         )
     for (path, address), page in links.found.items():
-        try:
-            target = _inside(build, path, address)
-        except ValueError:  # what urllib says of "http://[..."
-            _report(build, page, address, "cannot be read as an address")
-            continue
-        if target is None:
-            continue
-        file, fragment = target
-        asked = f"{address_of(file)}#{fragment}"
-        if any(asked.startswith(doubt) for doubt in build.doubts):
-            continue
-        if not (folder / file).is_file():
-            _report(build, page, address, "leads nowhere")
-        elif "=" in fragment:
-            continue  # words for the page's script, such as "c=Northwind", and no place
-        elif fragment and file in links.ids and fragment not in links.ids[file]:
-            _report(build, page, address, f'leads to a page that has no place called "{fragment}"')
+        fault = _fault(build, links, folder, path, address)
+        if fault:
+            source = page.source or f"/{page.path}"
+            build.report.problem(source, f"the link to {address} {fault}", line=_line(build, page, address))
+    for (path, address), page in links.by_readers.items():
+        fault = _fault(build, links, folder, path, address)
+        if fault:
+            build.report.note(page.source or f"/{page.path}", f"the link to {address} in a comment {fault}")
+
+
+def _fault(build: Build, links: Links, folder: Path, path: str, address: str) -> str:
+    """What is wrong with an address on the page at `path`, "" where nothing is."""
+    try:
+        target = _inside(build, path, address)
+    except ValueError:  # what urllib says of "http://[..."
+        return "cannot be read as an address"
+    if target is None:
+        return ""
+    file, fragment = target
+    asked = f"{address_of(file)}#{fragment}"
+    if any(asked.startswith(doubt) for doubt in build.doubts):
+        return ""
+    if not (folder / file).is_file():
+        return "leads nowhere"
+    if "=" in fragment:
+        return ""  # words for the page's script, such as "c=Northwind", and no place
+    if fragment and file in links.ids and fragment not in links.ids[file]:
+        return f'leads to a page that has no place called "{fragment}"'
+    return ""
 
 
 def _inside(build: Build, path: str, address: str) -> tuple[str, str] | None:
@@ -94,11 +114,6 @@ def _inside(build: Build, path: str, address: str) -> tuple[str, str] | None:
     if not full.path.startswith(home.path):
         return ("", "") if address.startswith("/") else None  # no file has this name
     return file_of(unquote(full.path.removeprefix(home.path))), unquote(full.fragment)
-
-
-def _report(build: Build, page: Page, address: str, message: str) -> None:
-    source = page.source or f"/{page.path}"
-    build.report.problem(source, f"the link to {address} {message}", line=_line(build, page, address))
 
 
 def _line_of_id(build: Build, page: Page, id: str) -> int | None:

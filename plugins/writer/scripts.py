@@ -1,4 +1,4 @@
-"""Joins and minifies the scripts that are published: each that a page loads, with what it imports, by esbuild."""
+"""Joins and minifies the scripts that are published, each with what it imports, and the styles. By esbuild."""
 
 import json
 import re
@@ -24,16 +24,17 @@ def joined(folder: Path, names: Iterable[str], esbuild: Path) -> dict[str, bytes
     """The scripts of a folder as they are published: relative name -> content.
 
     A script that no other one imports keeps its name, since a page may ask for it, and holds all that it imports. What
-    it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need. `names`: the
-    scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read.
+    it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need. One that is
+    named after the page's script, as `page_more.js` after `page.js`, keeps its name, since the page may ask for it too.
+    `names`: the scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read.
     """
     with tempfile.TemporaryDirectory() as place:
         target = Path(place)
         entries = _entries(folder, sorted(names), esbuild, target / "map.json")
-        for index, name in enumerate(entries):
+        for index, together in enumerate(entries):
             # One run for each: a page gets its script whole, not in the pieces that it has in common with other pages'.
             options = ["--minify", "--splitting", "--chunk-names=[name]-[hash]", f"--outdir={target / str(index)}"]
-            _run(esbuild, folder, [name], options)
+            _run(esbuild, folder, together, options)
         made = [target / str(index) for index in range(len(entries))]
         return {
             path.relative_to(root).as_posix(): path.read_bytes()
@@ -43,18 +44,33 @@ def joined(folder: Path, names: Iterable[str], esbuild: Path) -> dict[str, bytes
         }
 
 
-def _entries(folder: Path, names: list[str], esbuild: Path, metafile: Path) -> list[str]:
-    """The scripts that no other one imports, now or later."""
+def minified_styles(sheet: str, esbuild: Path) -> bytes:
+    """A stylesheet as it is published. What browsers understand today stays as it is written."""
+    command = [str(esbuild), "--loader=css", "--minify", "--log-level=error"]
+    done = subprocess.run(command, input=sheet.encode(), capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SiteError(f"a stylesheet cannot be read: {done.stderr.decode().strip()}")
+    return done.stdout
+
+
+def _entries(folder: Path, names: list[str], esbuild: Path, metafile: Path) -> list[list[str]]:
+    """The scripts that no other one imports, now or later; each with those it imports later that are named after it."""
     if not names:
         return []
     _run(esbuild, folder, names, [f"--metafile={metafile}", f"--outdir={metafile.with_suffix('')}"])
     inputs = json.loads(metafile.read_text(encoding="utf-8"))["inputs"]
-    imported = {target["path"] for module in inputs.values() for target in module["imports"]}
-    return [name for name in names if name not in imported]
+    imports = [target for module in inputs.values() for target in module["imports"]]
+    imported = {target["path"] for target in imports}
+    later = {target["path"] for target in imports if target["kind"] == "dynamic-import"}
+    return [
+        [name, *sorted(other for other in later if other.startswith(f"{name.removesuffix('.js')}_"))]
+        for name in names
+        if name not in imported
+    ]
 
 
 def _run(esbuild: Path, folder: Path, names: list[str], options: list[str]) -> None:
-    common = ["--bundle", "--format=esm", f"--target={TARGET}", "--outbase=.", "--log-level=error"]
+    common = ["--bundle", "--format=esm", "--charset=utf8", f"--target={TARGET}", "--outbase=.", "--log-level=error"]
     command = [str(esbuild), *names, *common, *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode and (full := _FULL.search(done.stderr)):

@@ -6,14 +6,12 @@ They lie below `.server/` in the built site, which a server is told not to serve
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from plugins.core.headers import (
-    ALWAYS,
     ASK_ANEW,
     CACHE,
-    HTTPS,
     KINDS,
     MANIFEST,
     MANIFEST_TYPE,
@@ -21,6 +19,7 @@ from plugins.core.headers import (
     READERS,
     REST,
     Kind,
+    always,
 )
 from plugins.core.pages import Site
 
@@ -34,16 +33,20 @@ _WRITTEN = "# Written by each build, from plugins/core/headers.py."
 @dataclass(frozen=True, slots=True)
 class Served:
     """What the files are made of: the files of the site, the addresses that were there once, and the old ones of pages
-    with where these are now; all site-relative."""
+    with where these are now; all site-relative.
+
+    `allowed`: what the settings let the content policy allow.
+    """
 
     site: Site
     files: tuple[str, ...]
     gone: tuple[str, ...]
     moved: tuple[tuple[str, str], ...] = ()
+    allowed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def always(self) -> Mapping[str, str]:
-        return {**ALWAYS, **(HTTPS if self.site.url.startswith("https:") else {})}
+        return always(self.allowed, https=self.site.url.startswith("https:"))
 
     def path(self, address: str) -> str:
         """As a server sees the address: from its root, decoded."""

@@ -194,7 +194,7 @@ def _write_server_files(build: Build, staging: Path) -> None:
     """What web servers are told, of the files that are there. One that an author put there is left alone."""
     files = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
     gone, moved = tuple(sorted(set(build.gone))), tuple(sorted(build.moved.items()))
-    for name, text in server_files(Served(build.site, tuple(files), gone, moved)).items():
+    for name, text in server_files(Served(build.site, tuple(files), gone, moved, build.allowed)).items():
         target = staging / name
         if not target.exists():
             target.parent.mkdir(exist_ok=True)

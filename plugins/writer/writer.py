@@ -18,6 +18,7 @@ from plugins.core.build import Build, TemplateName, build_of
 from plugins.core.errors import SiteError
 from plugins.core.pages import Page
 from plugins.core.pictures.library import Library, pictures_of
+from plugins.core.templates import render_page
 from plugins.core.urls import file_of
 
 from .links import Links
@@ -66,7 +67,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
     def write_page(self, page: Page) -> None:
         """Renders a page. A fault of a template goes into the report, so that all are told at once."""
         try:
-            html = self.build.environment.get_template(page.template).render(page=page)
+            html = render_page(self.build.environment, page)
         except Exception as error:
             if not isinstance(error, TemplateError | SiteError) and not _raised_by_template(error):
                 raise

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from plugins.timeline.adapter import IDS
 from tests.articles.writing import GROUND, article, articles
 from tests.building import ROOT, SiteBuild
 
@@ -137,27 +136,6 @@ def test_the_houses_ids_give_way(site: SiteBuild) -> None:
     assert shown.xpath("//p[@class='byline']/a[contains(@href, '#')]/@href") == ["#comments_"]
     assert "#comments_" in site.read("feeds/articles.rss")
     assert 'id="comments"' in html.tostring(page(site, "a04"), encoding="unicode")
-
-
-def test_the_calculators_ids_are_its_own(shipped: SiteBuild, tmp_path: Path, build_site: Build) -> None:
-    """Its script finds its fields by their ids: headings called like them go by others, and no id is forgotten."""
-    plain = article("Names", date="2026-11-01", body="## Timeline data\n\n## Timeline region\n\n## Timeline rules\n")
-    built = build_site(
-        tmp_path,
-        articles(
-            without=plain, names=plain.replace("---\n", "---\ntimeline: true\n", 1).replace("urn:uuid:", "urn:x:")
-        ),
-    )
-    assert built.status == 0, built.report
-    shown = html.document_fromstring(built.read("articles/names/index.html"))
-    assert shown.xpath("//div[@class='prose']/h2/@id") == ["timeline-data_", "timeline-region_", "timeline-rules"]
-    assert shown.get_element_by_id("timeline-data").tag == "script"
-    without = html.document_fromstring(built.read("articles/without/index.html"))
-    assert without.xpath("//div[@class='prose']/h2/@id")[:2] == ["timeline-data", "timeline-region"]
-    article_ids = html.document_fromstring(shipped.read("articles/what-following-up-really-means/index.html")).xpath(
-        "//@id"
-    )
-    assert {id for id in article_ids if id.startswith("timeline-")} == IDS
 
 
 def test_pictures(site: SiteBuild) -> None:

@@ -20,6 +20,8 @@ KINDS = {
     "closed job": "jobs/delivery-dispatcher-northwind-dairy/",
     "post a job": "jobs/post/",
     "services": "services/",
+    "search": "search/",
+    "search with an answer": "search/?q=thank+you",
     "subscribe": "subscribe/",
     "about": "about/",
     "privacy": "privacy/",

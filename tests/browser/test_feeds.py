@@ -1,5 +1,6 @@
 """The subscribe page as its visitor meets it, and the feeds as a browser finds them."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,28 +9,48 @@ from playwright.sync_api import Page, expect
 MAIN = "https://callback.example/feeds/articles.rss"
 
 
-def test_the_copy_button_copies_the_address(new_page: Callable[..., Page], site_url: str) -> None:
-    """It says so on the button and to a screen reader, and takes it back when one moves on."""
+def test_the_picker(new_page: Callable[..., Page], site_url: str) -> None:
+    """What is chosen has its address below, to copy or to open in a reader; the button says that it was copied."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{site_url}/subscribe/")
-    button = page.get_by_role("button", name="Copy the address of All articles")
-    button.click()
-    expect(page.get_by_role("status").first).to_have_text("Copied")
-    expect(button).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == MAIN
-    button.blur()
-    expect(button).to_have_text("Copy")
-    expect(page.get_by_role("status").first).to_be_empty()
+    address = page.locator("feed-address code")
+    expect(address).to_have_text(MAIN)
+    page.get_by_label("What would you like to follow?").select_option(label="silence")
+    silence = MAIN.replace("articles", "tag/silence")
+    expect(address).to_have_text(silence)
+    expect(page.get_by_role("link", name="Inoreader")).to_have_attribute("href", re.compile("tag%2Fsilence.rss$"))
+    button = page.get_by_role("button", name="Copy")
+    button.press("Enter")
+    status = page.locator("feed-address [role=status]")
+    expect(status).to_have_text("Copied")
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == silence
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Copy", exact=True)).to_be_visible()
+    expect(status).to_be_empty()
 
 
-def test_each_feed_has_a_button_of_its_own(new_page: Callable[..., Page], site_url: str) -> None:
-    """By keyboard, and each copies the address that stands beside it."""
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+def test_an_article_leads_to_its_feed(new_page: Callable[..., Page], site_url: str) -> None:
+    """From the end of an article the picker has what the article is of; without script its place in the list opens."""
+    for script in (True, False):
+        page = new_page(java_script_enabled=script)
+        page.goto(f"{site_url}/articles/what-to-ask-at-the-end/")
+        page.locator(".article-end").get_by_role("link", name="In the room").click()
+        expect(page).to_have_url(f"{site_url}/subscribe/#feeds-category-in-the-room")
+        address = MAIN.replace("articles", "category/in-the-room")
+        if script:
+            expect(page.locator("feed-address code")).to_have_text(address)
+        else:
+            expect(page.locator("details").get_by_text(address)).to_be_in_viewport()
+
+
+def test_a_short_page_on_a_phone(new_page: Callable[..., Page], site_url: str) -> None:
+    """The picker is on the first screen, and the whole page at most 1,800 px high."""
+    page = new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{site_url}/subscribe/")
-    for row in page.locator("feed-address").all():
-        row.get_by_role("button").press("Enter")
-        expect(row.get_by_role("status")).to_have_text("Copied")
-        assert page.evaluate("navigator.clipboard.readText()") == row.locator("code").inner_text()
+    expect(page.get_by_label("What would you like to follow?")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Copy")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1800
 
 
 def test_where_copying_is_refused_the_address_is_selected(new_page: Callable[..., Page], site_url: str) -> None:
@@ -41,16 +62,20 @@ def test_where_copying_is_refused_the_address_is_selected(new_page: Callable[...
     page.goto(f"{site_url}/subscribe/")
     row = page.locator("feed-address").first
     row.get_by_role("button").click()
-    expect(row.get_by_role("status")).to_contain_text("Selected")
+    expect(row.get_by_role("status")).to_contain_text("It’s selected")
     assert page.evaluate("getSelection().toString()") == MAIN
 
 
-def test_without_script_the_address_is_there_and_no_button(new_page: Callable[..., Page], site_url: str) -> None:
-    """One click on the address selects all of it; nothing is offered that would not work."""
+def test_without_script_every_address_is_there(new_page: Callable[..., Page], site_url: str) -> None:
+    """The site's own feed at once, all others in the list below; nothing is offered that would not work."""
     page = new_page(java_script_enabled=False)
     page.goto(f"{site_url}/subscribe/")
-    expect(page.get_by_text(MAIN)).to_be_visible()
+    expect(page.locator("feed-address").get_by_text(MAIN)).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("combobox")).to_have_count(0)
+    page.locator(".feed-all summary").click()
+    for code in page.locator(".feed-all code").all():
+        expect(code).to_be_visible()
 
 
 def test_nothing_moves_when_the_button_comes(new_page: Callable[..., Page], site_url: str) -> None:
@@ -59,11 +84,11 @@ def test_nothing_moves_when_the_button_comes(new_page: Callable[..., Page], site
     script = "**/feeds-*/subscribe.js"
     page.route(script, lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{site_url}/subscribe/")
-    before = [code.bounding_box() for code in page.locator("code").all()]
+    before = page.locator("feed-address code").bounding_box()
     page.unroute(script)
     page.reload()
-    expect(page.locator("feed-address button").first).to_be_visible()
-    assert [code.bounding_box() for code in page.locator("code").all()] == before
+    expect(page.locator("feed-address button")).to_be_visible()
+    assert page.locator("feed-address code").bounding_box() == before
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
@@ -72,8 +97,9 @@ def test_the_page_fits(new_page: Callable[..., Page], site_url: str, width: int)
     page = new_page(viewport={"width": width, "height": 900})
     page.goto(f"{site_url}/subscribe/")
     expect(page.locator("feed-address button").first).to_be_visible()
+    page.locator(".feed-all summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    heights = page.locator("main a, main button").evaluate_all(
+    heights = page.locator("main :is(a:not(p a), .feed-formats a, button, select, summary)").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
     )
     assert min(heights) >= 44

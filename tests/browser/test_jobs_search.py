@@ -10,7 +10,7 @@ import pytest
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-from plugins.jobs.exports.search_index import words_of
+from plugins.core.search import words_of
 from tests.browser.accessibility import faults
 from tests.browser.conftest import Tabs
 from tests.building import MOMENT, SiteBuild
@@ -96,7 +96,7 @@ def test_slips_are_forgiven(jobs: Page) -> None:
 def test_words_are_the_same_on_both_sides(tabs: Tabs, root: Path) -> None:
     """What a reader types is taken apart as the build takes a title apart, in every script."""
     page = tabs.open({})
-    with served(root / "plugins" / "jobs" / "static") as address:
+    with served(root / "plugins" / "core" / "static") as address:
         page.goto(f"{address}/search/text.js")
         for text in (
             "Ingénieur C++/C# (.NET)",

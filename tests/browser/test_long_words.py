@@ -125,7 +125,9 @@ def site(build_site: Callable[..., SiteBuild], tmp_path_factory: pytest.TempPath
         "content/data/comments/long.yaml": json.dumps({"sample": True, "comments": REPLIES}),
         "content/data/services.yaml": json.dumps(CATALOGUE),
     }
-    built = build_site(tmp_path_factory.mktemp("words"), files, bare=True, PLUGINS=ROOMS)
+    built = build_site(
+        tmp_path_factory.mktemp("words"), files, bare=True, PLUGINS=ROOMS, COMMENTS_ISSO="https://talk.example"
+    )
     assert built.status == 0, built.report
     return built
 
@@ -141,7 +143,7 @@ def test_no_field_is_forgotten() -> None:
     for model, keys, but in (
         (ArticleFront, FRONT, set()),
         (PageFront, PAGE, set()),
-        (Comment, COMMENT, {"parent"}),
+        (Comment, COMMENT, {"parent", "origin"}),
         (Service, SERVICE, set()),
         (Question, CATALOGUE["questions"][0], set()),
         (Testimonial, CATALOGUE["testimonials"][0], set()),

@@ -395,11 +395,12 @@ def test_one_page_of_paper(at: Callable[..., Page], tmp_path: Path) -> None:
 def test_scripts_fit_into_the_first_round_trip(
     shipped: SiteBuild, new_page: Callable[..., Page], site_url: str
 ) -> None:
-    """What comes with the page, a plan with its drafts included, is at most 14 KB in brotli: what reads dates is not in it."""
+    """From the first byte to a plan with its drafts, made of dates that were typed: at most 14 KB of script in brotli."""
     page = new_page()
     loaded: set[str] = set()
     page.on("request", lambda request: loaded.add(urlsplit(request.url).path))
-    visit(page, site_url + "/timeline/" + DATES)
+    visit(page, site_url + "/timeline/")
+    fill_dates(page)
     expect(card(page).locator(".timeline-text")).to_be_visible()
     scripts = [shipped.output / path[1:] for path in loaded if path.endswith(".js")]
     assert len(scripts) >= 3
@@ -410,4 +411,4 @@ def test_the_page_itself_is_light(shipped: SiteBuild) -> None:
     """The page as it is sent: what is folded is not written twice."""
     text = (shipped.output / "timeline" / "index.html").read_bytes()
     assert len(text) < 56_000
-    assert len(brotli.compress(text, quality=11)) < 11_719
+    assert len(brotli.compress(text, quality=11)) < 11.6 * 1024

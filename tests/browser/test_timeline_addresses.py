@@ -76,5 +76,5 @@ def test_mail_links(beside: Page) -> None:
 
 def test_half_a_character(beside: Page) -> None:
     """Half an emoji, which no address can carry, does not get past the form."""
-    script = "async (text) => (await import('/kept/draft_fields.js')).tidy(`a${String.fromCharCode(0xd83d)}b ${text}`)"
+    script = "async (text) => (await import('/kept/tidy.js')).tidy(`a${String.fromCharCode(0xd83d)}b ${text}`)"
     assert beside.evaluate(script, "😀") == "ab 😀"

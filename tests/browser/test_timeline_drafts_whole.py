@@ -53,8 +53,10 @@ SPAN = re.compile(r"(more than )?\b(a|two|three|four|five|six|seven|eight|nine|t
 COUNTS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 SCRIPT = """async ([advice, cases]) => {
-  const { draftsFor, render, valuesFor, written } = await import('/plan/drafts.js');
-  const { planFor, marksFor } = await import('/plan/course.js');
+  const { marksFor } = await import('/page/answer.js');
+  const { render, valuesFor } = await import('/plan/drafts.js');
+  const { planFor } = await import('/plan/course.js');
+  const { draftsFor, fieldsOf } = await import('/plan/people.js');
   const { calendarOf, isoDay, parseDay } = await import('/plan/schedule.js');
   const calendar = calendarOf(undefined);
   const found = [];
@@ -67,7 +69,8 @@ SCRIPT = """async ([advice, cases]) => {
     const days = new Set([plan.interview, ...plan.steps.flatMap(({ day }) => delays.map((delay) => day + delay))]);
     for (const today of days) {
       const marks = marksFor(plan, kept, today, calendar);
-      const shown = { plan, marks, kept, you, said, today, language: 'en-CA', lateThanks: advice.late_thanks };
+      const world = { today, language: 'en-CA', advice };
+      const shown = { plan, marks, kept: { ...kept, phrase: said }, named: fieldsOf(kept.words), you, world };
       const add = (id, sent, kind, texts) => {
         const key = JSON.stringify([kept.words, kept.interview, kept.day, said, you, id, sent, kind, texts]);
         if (seen.has(key)) return;
@@ -182,6 +185,33 @@ def texts(found: Found, drafts: Found) -> list[tuple[str, dict[str, Any]]]:
     all_of_them = [(text, each) for each in found if each["kind"] != "drafts" for text in each["texts"]]
     all_of_them += [(text, each) for each in drafts for text in (each["subject"], each["body"])]
     return list({text: (text, each) for text, each in all_of_them}.values())
+
+
+def test_nothing_changes_before_anybody_is_named(beside: Page, advice: dict[str, Any]) -> None:
+    """Two dates give the same plan, titles and drafts with what an answer takes beyond them and without it."""
+    script = """async ([advice, kept]) => {
+      const { answerOf, callOf, draftsOf } = await import('/page/answer.js');
+      const { nothing } = await import('/kept/storage.js');
+      const { beyond } = await import('/plan/beyond.js');
+      const { calendarOf } = await import('/plan/schedule.js');
+      return [undefined, beyond].map((beyond) => kept.map((dates) => {
+        const state = { kept: { ...nothing('none'), id: 'one', ...dates }, you: '', answered: true };
+        const world = { today: dates.interview + 3, language: 'en', advice, beyond, calendarOf: () => calendarOf(undefined) };
+        const answer = answerOf(state, world);
+        return answer.steps.map((shown) =>
+          [shown.dated.step.id, shown.dated.day, shown.mark, shown.title, draftsOf(shown, answer), callOf(shown)]);
+      }));
+    }"""
+    day = number(INTERVIEWS[0])
+    said = [
+        {"day": None},
+        {"day": None, "said": "soon"},
+        {"day": day + 14},
+        {"day": day + 14, "phrase": "in two weeks"},
+    ]
+    without, with_more = beside.evaluate(script, [advice, [{"interview": day, **each} for each in said]])
+    assert without == with_more
+    assert all(len(steps) >= 4 for steps in without)
 
 
 def test_greeting_and_signature(drafts: Found) -> None:

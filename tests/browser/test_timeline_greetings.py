@@ -56,7 +56,7 @@ TOPICS = {
 
 
 @pytest.mark.parametrize(
-    ("name", "cases"), [("greetings.greetingOf", GREETINGS), ("drafts.roleOf", ROLES), ("greetings.topicOf", TOPICS)]
+    ("name", "cases"), [("greetings.greetingOf", GREETINGS), ("people.roleOf", ROLES), ("greetings.topicOf", TOPICS)]
 )
 def test_as_typed(beside: Page, name: str, cases: dict[str, str]) -> None:
     """A first name, a whole name or none, never a fragment; a job without its article; a topic that follows "about"."""

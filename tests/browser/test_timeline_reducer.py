@@ -24,6 +24,7 @@ RUN = """async ([packed, today, kept, happenings]) => {
   };
   let holidays = packed; // none while they are still to come
   const world = {
+    reader,
     today: parseDay(today),
     language: 'en',
     calendarOf: (region) => calendarOf(region === 'none' ? undefined : holidays),
@@ -48,7 +49,7 @@ RUN = """async ([packed, today, kept, happenings]) => {
     if (happening.type === 'changed') happening.kept = { ...state.kept, ...days(happening.kept) };
     if (happening.type === 'worded') happening.words = { ...state.kept.words, ...happening.words };
     if ('holidays' in happening) holidays = happening.holidays ? packed : undefined;
-    state = freeze(after(state, freeze({ ...happening, reader }), world));
+    state = freeze(after(state, freeze(happening), world));
     return shown(state);
   })];
 }"""

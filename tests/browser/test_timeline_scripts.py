@@ -222,7 +222,8 @@ def test_templates_agree(beside: Page) -> None:
 def test_links(beside: Page) -> None:
     """An address gives back its dates; a broken or hostile one gives nothing; what is written is read again."""
     script = """async ([good, bad]) => {
-      const { readLink, writeLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
+      const { writeLink } = await import('/kept/write_link.js');
       const { isoDay } = await import('/plan/schedule.js');
       const words = (link) => ({
         interview: isoDay(link.interview),
@@ -246,7 +247,7 @@ def test_links(beside: Page) -> None:
 def test_what_is_hung_on_a_link(beside: Page) -> None:
     """A link reads as if nothing stood behind it, whatever a mail or chat program has put there, encoded or not."""
     script = """async (links) => {
-      const { readLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
       const read = (text) => JSON.stringify(readLink(text));
       return links.filter(([link, more]) => read(link) === 'null' || read(link) !== read(link + more));
     }"""
@@ -258,7 +259,7 @@ def test_what_is_hung_on_a_link(beside: Page) -> None:
 def test_an_end_that_never_ends(beside: Page) -> None:
     """A link of 40,000 marks, or of as many counters of clicks, is refused."""
     script = """async () => {
-      const { readLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
       const ends = ['.'.repeat(39000) + 'x', '&aa='.repeat(9900) + ';', '?aa'.repeat(13000), '&'.repeat(39000) + '=;'];
       return ends.map((end) => readLink('v1;i=2026-11-20' + end));
     }"""
@@ -272,7 +273,7 @@ texts_of_postings = st.text(st.sampled_from("Aé .,;:!?'\"()[]{}<>*&=%#+/@-_~`|�
 def test_a_posting_comes_through_whole(beside: Page) -> None:
     """Whatever a company or a job is called, with a full stop, a bracket or a quote at its end: the form gets all of it."""
     script = """async (links) => {
-      const { readLink } = await import('/kept/link.js');
+      const { readLink } = await import('/kept/read_link.js');
       return links.map((link) => readLink(link)?.words ?? {}).map(({ company, role }) => [company, role]);
     }"""
     site = Site("", "", "", "en", "https://callback.example", "", 2026, preview=False)
@@ -326,8 +327,12 @@ def test_what_is_said_of_a_plan_without_a_day(beside: Page) -> None:
     script = """async (cases) => {
       const { remarksOn } = await import('/plan/remarks.js');
       const texts = { undated: 'No date.', unclear: 'No day in “{said}”.' };
-      return cases.map(([said, day, kind]) => remarksOn({ said: day, promised: day, beyondHolidays: false },
-        { course: { kind }, rounds: [], said, day }, [], { years: null }, texts, 'en', 20777));
+      return cases.map(([said, day, kind]) => remarksOn({
+        plan: { said: day, promised: day, beyondHolidays: false },
+        kept: { course: { kind }, rounds: [], said, day },
+        calendar: { years: null },
+        world: { today: 20777, language: 'en', advice: { steps: [] } },
+      }, texts));
     }"""
     cases = [
         ["soon {said} [[x]]", None, "waiting"],
@@ -364,7 +369,7 @@ RULE = {
 
 def drafts(page: Page, recruiter_email: str, people: list[tuple[str, str, str, str]]) -> Any:
     script = """async ([draft, words]) => {
-      const { draftsFor } = await import('/plan/drafts.js');
+      const { draftsFor } = await import('/plan/people.js');
       return draftsFor({ to: 'panel', draft }, words, { recruiter: 'Ms. Nair' });
     }"""
     keys = ("name", "email", "detail", "common_ground")
@@ -401,6 +406,7 @@ def test_nobody_named(beside: Page) -> None:
 
 FIELDS = """async ([rows]) => {
   const { valuesFor } = await import('/plan/drafts.js');
+  const { fieldsOf } = await import('/plan/people.js');
   const { greetingOf } = await import('/plan/greetings.js');
   const { parseDay } = await import('/plan/schedule.js');
   return rows.map(([interview, decision, said, today, names, step]) => {
@@ -408,9 +414,10 @@ FIELDS = """async ([rows]) => {
     const words = { role: 'a clerk', company: '', recruiter: person(''), interviewers: names.map(person) };
     const steps = step ? [{ step: { id: 'a', to: 'recruiter' }, day: parseDay(step) }] : [];
     const plan = { interview: parseDay(interview), said: parseDay(decision), promised: null, steps, leftOut: [] };
-    const kept = { words, interview: plan.interview, day: plan.said, course: { kind: 'waiting' } };
-    const shown = { plan, marks: [{ state: 'open' }], kept, you: '', said, today: parseDay(today), language: 'en-CA' };
-    return valuesFor({ ...shown, lateThanks: 'Thanks.' }, step ? 0 : -1);
+    const kept = { words, interview: plan.interview, day: plan.said, phrase: said, course: { kind: 'waiting' } };
+    const world = { today: parseDay(today), language: 'en-CA', advice: { late_thanks: 'Thanks.' } };
+    const shown = { plan, marks: [{ state: 'open' }], kept, named: fieldsOf(words), you: '', world };
+    return valuesFor(shown, step ? 0 : -1);
   });
 }"""
 MONDAY, FRIDAY = "2026-11-02", "2026-11-06"

@@ -46,7 +46,7 @@ def put(page: Page, stored: object) -> str:
 
 
 def kept(page: Page) -> Any:
-    return run(page, "kept/storage", "return m.interviews('none');")
+    return run(page, "kept/interviews", "return m.interviews('none');")
 
 
 def found_in_storage(page: Page) -> str:
@@ -58,10 +58,11 @@ def found_in_storage(page: Page) -> str:
 def try_to(page: Page, body: str, *given: Any) -> Any:
     """What the page would say of a failure, or None where there was none."""
     file = "const { bringIn, whyNotIn } = await import('/later/interviews_file.js');"
+    read = "const { drop, interviews } = await import('/kept/interviews.js');"
     return run(
         page,
         "kept/storage",
-        f"{file} try {{ {body} }} catch (error) {{ return whyNotIn(error); }} return null;",
+        f"{file} {read} try {{ {body} }} catch (error) {{ return whyNotIn(error); }} return null;",
         *given,
     )
 
@@ -144,7 +145,10 @@ def test_your_name_stays(beside: Page) -> None:
     (one,) = kept(beside)
     run(beside, "kept/storage", "m.keep({ ...given[0], title: 'Another' }); m.keep(m.nothing('none'));", one)
     assert run(beside, "kept/storage", "return m.yourName();") == "Zoë Lund"
-    run(beside, "kept/storage", "for (const { id } of m.stored().entries) m.drop(id);")
+    drop_all = (
+        "const { drop } = await import('/kept/interviews.js'); for (const { id } of m.stored().entries) drop(id);"
+    )
+    run(beside, "kept/storage", drop_all)
     assert json.loads(found_in_storage(beside)) == {"v": 2, "name": "Zoë Lund", "interviews": []}
     run(beside, "kept/storage", "m.keepName('');")
     assert beside.evaluate("localStorage.getItem('follow-up-timeline')") is None
@@ -280,7 +284,7 @@ def test_a_newer_version_is_never_written_over(beside: Page) -> None:
     for version in NEWER:
         before = put(beside, {"v": version, "interviews": [ENTRY], "more": True})
         assert kept(beside) == []
-        for act in ("m.keep(m.nothing('none'))", f"m.drop('{ID}')"):
+        for act in ("m.keep(m.nothing('none'))", f"drop('{ID}')"):
             assert try_to(beside, act) == "newer"
         assert found_in_storage(beside) == before
 
@@ -295,7 +299,7 @@ def test_a_full_storage(beside: Page) -> None:
           }
         }"""
     )
-    said = try_to(beside, "const [one] = m.interviews('none'); m.keep({ ...one, title: 'x'.repeat(120) });")
+    said = try_to(beside, "const [one] = interviews('none'); m.keep({ ...one, title: 'x'.repeat(120) });")
     assert said == "full"
     assert found_in_storage(beside) == before
 
@@ -310,7 +314,7 @@ def test_two_tabs_write_one_interview_each(beside: Page) -> None:
         (ID, "Mine"),
         ("the-other-tab", "The good one"),
     ]
-    run(beside, "kept/storage", "m.drop(given[0]); m.drop('the-other-tab');", ID)
+    run(beside, "kept/interviews", "m.drop(given[0]); m.drop('the-other-tab');", ID)
     assert beside.evaluate("localStorage.getItem('follow-up-timeline')") is None
 
 
@@ -330,7 +334,7 @@ def test_the_order_is_that_of_the_next_step(beside: Page) -> None:
     ]
     put(beside, {"v": 2, "interviews": entries})
     today = "Date.UTC(2026, 10, 23) / 86400000"
-    names = run(beside, "kept/storage", f"return m.inOrder(m.interviews('none'), {today}).map((one) => one.title);")
+    names = run(beside, "kept/interviews", f"return m.inOrder(m.interviews('none'), {today}).map((one) => one.title);")
     assert (names[:2], sorted(names[2:4]), names[4]) == (["a", "b"], ["c", "d"], "e")
 
 
@@ -374,16 +378,19 @@ def test_a_link_comes_back_as_it_was(beside: Page) -> None:
     """Dates, region, id and words of any script survive the way through an address."""
     link = {"interview": 20777, "said": "", "day": 20791, "region": "CA-ON", "id": ID, "words": WORDS}
     bare = {"interview": 20777, "said": "", "day": None, "region": None, "id": None, "words": None}
-    back = run(beside, "kept/link", "return given.map((link) => m.readLink(m.writeLink(link)));", link, bare)
+    texts = run(beside, "later/shared_link", "return given.map(m.sharedLink);", link, bare)
+    back = run(beside, "kept/read_link", "return given.map(m.readLink);", *texts)
     assert back == [link, bare]
 
 
 def test_a_link_from_a_posting(beside: Page) -> None:
     """Role and company come from a posting, with no day yet; a messenger may have encoded all of it once more."""
-    link = run(beside, "kept/link", "return m.readLink(given[0]);", "v1;c=Northwind%3B%20S%C3%B8n;j=HR%20Coordinator")
+    link = run(
+        beside, "kept/read_link", "return m.readLink(given[0]);", "v1;c=Northwind%3B%20S%C3%B8n;j=HR%20Coordinator"
+    )
     assert link["interview"] is None
     assert (link["words"]["company"], link["words"]["role"]) == ("Northwind; Søn", "HR Coordinator")
-    encoded = run(beside, "kept/link", "return m.readLink(given[0]);", "v1%3Bi%3D2026-11-20%3Br%3DUS")
+    encoded = run(beside, "kept/read_link", "return m.readLink(given[0]);", "v1%3Bi%3D2026-11-20%3Br%3DUS")
     assert (encoded["interview"], encoded["region"]) == (20777, "US")
 
 
@@ -440,22 +447,22 @@ NO_LINKS = [
 def test_a_link_that_is_none(beside: Page) -> None:
     """Whatever this page would not have written is no link."""
     for fragment in NO_LINKS:
-        assert run(beside, "kept/link", f"return m.readLink({fragment});") is None, fragment
+        assert run(beside, "kept/read_link", f"return m.readLink({fragment});") is None, fragment
 
 
 def test_the_words_of_a_link_are_read_where_they_are_sound(beside: Page) -> None:
     """The hostile links above fail for what is wrong in them, not for how they are packed."""
-    assert run(beside, "kept/link", f"return m.readLink({packed(WORDS)});")["words"] == WORDS
+    assert run(beside, "kept/read_link", f"return m.readLink({packed(WORDS)});")["words"] == WORDS
 
 
 def test_a_link_of_older_words_still_opens(beside: Page) -> None:
     """What all had in common is the only interviewer's, as in what is kept; for several it's dropped."""
-    words = run(beside, "kept/link", f"return m.readLink({packed(OLD_WORDS)});")["words"]
+    words = run(beside, "kept/read_link", f"return m.readLink({packed(OLD_WORDS)});")["words"]
     sam = {"name": "סם", "email": "", "greeting": "", "detail": "🛶 canoes", "common_ground": "the lake"}
     assert words["interviewers"] == [sam]
     assert words["recruiter"] == {"name": "Priya Nair", "email": "priya@northwind.example", "greeting": ""}
     two = {**OLD_WORDS, "interviewers": OLD_WORDS["interviewers"] * 2}
-    words = run(beside, "kept/link", f"return m.readLink({packed(two)});")["words"]
+    words = run(beside, "kept/read_link", f"return m.readLink({packed(two)});")["words"]
     assert [person["common_ground"] for person in words["interviewers"]] == ["", ""]
 
 
@@ -465,10 +472,10 @@ def test_empty_fields_stay_out_of_a_link(beside: Page) -> None:
     words = {"role": "Clerk", "company": "", "recruiter": {"name": "", "email": "", "greeting": ""},
              "interviewers": [nobody, {**nobody, "name": "Ada"}]}  # fmt: skip
     link = {"interview": 20777, "said": "", "day": None, "region": None, "id": None, "words": words}
-    text = run(beside, "kept/link", "return m.writeLink(given[0]);", link)
+    text = run(beside, "later/shared_link", "return m.sharedLink(given[0]);", link)
     short = base64.urlsafe_b64decode(text.rpartition("w=")[2] + "==")
     assert json.loads(short) == {"role": "Clerk", "recruiter": {}, "interviewers": [{}, {"name": "Ada"}]}
-    assert run(beside, "kept/link", "return m.readLink(given[0]);", text) == link
+    assert run(beside, "kept/read_link", "return m.readLink(given[0]);", text) == link
 
 
 def test_what_is_ahead_agrees_with_the_marks(beside: Page) -> None:
@@ -486,7 +493,9 @@ def test_what_is_ahead_agrees_with_the_marks(beside: Page) -> None:
           let made;
           try { made = m.plan(steps, inputs, calendar); } catch { continue; }
           for (const done of [[], ['thank_you'], ['notes', 'follow_up'], one.done ?? []]) {
-            const ahead = m.stepsAhead(made, new Set(done), calendar);
+            const ahead = made.steps
+              .map(({ step }, index) => ({ step, until: m.lastDay(made, index, new Set(done), calendar) }))
+              .filter(({ step }) => !done.includes(step.id));
             for (let today = interview - 3; today < interview + 60; today += 1) {
               const marked = made.steps[m.marks(made, new Set(done), today, calendar).findIndex((mark) => mark.next)]?.step.id;
               const first = ahead.find(({ until }) => today <= until)?.step.id;

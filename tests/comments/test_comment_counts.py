@@ -85,8 +85,8 @@ def test_counts_are_what_is_shown(generator: Any) -> None:
     build = generator.settings[KEY]
     said = {each.slug: build.facts.about(each.path, Conversation) for each in build.articles}
     assert said == {
-        "open": Conversation(1, "articles/open/#comments"),
+        "open": Conversation(1, "articles/open/#comments", "feeds/comments/open"),
         "off": None,
-        "quiet": Conversation(0, "articles/quiet/#comments"),
+        "quiet": Conversation(0, "articles/quiet/#comments", "feeds/comments/quiet"),
     }
     assert not build.report.problems

@@ -50,7 +50,9 @@ def write(build: Build, name: str, text: str) -> None:
 
 def render(build: Build, text: str, page: Page | None = None, **words: Any) -> str:
     write(build, "page.html", text)
-    return build.environment.get_template("page.html").render(page=page or Sample(path="a/", title="A"), **words)
+    return build.environment.get_template("page.html").render(
+        styled=set(), page=page or Sample(path="a/", title="A"), **words
+    )
 
 
 def test_what_is_text_is_escaped(house: Build) -> None:

@@ -120,12 +120,31 @@ def test_headings_in_code_are_left_alone() -> None:
 
 
 def test_what_a_comment_may_hold() -> None:
-    """Paragraphs, lists, emphasis and links; no headings and no pictures."""
+    """Paragraphs, lists, emphasis and links; no headings, and in place of a picture a link to it."""
     shown = comment_markdown(
         "# Loud\n\nA *word* and\na [link](https://x.example/)\n\n- one\n- two\n\n![p](https://x.example/p.png)"
     )
-    assert [element.tag for element in elements(shown)] == ["p", "p", "em", "br", "a", "ul", "li", "li"]
+    assert [element.tag for element in elements(shown)] == ["p", "p", "em", "br", "a", "ul", "li", "li", "p", "a"]
     assert "Loud" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("I wrote <b>now</b>.", "I wrote <b>now</b>."),
+        ("<script>x</script>", "<script>x</script>"),
+        ("<div>\n\nstill here", "<div> still here"),
+        ("a < b, `c < d`", "a < b, c < d"),
+        ("```\n<p>\n```", "<p>"),
+        ("<https://x.example/>", "https://x.example/"),
+        ("\ue000b>", "b>"),
+    ],
+)
+def test_a_comment_knows_no_html(text: str, shown: str) -> None:
+    """A tag in a comment is words; so it is in code. A bare address in angles is a link."""
+    tree = html.fragment_fromstring(comment_markdown(text), create_parent=True)
+    assert " ".join(tree.text_content().split()) == shown
+    assert {element.tag for element in tree.iterdescendants()} <= {"p", "br", "code", "pre", "a"}
 
 
 def test_links_from_the_root_follow_the_site() -> None:

@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from markupsafe import Markup
 
 from plugins.core.pages import Site
-from plugins.core.templates import day_words, plural, short_day_words
+from plugins.core.templates import day_words, flush, plural, short_day_words
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,12 @@ def test_plural() -> None:
     """One is one; none and two are many; what is counted is escaped."""
     assert [plural(number, "job", "jobs") for number in (0, 1, 2)] == ["0 jobs", "1 job", "2 jobs"]
     assert plural(2, "x", "<b>") == "2 &lt;b&gt;"
+
+
+def test_flush() -> None:
+    """Lines lose what stands before them, and nothing else: an empty line stays, and what was escaped."""
+    html = Markup("<ul>\n  <li>a  b &lt;\n\n\t c</li>\n</ul>")
+    assert flush(html) == Markup("<ul>\n<li>a  b &lt;\n\nc</li>\n</ul>")
 
 
 @pytest.mark.parametrize(

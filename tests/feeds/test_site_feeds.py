@@ -123,7 +123,9 @@ def test_every_head_announces_the_articles_and_a_category_its_own(site_dir: Path
 def test_the_subscribe_page_offers_every_feed(site_dir: Path) -> None:
     """Every feed that lies on the site has its address on the page, and every format a link."""
     page = html.fromstring((site_dir / "subscribe" / "index.html").read_bytes())
-    assert sorted(code.text_content() for code in page.iter("code")) == sorted(feeds_in(site_dir, "rss"))
+    listed = page.xpath("//details//code/text()")
+    assert sorted(listed) == sorted(feeds_in(site_dir, "rss"))
+    assert page.xpath("//option/@value") == listed
     links = {f"{SITEURL}{link.get('href')}" for link in page.iter("a")}
     assert links >= {address for ending in ("rss", "atom", "json") for address in feeds_in(site_dir, ending)}
 

@@ -9,16 +9,23 @@ from plugins.core.feed import Enclosure
 from plugins.feeds.streams import AUTHORS, CATEGORIES, article_feed, article_streams
 from tests.feeds.sample import BEFORE, DANA, NEWEST, SAM, SITE, article
 
-THREE = (article(0), replace(article(1), category=BEFORE, authors=(SAM, DANA)), article(2))
+THREE = (
+    replace(article(0), series="The week"),
+    replace(article(1), category=BEFORE, authors=(SAM, DANA), series="The week"),
+    replace(article(2), series="Alone"),
+)
 
 
-def test_one_feed_of_all_one_a_category_one_an_author() -> None:
-    """The feed of everything comes first; the others stand by name, each with its own page and address."""
+def test_one_feed_of_all_and_one_of_each_thing() -> None:
+    """The feed of everything comes first; then categories, tags, series and authors by name, each with its own page and
+    address. A series of one article has none."""
     streams = article_streams(THREE, 20)
     assert [(stream.title, stream.path, stream.page) for stream in streams] == [
         ("All articles", "feeds/articles", "articles/"),
         ("After the interview", "feeds/category/after-the-interview", "category/after-the-interview/"),
         ("Before the interview", "feeds/category/before-the-interview", "category/before-the-interview/"),
+        ("follow-up", "feeds/tag/follow-up", "tag/follow-up/"),
+        ("The week", "feeds/series/the-week", "series/the-week/"),
         ("Dana Reyes", "feeds/author/dana-reyes", "author/dana-reyes/"),
         ("Sam Okafor", "feeds/author/sam-okafor", "author/sam-okafor/"),
     ]
@@ -26,6 +33,8 @@ def test_one_feed_of_all_one_a_category_one_an_author() -> None:
         ["article-0", "article-1", "article-2"],
         ["article-0", "article-2"],
         ["article-1"],
+        ["article-0", "article-1", "article-2"],
+        ["article-0", "article-1"],
         ["article-0", "article-1", "article-2"],
         ["article-1"],
     ]
@@ -48,7 +57,7 @@ def test_a_site_without_articles_has_a_feed_all_the_same() -> None:
 def test_feeds_are_announced_in_their_groups() -> None:
     """Three formats each, under the headings of the subscribe page."""
     links = [link for stream in article_streams(THREE, 20) for link in stream.links]
-    assert len(links) == 15
+    assert len(links) == 21
     assert [link.title for link in links if link.group == CATEGORIES][::3] == [
         "After the interview",
         "Before the interview",

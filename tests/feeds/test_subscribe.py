@@ -16,7 +16,7 @@ LINKS = (
 
 
 def page() -> SubscribePage:
-    return subscribe_page(LINKS, SITE)
+    return subscribe_page(LINKS, SITE, "feeds/all.opml")
 
 
 def test_the_main_feed_stands_first_and_alone() -> None:
@@ -31,8 +31,9 @@ def test_the_main_feed_stands_first_and_alone() -> None:
 
 
 def test_all_others_stand_in_their_groups() -> None:
-    """In the order in which they were announced; the main feed is not offered a second time."""
+    """In the order in which they were announced, the main feed among them."""
     assert [(group.name, [feed.title for feed in group.subscriptions]) for group in page().groups] == [
+        ("Articles", ["All articles"]),
         ("Articles by category", ["In the room", "After the interview"]),
         ("Jobs", ["All jobs", "Support"]),
     ]
@@ -40,8 +41,9 @@ def test_all_others_stand_in_their_groups() -> None:
 
 def test_every_feed_has_an_id_of_its_own() -> None:
     """The copy buttons and labels find their feed by it."""
-    ids = [feed.id for group in page().groups for feed in group.subscriptions] + [page().main.id]
-    assert len(set(ids)) == 5
+    ids = [feed.id for group in page().groups for feed in group.subscriptions]
+    assert len(set(ids)) == len(ids) == 5
+    assert page().main.id in ids
 
 
 def test_readers_get_the_whole_address() -> None:

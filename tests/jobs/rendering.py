@@ -5,6 +5,7 @@ from typing import Any
 
 from plugins.core.build import Build, Room
 from plugins.core.plugin import begin
+from plugins.core.templates import render_page
 from tests.building import ROOT
 from tests.feeds.sample import SITE
 from tests.jobs.making import ZONE
@@ -25,4 +26,4 @@ def room_build() -> Build:
 def renderer() -> Callable[[Any], str]:
     """What makes HTML of the context of a page."""
     environment = room_build().environment
-    return lambda page: str(environment.get_template(page.template).render(page=page))
+    return lambda page: render_page(environment, page)

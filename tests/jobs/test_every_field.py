@@ -16,6 +16,7 @@ import pytest
 from pydantic import BaseModel
 
 from plugins.core.feed import FeedItem
+from plugins.core.templates import render_page
 from plugins.jobs.author.check import shown
 from plugins.jobs.board.board import Board, make_board
 from plugins.jobs.board.published import facts
@@ -140,7 +141,7 @@ def outputs() -> Callable[[Change], dict[str, str]]:
         board: Board = make_board([one], lambda _zone: TODAY)
         item: FeedItem = next(feeds(board, SITE)).items[0]
         page = posting_page(one, board, SITE)
-        html = environment.get_template(page.template).render(page=page)
+        html = render_page(environment, page)
         return {
             "page": re.sub(r'<script type="application/ld\+json">.*?</script>', "", html),
             "row": item_of_list(row(one, board), 2),
@@ -191,7 +192,7 @@ def test_what_closed_is_said_on_its_page() -> None:
 
     def page(one: Posting) -> str:
         context = posting_page(one, make_board([one], lambda _zone: TODAY), SITE)
-        return str(environment.get_template(context.template).render(page=context))
+        return render_page(environment, context)
 
     for field in ("filled", "withdrawn"):
         days = [page(posting(**{field: day})) for day in ("2026-11-21", "2026-11-22")]

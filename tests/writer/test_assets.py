@@ -1,5 +1,6 @@
-"""Asset folders: named by their content, and one stylesheet in the order of the layers."""
+"""Asset folders: named by their content; the shared stylesheet in the order of the layers, and one for each room."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.core.build import Build, Room
 from plugins.core.errors import SiteError
-from plugins.writer.assets import LAYERS, digest, files_in, stylesheet
+from plugins.writer.assets import LAYERS, digest, files_in, room_stylesheet, stylesheet
 from tests.building import SiteBuild
 
 FILES = st.dictionaries(st.text(min_size=1, max_size=8), st.binary(max_size=20), min_size=1, max_size=4)
@@ -51,8 +52,8 @@ def house(tmp_path: Path, **styles: str) -> Build:
     return Build(settings, root=tmp_path, rooms=(Room("jobs", room),))
 
 
-def test_one_stylesheet_in_layer_order(tmp_path: Path) -> None:
-    """The order of the layers is said first; then each, a room's components behind the theme's; no comment is left."""
+def test_layers_in_their_order(tmp_path: Path) -> None:
+    """The order of the layers is said first, then each; no comment is left, and nothing of a room."""
     build = house(
         tmp_path,
         utilities="@layer utilities { .u { a: b } }",
@@ -62,17 +63,17 @@ def test_one_stylesheet_in_layer_order(tmp_path: Path) -> None:
     )
     sheet = stylesheet(build)
     assert sheet.startswith(f"@layer {', '.join(LAYERS)};\n")
-    places = [sheet.index(name) for name in (".r ", ".c ", ".job ", ".u ")]
+    places = [sheet.index(name) for name in (".r ", ".c ", ".u ")]
     assert places == sorted(places)
-    assert "/*" not in sheet
-    assert "why" not in sheet
+    assert not any(word in sheet for word in ("/*", "why", ".job"))
+    assert room_stylesheet(build.rooms[0], build) == "@layer components {\n.job {\na: b;\n}\n}\n"
 
 
 def test_a_room_stays_in_its_layer(tmp_path: Path) -> None:
     """A rule in another layer, or in none, would win over what it should not: the file is named."""
     build = house(tmp_path, jobs="@layer base { p { a: b } }")
     with pytest.raises(SiteError, match=r"plugins/jobs/jobs\.css.*@layer components"):
-        stylesheet(build)
+        room_stylesheet(build.rooms[0], build)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +81,23 @@ def test_a_room_stays_in_its_layer(tmp_path: Path) -> None:
 )
 def test_no_rule_stands_outside_of_a_layer(text: str, tmp_path: Path) -> None:
     """What is in no layer beats all layers."""
+    build = house(tmp_path, jobs=text)
     with pytest.raises(SiteError, match="every rule"):
-        stylesheet(house(tmp_path, jobs=text))
+        room_stylesheet(build.rooms[0], build)
+
+
+def test_styles_stand_where_they_are_needed(shipped: SiteBuild) -> None:
+    """What all pages share comes first, in the head; a room's own sheet once, before the first thing that it styles."""
+    for path in ("index.html", "jobs/index.html", "articles/what-following-up-really-means/index.html"):
+        text = shipped.read(path)
+        sheets = re.findall(r'<link rel="stylesheet" href="/assets/([a-z]+)-[^"]+"', text)
+        assert sheets[0] == "site"
+        assert len(set(sheets)) == len(sheets)
+    head = shipped.read("jobs/index.html").partition("</head>")[0]
+    assert re.search(r'href="/assets/jobs-[^"]+/jobs\.css"', head)
+    article = shipped.read("articles/what-following-up-really-means/index.html")
+    assert article.index("/comments.css") < article.index('id="comments"')
+    assert "/jobs.css" not in article.partition("</article>")[0]
 
 
 def test_the_shipped_assets_are_named_by_their_content(shipped: SiteBuild) -> None:

@@ -146,22 +146,6 @@ def quoted_articles(root: Path) -> dict[str, str | None]:
     }
 
 
-@pytest.mark.parametrize("absent", ROOMS)
-def test_each_room_may_be_absent(absent: str, tmp_path: Path, root: Path, build_site: Build) -> None:
-    """Without a room the site builds, no link to it is left over, and nothing of it is published."""
-    files = {
-        **quoted_articles(root),
-        **articles(first=article("First", tags=["silence"]), second=article("Second", tags=["silence"])),
-        "content/pages/about.md": "---\ntitle: About\n---\n\nWho I am.\n",
-        "content/data/jobs.yaml": (root / "content" / "data" / "jobs.yaml").read_text(encoding="utf-8"),
-        "content/data/services.yaml": (root / "content" / "data" / "services.yaml").read_text(encoding="utf-8"),
-    }
-    built = build_site(tmp_path, files, bare=True, PLUGINS=[name for name in ALL if name != f"plugins.{absent}"])
-    assert built.status == 0, built.report
-    assert built.exists("articles/first/index.html")
-    assert not list((built.output / "assets").glob(f"{absent}-*"))
-
-
 def test_a_site_below_a_path(tmp_path: Path, root: Path, build_site: Build) -> None:
     """SITEURL with a path: every link, asset, canonical address, feed and sitemap carries it, and leads somewhere."""
     files = {

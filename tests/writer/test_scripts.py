@@ -51,6 +51,16 @@ def test_a_script_of_a_page_holds_what_it_imports(tmp_path: Path, esbuild: Path)
     assert "import" not in files["other.js"].decode()
 
 
+def test_a_script_named_after_its_page_keeps_its_name(tmp_path: Path, esbuild: Path) -> None:
+    """The page may ask for it too; what both need is in one file, and stands in neither of them."""
+    page = SOURCES["page.js"] + "export const more = () => import('./page_more.js');\n"
+    more = "import { loud } from './lib/loud.js';\nglobalThis.more = loud('c');\n"
+    sources = {**SOURCES, "page.js": page, "page_more.js": more}
+    files = joined(written(tmp_path, sources), sources, esbuild)
+    assert {name for name in files if "-" not in name} == {"page.js", "page_more.js", "other.js"}
+    assert b"toUpperCase" not in files["page.js"] + files["page_more.js"]
+
+
 def test_a_joined_script_does_what_it_did(tmp_path: Path, esbuild: Path) -> None:
     """In another engine: what a script exports, now and later, is what it exported before."""
     sources, published = written(tmp_path / "a", SOURCES), tmp_path / "b"

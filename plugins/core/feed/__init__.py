@@ -6,7 +6,7 @@ A room makes a `Feed` of `FeedItem`s, announces it with `feed_links` and publish
 from .atom import atom
 from .html import absolute_html, plain
 from .json_feed import json_feed
-from .model import Enclosure, Feed, FeedItem, is_iri
+from .model import Enclosure, Feed, FeedItem, InReplyTo, is_iri
 from .publish import feed_links, write_feeds
 from .rss import rss
 
@@ -14,6 +14,7 @@ __all__ = [
     "Enclosure",
     "Feed",
     "FeedItem",
+    "InReplyTo",
     "absolute_html",
     "atom",
     "feed_links",

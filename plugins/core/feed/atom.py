@@ -12,7 +12,7 @@ _THREAD = "http://purl.org/syndication/thread/1.0"  # RFC 4685
 
 
 class Links:
-    """A feedgen extension: an entry's links with all their attributes, which feedgen's own lose.
+    """A feedgen extension: an entry's links with all their attributes, which feedgen's own lose; and what it answers.
 
     feedgen makes one for the feed too, which only declares the namespace. To feedgen Atom's own elements have no
     namespace (it writes `xmlns` like any attribute), so neither has this link.
@@ -20,6 +20,7 @@ class Links:
 
     def __init__(self) -> None:
         self.links: list[dict[str, str]] = []
+        self.in_reply_to: dict[str, str] = {}
 
     def extend_ns(self) -> dict[str, str]:
         return {"thr": _THREAD}
@@ -27,6 +28,8 @@ class Links:
     def extend_atom(self, entry: etree._Element) -> etree._Element:
         for attributes in self.links:
             etree.SubElement(entry, "link", attributes)
+        if self.in_reply_to:
+            etree.SubElement(entry, f"{{{_THREAD}}}in-reply-to", self.in_reply_to)
         return entry
 
 
@@ -61,6 +64,9 @@ def _add(generator: FeedGenerator, item: FeedItem, site: Site) -> None:
     entry.author([{"name": name} for name in item.authors])
     entry.category([{"term": name} for name in item.categories])
     entry.typed.links = _links(item, site)
+    if item.in_reply_to:
+        href = site.absolute(item.in_reply_to.path)
+        entry.typed.in_reply_to = {"ref": item.in_reply_to.guid, "href": href, "type": "text/html"}
 
 
 def _links(item: FeedItem, site: Site) -> list[dict[str, str]]:

@@ -24,13 +24,22 @@ class Enclosure:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class InReplyTo:
+    """What an item answers: its guid, and its site-relative address."""
+
+    guid: str
+    path: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
     """One item. Texts are plain but for `content`, which is HTML; its relative addresses count from `path`.
 
     `guid` is an IRI that never changes, whatever becomes of title, address and domain. `published` and
     `updated` are aware. `comments_path` is where people talk about the item, `comments_feed` the path of the
-    feed of what they say, without the ending. `extension` is what a JSON Feed says besides: a name with a leading
+    feed of what they say, without the ending. `in_reply_to` is for an item that is itself said about another.
+    `extension` is what a JSON Feed says besides: a name with a leading
     underscore, and JSON.
     """
 
@@ -47,6 +56,7 @@ class FeedItem:
     comments_path: str | None = None
     comments_count: int | None = None
     comments_feed: str | None = None
+    in_reply_to: InReplyTo | None = None
     extension: tuple[str, Mapping[str, Any]] | None = None
 
     def __post_init__(self) -> None:

@@ -40,6 +40,10 @@ _NUMBER = re.compile(r"[0-9]{1,3}")
 _BACK_LINK = re.compile(r'(?:&#160;)?<a class="footnote-backref"[^>]*>[^<]*</a>')
 _DEAD_LINK = re.compile(r"<a(?: rel=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [a-z]+=\"[^\"]*\")*)>")
+_TAG_BEGINS = re.compile(r"<(?!https?://[^\s<>]+>)")
+"""A "<" that begins no bare address."""
+_LESS = "\ue000"
+"""Stands for "<" while Markdown is read: a character of no meaning, of those that are kept for such use."""
 _EMPTY = re.compile(r"<p>(?:\s|\xa0|&nbsp;|<br>)*</p>")
 
 
@@ -133,8 +137,14 @@ def _unescaped(html: str) -> str:
 
 
 def comment_markdown(text: str, *, base: str = "") -> Markup:
-    """The subset for readers' comments: no headings, no pictures, links that lend no weight."""
-    return Markup(_render(text, _TEXT, "nofollow ugc noopener", base))  # noqa: S704 - cleaned by nh3
+    """The subset for readers' comments: no headings, no pictures, links that lend no weight.
+
+    It knows no HTML: a tag is shown as it was written, since who writes `<b>` in a comment means to show it. And it
+    knows no pictures: what would be one is a link to it.
+    """
+    words = _TAG_BEGINS.sub(_LESS, text.replace(_LESS, "")).replace("![", "!\u2060[")
+    html = _render(words, _TEXT, "nofollow ugc noopener", base)
+    return Markup(html.replace(_LESS, "&lt;"))  # noqa: S704 - cleaned by nh3
 
 
 def inline_markdown(text: str, *, base: str = "") -> Markup:

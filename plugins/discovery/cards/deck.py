@@ -54,7 +54,7 @@ class Deck:
         ending = "png" if not picture or _is_drawing(picture) else "jpg"
         path = f"{FOLDER}{digest(self._common, spelt, kicker, self._digest(picture))}.{ending}"
         self._wanted.setdefault(path, (spelt, kicker, picture))
-        return Dealt(path, f"{title}. {site.name}" if title != site.name else title)
+        return Dealt(path, f"{site.name}: {title}" if title != site.name else title)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and bytes of every card that was asked for, one by one: a large board has thousands."""

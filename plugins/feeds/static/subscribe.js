@@ -1,50 +1,55 @@
-/** Gives the address of each feed a button that copies it. Without this script the address is there to select. */
+/** The picker of feeds: what is chosen has its address below, to copy or to open in a reader. Without script: the list. */
 
+class FeedPicker extends HTMLElement {
+  connectedCallback() {
+    const select = /** @type {HTMLSelectElement} */ (this.querySelector('select'));
+    const address = /** @type {HTMLElement} */ (this.querySelector('code'));
+    const readers = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll('[data-before]'));
+    const show = () => {
+      address.textContent = select.value;
+      for (const link of readers) link.href = link.dataset.before + encodeURIComponent(select.value);
+    };
+    const follow = () => {
+      const option = [...select.options].find(({ dataset }) => dataset.feed === location.hash.slice(1));
+      if (!option) return;
+      option.selected = true;
+      show();
+      this.scrollIntoView({ block: 'start', behavior: 'instant' });
+    };
+    select.addEventListener('change', show);
+    addEventListener('hashchange', follow);
+    show(); // the browser may have kept what was chosen before
+    follow();
+  }
+}
+
+/** Gives an address a button that copies it. */
 class FeedAddress extends HTMLElement {
   connectedCallback() {
-    const address = this.querySelector('code');
-    if (!address || !navigator.clipboard || this.querySelector('button')) return;
-    const title = document.getElementById(`title-${address.id}`);
-
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'button quiet';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-label', `Copy the address of ${title?.textContent ?? 'this feed'}`);
-
-    // On the page before it says anything, or a screen reader would not hear it.
-    const status = document.createElement('span');
-    status.setAttribute('role', 'status');
-    status.className = 'visually-hidden';
-    this.append(button, status);
-
+    const address = /** @type {HTMLElement} */ (this.querySelector('code'));
+    const button = /** @type {HTMLButtonElement} */ (this.querySelector('button'));
+    const status = /** @type {HTMLElement} */ (this.querySelector('[role=status]'));
+    const { copy = '', copied = '', failed = '' } = this.dataset;
+    button.hidden = false;
     button.addEventListener('click', async () => {
-      const copied = await copy(address);
-      button.textContent = copied ? 'Copied' : 'Copy';
-      status.textContent = copied ? 'Copied' : 'Selected: copy it from your browser’s menu.';
+      let done = true;
+      try {
+        await navigator.clipboard.writeText(address.textContent ?? '');
+      } catch {
+        done = false;
+        getSelection()?.selectAllChildren(address);
+      }
+      button.textContent = done ? copied : copy;
+      status.textContent = done ? copied : failed;
       // The button shows that it worked; what to do where it did not has to be read.
-      status.classList.toggle('visually-hidden', copied);
+      status.classList.toggle('visually-hidden', done);
     });
     button.addEventListener('blur', () => {
-      button.textContent = 'Copy';
+      button.textContent = copy;
       status.textContent = '';
     });
   }
 }
 
-/**
- * Copies the text of an element, or selects it where the browser refuses. Returns whether it is copied.
- * @param {HTMLElement} element
- * @returns {Promise<boolean>}
- */
-async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent ?? '');
-    return true;
-  } catch {
-    getSelection()?.selectAllChildren(element);
-    return false;
-  }
-}
-
+customElements.define('feed-picker', FeedPicker);
 customElements.define('feed-address', FeedAddress);

@@ -1,18 +1,16 @@
 """The open postings as files that a script searches: which list each is in, its pay, its end, its words, its row. Pure.
 
 A posting is called by its number, its place in the board's own order. Numbers that go up are written as the steps from
-one to the next, which are small and so compress well. What is in which file, and why: docs/decisions/0013-*.md.
+one to the next, which are small and so compress well. The words are the search engine's (plugins/core/search/). What is
+in which file, and why: docs/decisions/0013-*.md and 0021-*.md.
 """
 
-import hashlib
-import json
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
 from plugins.core.elements import Part
+from plugins.core.search import SKIPPED as COMMON
+from plugins.core.search import Published, WordList, as_json, published, steps, word_files, words_of
 from plugins.jobs.board.board import Board, newest
 from plugins.jobs.board.facets import FacetKind
 from plugins.jobs.board.lifecycle import closing_instant
@@ -23,42 +21,23 @@ from plugins.jobs.model import Posting, Remote
 
 FOLDER = "assets/board"
 ROWS_PER_FILE = 10
-PAIRS_PER_FILE = 6_000
-"""How many pairs of a word and a posting one file of words holds: some six kilobytes to send."""
-SKIPPED = frozenset("a an and as at by for in is job jobs of on or the to with work".split())
+SKIPPED = COMMON | frozenset("job jobs work".split())
 """Words that tell no posting from another, in a posting and in what a reader types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """`files`: name -> text. `folder`: where they are published, a name that changes when any of them does."""
-
-    folder: str
-    files: Mapping[str, str]
-
-
-def make_index(board: Board, row_of: Callable[[Posting], Part]) -> Index:
+def make_index(board: Board, row_of: Callable[[Posting], Part]) -> Published:
     """All files. `row_of` gives a posting's row, the element that stands in a list."""
     open_ = board.open
     words = _words(open_)
-    vocabulary, starts = sorted(words), [0]
-    pairs = 0
-    for number, word in enumerate(vocabulary):
-        if pairs >= PAIRS_PER_FILE:
-            starts.append(number)
-            pairs = 0
-        pairs += len(words[word])
     files = {
         "board.json": _board_file(board),
-        "words.json": _json({"skipped": sorted(SKIPPED), "words": " ".join(vocabulary), "starts": starts}),
+        **word_files({word: WordList(tuple(numbers)) for word, numbers in words.items()}, SKIPPED, words),
     }
-    for number, (start, end) in enumerate(pairwise([*starts, len(vocabulary)])):
-        files[f"words-{number}.json"] = _json([_steps(words[word]) for word in vocabulary[start:end]])
     in_files = rows_order(board)
     for number in range(-(-len(in_files) // ROWS_PER_FILE)):
         held = in_files[number * ROWS_PER_FILE : (number + 1) * ROWS_PER_FILE]
-        files[f"rows-{number}.json"] = _json([row_of(open_[each]) for each in held])
-    return Index(f"{FOLDER}-{_digest(files)}", files)
+        files[f"rows-{number}.json"] = as_json([row_of(open_[each]) for each in held])
+    return published(FOLDER, files)
 
 
 def rows_order(board: Board) -> list[int]:
@@ -77,7 +56,7 @@ def _board_file(board: Board) -> str:
     closes = [closing_instant(posting) for posting in open_]
     moments = sorted({moment for moment in closes if moment})
     paid_in = currencies(open_)
-    return _json(
+    return as_json(
         {
             "count": len(open_),
             "rows": ROWS_PER_FILE,
@@ -96,7 +75,7 @@ def _board_file(board: Board) -> str:
                     "folder": facet.folder,
                     "name": facet.name,
                     "title": facet.title,
-                    "in": _steps(numbers[posting.id] for posting in facet.open),
+                    "in": steps(numbers[posting.id] for posting in facet.open),
                 }
                 for facet in board.facets
             ],
@@ -112,30 +91,3 @@ def _words(postings: Sequence[Posting]) -> dict[str, list[int]]:
         for word in sorted(set(words_of(" ".join([*told, areas_words(posting.applicants_from)]))) - SKIPPED):
             found.setdefault(word, []).append(number)
     return found
-
-
-def words_of(text: str) -> list[str]:
-    """A text's words as they are compared: small letters without accents; "C++" and "C#" stay whole.
-
-    static/search/text.js does the same to what a reader types.
-    """
-    plain = (each for each in unicodedata.normalize("NFKD", text.lower()) if unicodedata.category(each) != "Mn")
-    kept = (each if each in "+#" or unicodedata.category(each)[0] in "LMN" else " " for each in plain)
-    return "".join(kept).split()
-
-
-def _steps(ascending: Iterable[int]) -> list[int]:
-    """The first number, then from each to the next: [3, 4, 9] -> [3, 1, 5]."""
-    return [after - before for before, after in pairwise([0, *ascending])]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(files: Mapping[str, str]) -> str:
-    whole = hashlib.sha256()
-    for name, text in sorted(files.items()):
-        data = text.encode()
-        whole.update(f"{name}\0{len(data)}\0".encode() + data)
-    return whole.hexdigest()[:10]

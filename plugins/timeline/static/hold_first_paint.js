@@ -1,6 +1,7 @@
 /**
- * Run while the page is read, after the calculator's own tag, whose script holds the first paint: so nothing moves when a
- * plan comes back from the device. Where none is kept there is nothing to wait for, and else a second is enough.
+ * Run while the page is read, after the calculator's own tag. Where the device keeps an interview, or the address holds
+ * one, what reads it is asked for at once. On the calculator's page both scripts hold the first paint, so that nothing
+ * moves when a plan comes back: a second at most, and not at all where there is nothing to read.
  */
 {
   let kept = location.hash;
@@ -9,5 +10,13 @@
   } catch {
     // A browser that keeps nothing has nothing to bring back.
   }
-  setTimeout(() => document.querySelector('[blocking]')?.removeAttribute('blocking'), kept ? 1000 : 0);
+  /** @type {HTMLTemplateElement | null} */
+  const template = document.querySelector('#timeline-kept');
+  if (kept) template?.replaceWith(template.content);
+  setTimeout(
+    () => {
+      for (const script of document.querySelectorAll('[blocking]')) script.removeAttribute('blocking');
+    },
+    kept ? 1000 : 0,
+  );
 }

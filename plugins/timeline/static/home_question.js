@@ -3,11 +3,12 @@
  * kept on the device, says what is due. DOM only.
  */
 
-import { writeLink } from './kept/link.js';
-import { inOrder, interviews, nameOf, nextOf } from './kept/storage.js';
-import { DateField, language, localToday, need } from './page/fields.js';
+import { inOrder, interviews, nextOf } from './kept/interviews.js';
+import { nameOf } from './kept/storage.js';
+import { writeLink } from './kept/write_link.js';
+import { dateField, language, localToday, need } from './page/fields.js';
 import { reader } from './page/reader.js';
-import { dueWords } from './plan/dates.js';
+import { dueWords } from './plan/due.js';
 
 const SOON = 3;
 
@@ -31,8 +32,8 @@ class TimelineAsk extends HTMLElement {
   connectedCallback() {
     /** @type {HTMLFormElement} */
     const form = need(this, 'form');
-    const read = () => reader.interview(field.text, localToday());
-    const field = new DateField(need(this, '[data-date]'), () => say(field.input.hasAttribute('aria-invalid')));
+    const read = () => reader.interview(field.input.value, localToday());
+    const field = dateField(need(this, '[data-date]'), () => say(field.input.hasAttribute('aria-invalid')));
     /** @param {boolean} told whether to say what is wrong */
     const say = (told) => field.say(read(), told, localToday());
     sayWhatIsDue(need(this, '.timeline-due'), form.action);

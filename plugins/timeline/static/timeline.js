@@ -1,16 +1,9 @@
-/** The calculator as an element of the page. What few readers open, and what reads dates, is brought from here. */
+/** The calculator's script, once the page is here; and what is brought later, when somebody needs it. */
 
-import { Calculator } from './page/calculator.js';
+import { start } from './page/calculator.js';
 
-customElements.define(
-  'follow-up-timeline',
-  class extends HTMLElement {
-    connectedCallback() {
-      new Calculator(
-        this,
-        () => import('./later/index.js'),
-        () => import('./page/reader.js'),
-      );
-    }
-  },
+start(
+  { later: () => import('./later/index.js'), kept: () => import('./timeline_kept.js') },
+  // hold_first_paint.js takes the template away where there is something to read.
+  !document.querySelector('#timeline-kept'),
 );

@@ -27,7 +27,7 @@ const LONGEST_TIMER = 2_000_000_000;
 
 class JobSearch extends HTMLElement {
   #board = this.getAttribute('board') ?? '';
-  #shelf = new Shelf(this.getAttribute('index') ?? '');
+  #shelf = new Shelf(this.getAttribute('index') ?? '', this.getAttribute('engine') ?? '');
   /** The page as it came, whose list needs no script: its path, and what it answers. */
   #own = {
     path: location.pathname,
@@ -134,7 +134,7 @@ class JobSearch extends HTMLElement {
   /** Fetches what the first answer needs, before it is asked for. */
   #prepare() {
     void this.#shelf.board().catch(() => undefined);
-    if (document.activeElement === this.#text) void this.#shelf.words().catch(() => undefined);
+    if (document.activeElement === this.#text) void this.#shelf.prepare().catch(() => undefined);
   }
 
   /** @param {MouseEvent} event */

@@ -4,27 +4,14 @@
  * @import {Words} from '../../types.js'
  */
 
-export const MOST_PEOPLE = 12;
-const MOST_CHARACTERS = 120;
+import { tidy } from './tidy.js';
 
-/** @param {unknown} text @returns {string} one line of at most 120 characters, none of them half a surrogate pair, or turning what stands after it */
-export const tidy = (text) =>
-  typeof text === 'string'
-    ? [
-        ...text
-          .replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
-          .trim()
-          .replace(/\s+/g, ' '),
-      ]
-        .slice(0, MOST_CHARACTERS)
-        .join('')
-        .trim()
-    : '';
+export const MOST_PEOPLE = 12;
 
 /**
  * Words of the right shape, whatever is found: always the same keys in the same order. What older pages had in common
  * with all is of the one interviewer, where there is one.
- * @param {any} [found] @returns {Words}
+ * @param {any} found @returns {Words}
  */
 export function wordsOf(found) {
   const people = Array.isArray(found?.interviewers) ? found.interviewers.slice(0, MOST_PEOPLE) : [];

@@ -7,11 +7,13 @@
 
 import { language, need, write } from '../page/fields.js';
 import { render } from '../plan/drafts.js';
+import { regionNames } from '../plan/region_names.js';
 import { Regions, split } from '../plan/regions.js';
 
 export class Abroad {
   /** The option of a region from another country that was chosen on an earlier visit. */
   #returned = new Option();
+  #nameOf = regionNames(language);
 
   /** @param {RegionField} field */
   constructor(field) {
@@ -19,7 +21,7 @@ export class Abroad {
     this.regions = new Regions(field.advice);
     this.place = need(field.root, '.timeline-abroad');
     this.line = need(field.root, '.timeline-said');
-    this.hint = this.line.textContent ?? '';
+    this.hint = this.line.textContent;
     this.again = need(field.root, '[data-act=fetch]');
     /** @type {HTMLSelectElement} */
     this.country = need(this.place, '#timeline-country');
@@ -35,14 +37,14 @@ export class Abroad {
       (this.place.hidden ? field.own : this.country).focus();
     });
     const codes = [...this.regions.weekends.keys()];
-    this.country.append(...sorted(codes.map((code) => new Option(field.nameOf(code), code))));
+    this.country.append(...sorted(codes.map((code) => new Option(this.nameOf(code), code))));
     field.abroad = this;
   }
 
   /** Shows the countries: the reader has asked for another one. */
   open() {
     const { region, isOwn } = this.field;
-    const [country, part] = isOwn.call(this.field, region) ? ['', ''] : split(region);
+    const [country, part] = isOwn(region) ? ['', ''] : split(region);
     this.place.hidden = false;
     this.country.value = country;
     this.#showParts(part);
@@ -67,11 +69,11 @@ export class Abroad {
     this.#fetch();
   }
 
-  /** @param {string} region @returns {string | undefined} what its part is called, once the country's file has come */
-  partOf(region) {
+  /** What it is called, with its part as far as that is known now. @param {string} region */
+  nameOf(region) {
     const [country, part] = split(region);
     const parts = this.regions.file(country)?.parts ?? {};
-    return Object.hasOwn(parts, part) ? parts[part].name : undefined;
+    return this.#nameOf(region, Object.hasOwn(parts, part) ? parts[part].name : undefined);
   }
 
   /** The country whose file is wanted; empty where the page carries all that is shown. */
@@ -93,7 +95,7 @@ export class Abroad {
     if (!(await asked) && trouble === this.field.trouble) return;
     if (!this.place.hidden && country === this.country.value) this.#showParts(this.part.value);
     this.#say();
-    this.field.calls.came();
+    this.field.happen({ type: 'came' });
   }
 
   /** @param {string} chosen the code of a part; it stands for itself until the country's file has the names */
@@ -121,8 +123,8 @@ export class Abroad {
     const values = { region, first: years?.[0] ?? '', last: years?.at(-1) ?? '' };
     write(this.line, which ? render(this.line.dataset[which] ?? '', values) : this.hint);
     this.again.hidden = away !== 'failed';
-    this.field.trouble = /^(unknown|failed|none)$/.test(which) ? (this.line.textContent ?? '') : '';
-    if (this.#returned.value) this.#returned.text = this.field.nameOf(this.#returned.value);
+    this.field.trouble = /^(unknown|failed|none)$/.test(which) ? this.line.textContent : '';
+    if (this.#returned.value) this.#returned.text = this.nameOf(this.#returned.value);
   }
 }
 

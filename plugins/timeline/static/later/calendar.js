@@ -1,17 +1,20 @@
 /**
  * The steps as calendar entries: a file to download, and links that add one step to a calendar elsewhere. DOM only.
  *
- * @import {Answer, Entry, Exported} from '../../types.js'
+ * @import {Answer, Draft, Entry, Exported} from '../../types.js'
  */
 
 import { callOf, draftsOf } from '../page/answer.js';
-import { download } from '../page/clipboard.js';
 import { language, need, write } from '../page/fields.js';
 import { shortDay } from '../plan/dates.js';
-import { render, written } from '../plan/drafts.js';
+import { recipient, render } from '../plan/drafts.js';
 import { googleCalendar, outlookCalendar } from './calendar_links.js';
+import { download } from './download.js';
 import { exportOf } from './exported.js';
 import { ALARM_HOUR, calendarFile } from './ics.js';
+
+/** @param {Draft} draft the whole of it as plain text */
+const written = (draft) => [recipient(draft), draft.subject, draft.body].filter(Boolean).join('\n\n');
 
 /** Every step as calendars have it. @param {Answer} answer @returns {Entry[]} */
 export const entriesOf = (answer) =>

@@ -4,7 +4,7 @@
  * @import {Answer, Calendar, Change, Happening, Understood} from '../../types.js'
  */
 
-import { DateField, language, need, write } from '../page/fields.js';
+import { dateField, language, need, write } from '../page/fields.js';
 import { reader } from '../page/reader.js';
 import { changed } from '../plan/changes.js';
 import { longDay, shortDay } from '../plan/dates.js';
@@ -24,8 +24,8 @@ export class Changes {
     this.root = need(root, '.timeline-changes');
     this.choices = need(this.root, '[role=group]');
     this.form = need(this.root, 'form');
-    this.heard = new DateField(need(this.form, '[data-date=heard]'), () => this.#read(false));
-    this.named = new DateField(need(this.form, '[data-date=named]'), () => this.#read(false));
+    this.heard = dateField(need(this.form, '[data-date=heard]'), () => this.#read(false));
+    this.named = dateField(need(this.form, '[data-date=named]'), () => this.#read(false));
     this.root.addEventListener('click', (event) => this.#choose(event));
     this.form.addEventListener('submit', (event) => this.#submit(event));
   }
@@ -63,7 +63,7 @@ export class Changes {
     this.choices.hidden = change !== null;
     if (change === null || !this.#answer) return;
     const { textContent, dataset } = this.#button(change);
-    write(need(this.form, '.timeline-asked'), textContent ?? '');
+    write(need(this.form, '.timeline-asked'), textContent);
     for (const [field, question = ''] of /** @type {const} */ ([
       [this.heard, dataset.heard],
       [this.named, dataset.named],
@@ -91,7 +91,7 @@ export class Changes {
     const calledOff = /^(no|offer)$/.test(this.#asking);
     const began = calledOff ? (kept.rounds.at(-1)?.interview ?? kept.interview) : kept.interview;
     const offer = this.#asking === 'moved' && kept.course.kind === 'offer' ? kept.course.day : null;
-    /** @param {DateField} field @param {number} from @param {boolean} wanted @param {Understood} read */
+    /** @param {import('../page/fields.js').DateField} field @param {number} from @param {boolean} wanted @param {Understood} read */
     const settle = (field, from, wanted, read) => {
       let found = read;
       if (read.fault === 'empty' && !wanted) found = { day: null, fault: null };
@@ -101,7 +101,7 @@ export class Changes {
       return found;
     };
     const first = heard
-      ? settle(this.heard, began, true, reader.interview(this.heard.text, today))
+      ? settle(this.heard, began, true, reader.interview(this.heard.input.value, today))
       : { day: today, fault: null };
     const from = offer ?? (heard ? (first.day ?? began) : kept.interview);
     const second = named
@@ -112,7 +112,7 @@ export class Changes {
 
   /** Words count from today. A date may have gone by: the reader is late to say so. @param {number} today @param {Calendar} calendar */
   #readNamed(today, calendar) {
-    const { text } = this.named;
+    const { value: text } = this.named.input;
     const read = reader.decision(text, today, calendar);
     const past = reader.interview(text, today);
     return read.day === null && past.day !== null ? past : read;

@@ -4,8 +4,8 @@
  * @import {Entry, Exported, Kept, Mark} from '../../types.js'
  */
 
-import { tidy } from '../kept/draft_fields.js';
-import { MOST_EXPORTED } from '../kept/storage.js';
+import { MOST_EXPORTED } from '../kept/interviews.js';
+import { tidy } from '../kept/tidy.js';
 
 /**
  * @param {Pick<Kept, 'exported' | 'revision'>} kept @param {(Entry & Pick<Mark, 'state'>)[]} entries of the whole plan

@@ -8,7 +8,8 @@ import { need, write } from '../page/fields.js';
 import { draftElement } from '../page/step_view.js';
 import { guard } from '../plan/changes.js';
 import { longDay } from '../plan/dates.js';
-import { draftsFor, render } from '../plan/drafts.js';
+import { render } from '../plan/drafts.js';
+import { draftsFor } from '../plan/people.js';
 
 export class Guard {
   #drafts = '';
@@ -37,7 +38,7 @@ export class Guard {
     const drafts = draftsFor({ to: 'recruiter', draft: this.texts.draft }, kept.words, values);
     if (this.#drafts === JSON.stringify(drafts)) return;
     this.#drafts = JSON.stringify(drafts);
-    const of = need(this.place, 'summary').textContent ?? '';
+    const of = need(this.place, 'summary').textContent;
     need(this.exception, 'div').replaceChildren(...drafts.map((draft) => draftElement(this.root, draft, of)));
   }
 

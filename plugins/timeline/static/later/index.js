@@ -8,6 +8,7 @@
 
 import { advice } from '../page/calculator.js';
 import { need } from '../page/fields.js';
+import { KeptInterviews } from '../page/kept_interviews.js';
 import { Abroad } from './abroad.js';
 import { aimLinks, save } from './calendar.js';
 import { Changes } from './changes.js';
@@ -21,12 +22,14 @@ export class Later {
   constructor(calculator) {
     const { root } = calculator;
     this.calculator = calculator;
+    calculator.kept ??= new KeptInterviews(calculator);
+    const { kept: interviews } = calculator;
     this.names = new Names(root, (words, you) => calculator.happen({ type: 'worded', words, you }));
     new Abroad(calculator.region);
     if (calculator.compact) return;
     this.list = new Interviews(need(root, '.timeline-interviews'), advice.region, {
-      forget: (kept) => calculator.forget(kept),
-      changed: () => calculator.follow(),
+      forget: (kept) => interviews.forget(kept),
+      changed: () => interviews.follow(),
     });
     this.changes = new Changes(root, (happening) => calculator.happen(happening));
     this.guard = new Guard(root, advice.guard);

@@ -5,13 +5,15 @@
  * @import {Kept} from '../../types.js'
  */
 
-import { tidy } from '../kept/draft_fields.js';
-import { writeLink } from '../kept/link.js';
-import { inOrder, interviews, keep, nameOf, nextOf } from '../kept/storage.js';
-import { download } from '../page/clipboard.js';
+import { inOrder, interviews, nextOf } from '../kept/interviews.js';
+import { keep, nameOf } from '../kept/storage.js';
+import { tidy } from '../kept/tidy.js';
+import { writeLink } from '../kept/write_link.js';
 import { copyOf, language, localToday, need } from '../page/fields.js';
-import { dueWords, longDay } from '../plan/dates.js';
+import { longDay } from '../plan/dates.js';
 import { render } from '../plan/drafts.js';
+import { dueWords } from '../plan/due.js';
+import { download } from './download.js';
 import { bringIn, takeOut, whyNotIn } from './interviews_file.js';
 
 const LARGEST_FILE = 1000000;

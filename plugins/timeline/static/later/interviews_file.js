@@ -3,7 +3,8 @@
  * or not at all. No document here.
  */
 
-import { contentOf, entryOf, interviews, read, store, stored, VERSION, whyNot, yourName } from '../kept/storage.js';
+import { interviews, read } from '../kept/interviews.js';
+import { contentOf, entryOf, store, stored, VERSION, whyNot, yourName } from '../kept/storage.js';
 
 const MOST_IN_A_FILE = 200;
 

@@ -4,10 +4,12 @@
  * @import {Person, State, Words} from '../../types.js'
  */
 
-import { MOST_PEOPLE, tidy } from '../kept/draft_fields.js';
+import { MOST_PEOPLE } from '../kept/draft_fields.js';
+import { tidy } from '../kept/tidy.js';
 import { copyOf, need, write } from '../page/fields.js';
-import { isAddress, render } from '../plan/drafts.js';
+import { render } from '../plan/drafts.js';
 import { greetingOf, topicOf } from '../plan/greetings.js';
+import { isAddress } from '../plan/people.js';
 import { peopleSearch, webSearch } from './search_links.js';
 
 /** @type {Person} */

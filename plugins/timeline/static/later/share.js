@@ -6,9 +6,9 @@
  */
 
 import { wordsOf } from '../kept/draft_fields.js';
-import { writeLink } from '../kept/link.js';
 import { copy } from '../page/clipboard.js';
 import { need } from '../page/fields.js';
+import { sharedLink } from './shared_link.js';
 
 /** @param {HTMLElement} place where it is offered @param {() => Kept | null} shown what the form holds */
 export function offerSharing(place, shown) {
@@ -25,7 +25,7 @@ export function offerSharing(place, shown) {
     const kept = shown();
     if (!kept) return;
     const words = names.checked || texts.checked ? chosen(kept.words, names.checked, texts.checked) : null;
-    address.value = `${location.href.split('#')[0]}#${writeLink({ ...kept, words })}`;
+    address.value = `${location.href.split('#')[0]}#${sharedLink({ ...kept, words })}`;
     address.hidden = false;
     copy(address.value, button, () => address.select());
   });

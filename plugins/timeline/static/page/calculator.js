@@ -1,107 +1,110 @@
 /**
  * The calculator on the page: hands what happens to the reducer, shows what follows, keeps it, and speaks. DOM only.
  *
- * @import {Advice, Answer, DateReader, FieldName, Happening, Kept, News, State, World} from '../../types.js'
+ * @import {Advice, Answer, FieldName, Happening, Kept, News, State, World} from '../../types.js'
  */
 
-import { readLink, writeLink } from '../kept/link.js';
-import {
-  drop,
-  inOrder,
-  interviews,
-  isMeant,
-  KEY,
-  keep,
-  keepName,
-  nameOf,
-  nothing,
-  textOf,
-  whyNot,
-  yourName,
-} from '../kept/storage.js';
-import { briefDay, longDay } from '../plan/dates.js';
-import { render } from '../plan/drafts.js';
+import { KEY, keep, keepName, nameOf, nothing, textOf, whyNot, yourName } from '../kept/storage.js';
+import { writeLink } from '../kept/write_link.js';
+import { briefDay } from '../plan/dates.js';
 import { aheadOf, answerOf } from './answer.js';
-import { DateField, language, localToday, need, say, write, writeOrHide } from './fields.js';
-import { PlanView } from './plan_view.js';
-import { RegionField } from './region_field.js';
+import { dateField, language, localToday, need, say, sentence, write } from './fields.js';
+import { planView } from './plan_view.js';
+import { reader } from './reader.js';
+import { regionField } from './region_field.js';
 import { after, opened } from './state.js';
 
 const SETTLED = 900;
-/** What few readers open, so that its script comes when they do. */
-const LATER =
-  '.timeline-interviews, .timeline-changes, .timeline-share, .timeline-guard, .timeline-why, .timeline-names';
 /** @type {FieldName[]} */
 const FIELDS = ['interview', 'decision'];
 
 /** @type {Advice} */
-export const advice = JSON.parse(need(document, '#timeline-data').textContent ?? '');
+export const advice = JSON.parse(need(document, '#timeline-data').textContent);
+
+/** @typedef {import('./kept_interviews.js').KeptInterviews} KeptInterviews */
+/** @typedef {import('../later/index.js').Later} Later */
+
+/**
+ * What is brought when somebody needs it: what few readers open, and what reads what is kept.
+ * @typedef {object} Loading
+ * @property {() => Promise<typeof import('../later/index.js')>} later
+ * @property {() => Promise<typeof import('../timeline_kept.js')>} kept
+ */
 
 export class Calculator {
-  /** What is kept of this interview, as far as this page knows. */
-  #seen = '';
+  /** What is kept of this interview, as far as this page knows; empty: nothing. */
+  seen = '';
   /** The reader's name, as it is kept. */
-  #you = '';
+  you = '';
+  /** Of the interview that is open, once one is. */
+  state = /** @type {State} */ ({});
   #timer = 0;
+  #loading;
+  #form;
+  #line;
+  #news;
   /** The next step, as the reader has last heard or found it. */
   #heard = '';
   /** @type {Answer | null} */
   answer = null;
-  /** @type {DateReader | null} once somebody has come to a date field */
-  #reader = null;
-  /** @type {Promise<typeof import('./reader.js') | null> | null} */
-  #coming = null;
-  /** @type {import('../later/index.js').Later | null} once the reader has opened what is loaded later */
+  /** @type {Later | null} once the reader has opened what is loaded later */
   #later = null;
+  /** @type {KeptInterviews | null} where something but this interview may be kept, or the address says something */
+  kept = null;
 
   /**
-   * @param {HTMLElement} root
-   * @param {() => Promise<typeof import('../later/index.js')>} load brings what few readers open
-   * @param {() => Promise<typeof import('./reader.js')>} loadReader brings what reads typed dates
+   * @param {HTMLElement} root @param {Loading} loading
+   * @param {typeof import('./kept_interviews.js').KeptInterviews | null} Interviews where there is something to read
    */
-  constructor(root, load, loadReader) {
+  constructor(root, loading, Interviews) {
     this.root = root;
-    this.load = load;
-    this.loadReader = loadReader;
+    this.#loading = loading;
     this.compact = root.hasAttribute('compact');
-    this.form = need(root, '.timeline-form');
-    this.line = need(root, '.timeline-line');
-    this.keptLine = need(root, '.timeline-kept');
-    this.view = new PlanView(root);
-    const [interview, decision] = FIELDS.map(
-      (field) => new DateField(need(root, `[data-date=${field}]`), () => this.#typed(field)),
+    this.#form = need(root, '.timeline-form');
+    this.#line = need(root, '.timeline-line');
+    this.#news = need(root, '.timeline-news');
+    this.view = planView(root);
+    const [interview, decision] = FIELDS.map((field) =>
+      dateField(need(root, `[data-date=${field}]`), (text) => this.happen({ type: 'typed', field, text })),
     );
     this.fields = { interview, decision };
-    this.region = new RegionField(root, advice, {
-      chosen: (region) => this.#read((reader) => this.happen({ type: 'region', region, reader })),
-      came: () => this.happen({ type: 'came', reader: this.#reader }),
-      away: () => this.#load(),
-    });
-    /** @type {State} */
-    this.state = opened(nothing(advice.region), '', this.world);
-    this.form.addEventListener('change', ({ target }) => {
+    this.region = regionField(
+      root,
+      advice,
+      (happening) => this.happen(happening),
+      () => this.#load(),
+      (region) => this.kept?.nameOf(region) ?? '',
+    );
+    this.#form.addEventListener('change', ({ target }) => {
       const field = FIELDS.find((one) => this.fields[one].input === target && !this.fields[one].empty);
-      if (field) this.#read(() => this.happen({ type: 'left', field }));
+      if (field) this.happen({ type: 'left', field });
     });
-    this.form.addEventListener('submit', (event) => {
+    this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#ask();
+      this.happen({ type: 'asked' });
+      if (this.#form.hidden) this.goToAnswer();
+      else this.fields.interview.lead();
     });
-    // What reads dates is here before the first letter is typed.
-    for (const type of ['focusin', 'pointerdown']) this.form.addEventListener(type, () => this.#read(() => {}));
+    // What takes long at the first date is done before the first letter is typed.
+    for (const type of ['focusin', 'pointerdown']) this.#form.addEventListener(type, () => reader.interview('', 0));
     root.addEventListener('click', (event) => this.#act(event));
     root.addEventListener(
       'toggle',
       ({ target }) => {
-        if (target instanceof HTMLDetailsElement && target.open && target.matches(LATER)) this.#load();
+        // Of what folds, few readers open anything but a draft.
+        if (/** @type {Element} */ (target).matches('[open]:not(.timeline-draft)')) this.#load();
       },
       true,
     );
-    addEventListener('storage', ({ key }) => (key === KEY || key === null) && this.follow());
+    addEventListener('storage', ({ key }) => {
+      if (key === KEY || key === null) this.#loadKept((kept) => kept.follow());
+    });
     document.addEventListener('visibilitychange', () => document.hidden || this.show());
-    if (!this.compact) addEventListener('hashchange', () => this.#followLink() && this.#goToAnswer());
-    if (!this.#followLink()) this.open(this.all()[0]);
-    /** @type {HTMLFieldSetElement} */ (need(this.form, 'fieldset')).disabled = false;
+    if (!this.compact)
+      addEventListener('hashchange', () => this.#loadKept((kept) => kept.followLink() && this.goToAnswer()));
+    if (Interviews) this.kept = new Interviews(this);
+    if (!this.kept?.open()) this.open();
+    /** @type {HTMLFieldSetElement} */ (need(this.#form, 'fieldset')).disabled = false;
   }
 
   /** @returns {World} */
@@ -110,32 +113,10 @@ export class Calculator {
       today: localToday(),
       language,
       advice,
-      calendarOf: (region) => this.region.calendarOf(region),
+      reader,
+      beyond: this.kept?.beyond,
+      calendarOf: this.region.calendarOf,
     };
-  }
-
-  /** @returns {Kept[]} what is kept, by the next step */
-  all() {
-    return inOrder(interviews(advice.region), localToday());
-  }
-
-  /** Does something that reads dates, once what reads them is here. @param {(reader: DateReader) => void} act */
-  async #read(act) {
-    if (!this.#reader) {
-      // One promise for all, so that what happens meanwhile keeps its order.
-      this.#coming ??= this.loadReader().catch(() => null);
-      const loaded = await this.#coming;
-      this.#coming = null;
-      if (!loaded) return this.#notice('unloaded');
-      this.#reader = loaded.reader;
-    }
-    act(this.#reader);
-  }
-
-  /** @param {FieldName} field */
-  #typed(field) {
-    const { text } = this.fields[field];
-    this.#read((reader) => this.happen({ type: 'typed', field, text, reader }));
   }
 
   /** The one way in which the state changes while an interview is open. @param {Happening} happening */
@@ -144,23 +125,23 @@ export class Calculator {
     this.state = after(this.state, happening, this.world);
     this.show();
     const { type } = happening;
-    if (type === 'changed' || type === 'undone') this.#goToNews();
-    else if (type === 'ticked' && this.answer?.next?.dated.step.id !== next) this.#goToAnswer();
-    else if (type === 'typed') this.#settleLater(this.fields[happening.field].understood);
-    else this.#settleLater(type === 'ticked' ? this.view.newsText : '');
+    const ticked = type === 'ticked';
+    if (type === 'changed' || type === 'undone') this.goToNews();
+    else if (ticked && this.answer?.next?.dated.step.id !== next) this.goToAnswer();
+    else this.#settleLater(type === 'typed' ? this.fields[happening.field].understood : ticked ? this.#newsText : '');
   }
 
   /** Shows an interview that is kept or linked, or asks about a new one. @param {Kept} [kept] @param {News | null} [news] @param {boolean} [asking] */
   open(kept = nothing(advice.region), news = null, asking = false) {
     clearTimeout(this.#timer); // what it would write is of the interview before
-    const mine = this.all().find(({ id }) => id === kept.id);
-    this.#seen = mine ? textOf(mine) : '';
+    const mine = this.kept?.find(kept.id);
+    this.seen = mine ? textOf(mine) : '';
     this.region.show(kept.region);
-    this.#you = yourName();
-    this.state = { ...opened(kept, this.#you, this.world, asking), news };
-    this.#notice();
+    this.you = yourName();
+    this.state = { ...opened(kept, this.you, this.world, asking), news };
+    this.notice();
     this.show();
-    this.#showCount();
+    this.showCount();
     this.#later?.opened(this.state);
     this.#heard = this.#nextText;
   }
@@ -174,12 +155,14 @@ export class Calculator {
       this.fields[field].show(typed[field]);
       this.fields[field].say(read[field], told[field], world.today);
     }
-    this.view.showNews(state.news);
+    const { news } = state;
+    write(need(this.#news, 'span'), news ? sentence(this.#news, news.which, news.values) : '');
+    this.#news.hidden = !this.#newsText;
     this.root.dataset.state = answered ? 'answer' : 'ask';
-    this.form.hidden = answered && !editing;
-    this.line.hidden = !answered;
+    this.#form.hidden = answered && !editing;
+    this.#line.hidden = !answered;
     need(this.root, '.timeline-answer').hidden = !this.answer;
-    need(this.line, 'button').setAttribute('aria-expanded', String(editing));
+    need(this.#line, 'button').ariaExpanded = `${editing}`;
     if (this.answer) {
       this.#showLine(this.answer);
       this.view.show(this.answer, state, this.region.trouble);
@@ -191,18 +174,18 @@ export class Calculator {
   /** @param {Answer} answer */
   #showLine({ plan, kept, world: { today } }) {
     const { course } = kept;
-    const { dataset } = this.line;
+    const { kind } = course;
     /** @param {number | null} day */
     const words = (day) => (day === null ? '' : briefDay(day, language, today));
-    this.root.dataset.course = course.kind;
-    write(need(this.line, 'b'), nameOf(kept));
+    this.root.dataset.course = kind;
+    write(need(this.#line, 'b'), nameOf(kept));
     const values = {
       interview: words(plan.interview),
       answer: words(plan.said),
       heard: course.kind === 'waiting' ? '' : words(course.day),
       region: this.region.name,
     };
-    write(need(this.line, 'span'), render(dataset[course.kind] ?? dataset.waiting ?? '', values));
+    write(need(this.#line, 'span'), sentence(this.#line, kind === 'answered' ? 'waiting' : kind, values));
   }
 
   /** @param {Answer} answer */
@@ -213,124 +196,73 @@ export class Calculator {
     if (!asking) {
       told = 'kept';
       try {
-        if (you !== this.#you) keepName(you);
-        this.#you = you;
+        if (you !== this.you) keepName(you);
+        this.you = you;
         const text = textOf(kept);
-        if (text !== this.#seen) {
+        if (text !== this.seen) {
           keep(kept);
-          const isNew = !this.#seen;
-          this.#seen = text;
-          if (isNew) this.#showCount();
+          const isNew = !this.seen;
+          this.seen = text;
+          if (isNew) this.showCount();
         }
       } catch (error) {
         told = whyNot(error);
       }
     }
-    write(this.keptLine, this.keptLine.dataset[told] ?? '');
+    const line = need(this.root, '.timeline-kept');
+    write(line, sentence(line, told));
   }
 
   /** "Your interviews (2)" */
-  #showCount() {
+  showCount() {
     if (this.compact) return;
     const summary = need(this.root, '.timeline-interviews summary');
-    const count = this.all().length;
-    write(summary, (count ? summary.dataset.some : summary.dataset.none) + (count > 1 ? ` (${count})` : ''));
+    const count = this.kept?.all().length ?? Number(this.seen !== '');
+    write(summary, sentence(summary, count ? 'some' : 'none') + (count > 1 ? ` (${count})` : ''));
   }
 
-  /** Loads what few readers open; null where it cannot be had, and says so. */
+  /** What a script brings; null where it cannot be had, and says so. @template T @param {() => Promise<T>} load */
+  async #bring(load) {
+    try {
+      return await load();
+    } catch {
+      this.notice('unloaded');
+      return null;
+    }
+  }
+
+  /** Loads what few readers open; null where it cannot be had. */
   async #load() {
-    const loaded = this.#later ? null : await this.load().catch(() => null);
+    const loaded = this.#later ? null : await this.#bring(this.#loading.later);
     if (loaded) this.#later ??= new loaded.Later(this);
-    if (!this.#later) this.#notice('unloaded');
     this.#later?.show(this.answer, this.state);
     return this.#later;
   }
 
-  /** Opens what the address says. Returns whether there was something to follow. */
-  #followLink() {
-    const fragment = location.hash.slice(1);
-    if (this.compact || !fragment || document.getElementById(fragment)) return false;
-    const link = readLink(fragment);
-    const all = this.all();
-    const kept = link && all.find((one) => isMeant(one, link));
-    if (kept || !link) {
-      this.open(kept || undefined);
-    } else {
-      const empty = nothing(advice.region);
-      const { id, interview, said, day, region, words } = link;
-      const linked = { id: id ?? empty.id, region: region ?? empty.region, words: words ?? empty.words };
-      this.open({ ...empty, ...linked, interview, said, day }, null, interview !== null && all.length > 0);
-      // An older address has a time instead of a day.
-      if (said) this.#read((reader) => this.happen({ type: 'typed', field: 'decision', text: said, reader }));
-    }
-    this.#notice(link ? undefined : 'broken');
-    return true;
+  /** Does something with what is kept, once what reads it is here. @param {(kept: KeptInterviews) => void} act */
+  async #loadKept(act) {
+    const loaded = this.kept ? null : await this.#bring(this.#loading.kept);
+    if (loaded) this.kept ??= new loaded.KeptInterviews(this);
+    if (this.kept) act(this.kept);
   }
 
   /** @param {'broken' | 'unloaded'} [fault] what went wrong, if anything did */
-  #notice(fault) {
+  notice(fault) {
     const notice = need(this.root, '.timeline-other');
-    const { dataset } = notice;
-    const [other, ...more] = this.state.asking ? this.all() : [];
-    const sentences = fault ? [dataset[fault]] : [];
-    if (other) {
-      const day = longDay(other.interview ?? 0, language, localToday());
-      const values = { name: nameOf(other), day, count: `${more.length + 1}` };
-      sentences.push(render((more.length ? dataset.many : dataset.one) ?? '', values));
-    }
-    writeOrHide(need(notice, 'span'), sentences.join(' '));
-    notice.hidden = !sentences.length;
-    need(notice, '[data-act=back]').hidden = !other || more.length > 0;
-    need(notice, '[data-act=keep]').hidden = !other;
+    const told = [fault && notice.dataset[fault], this.kept?.askAbout(notice)].filter(Boolean).join(' ');
+    write(need(notice, 'span'), told);
+    notice.hidden = told === '';
   }
 
-  /** What is kept has changed, here or in another tab: the page follows. */
-  follow() {
-    const kept = this.all().find(({ id }) => id === this.state.kept.id);
-    this.#you = yourName();
-    this.state = { ...this.state, you: this.#you };
-    this.#showCount();
-    if (!kept && this.#seen) this.#begin();
-    else if (kept && textOf(kept) !== this.#seen) this.open(kept);
-    else this.show();
-  }
-
-  /** @param {Kept} kept */
-  forget(kept) {
-    const before = this.state.kept.id === kept.id ? this.state : opened(kept, this.state.you, this.world);
-    try {
-      drop(kept.id);
-    } catch {
-      // Where nothing can be kept there is nothing to forget.
-    }
-    const news = { which: 'deleted', values: {}, before };
-    const [first] = this.all();
-    if (before !== this.state) this.state = { ...this.state, news };
-    else if (first) this.open(first, news);
-    else this.#begin(news);
-    this.show();
-    this.#showCount();
-    this.#goToNews();
-  }
-
-  /** What is typed is read first: it may still be on its way. */
-  #ask() {
-    this.#read(() => {
-      this.happen({ type: 'asked' });
-      if (this.form.hidden) this.#goToAnswer();
-      else this.fields.interview.lead();
-    });
-  }
-
-  #goToAnswer() {
+  goToAnswer() {
     if (this.answer) this.#goTo(this.view.heading);
     else this.fields.interview.input.focus();
     this.#writeAddress();
   }
 
-  #goToNews() {
-    if (this.view.news.hidden) this.#goToAnswer();
-    else this.#goTo(this.view.news);
+  goToNews() {
+    if (this.#news.hidden) this.goToAnswer();
+    else this.#goTo(this.#news);
     this.#writeAddress();
   }
 
@@ -342,6 +274,10 @@ export class Calculator {
     // What stands above it comes along: the line with the dates.
     const { top } = element.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }
+
+  get #newsText() {
+    return need(this.#news, 'span').textContent;
   }
 
   get #nextText() {
@@ -379,15 +315,9 @@ export class Calculator {
     }
   }
 
-  /** A new interview, and an address that says nothing of the one before. @param {News | null} [news] */
-  #begin(news = null) {
-    this.open(undefined, news);
-    if (!this.compact) history.replaceState(history.state, '', location.pathname + location.search);
-  }
-
   /** @param {Event} event */
   async #act(event) {
-    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    const button = /** @type {Element} */ (event.target).closest('button');
     if (!button) return;
     const { act, save } = button.dataset;
     const id = button.closest('[data-step]')?.getAttribute('data-step') ?? '';
@@ -402,27 +332,39 @@ export class Calculator {
       this.happen({ type: 'edited' });
       if (this.state.editing) this.fields.interview.input.focus();
     }
-    if (act === 'undo') this.#undo();
-    if (act === 'new') {
-      this.#begin();
-      this.fields.interview.input.focus();
-    }
-    if (act === 'back') {
-      this.open(this.all()[0]);
-      this.#goToAnswer();
-    }
-    if (act === 'keep') {
-      this.happen({ type: 'chosen' });
-      this.#notice();
-      this.#goToAnswer();
-    }
+    if (act === 'undo' && this.state.news?.which !== 'deleted') this.happen({ type: 'undone' });
+    this.kept?.act(act);
   }
+}
 
-  #undo() {
-    const { news } = this.state;
-    if (news?.which === 'deleted') {
-      this.open(news.before.kept);
-      this.#goToAnswer();
-    } else this.happen({ type: 'undone' });
-  }
+/** @typedef {typeof import('./kept_interviews.js').KeptInterviews} Interviews */
+
+/** @type {(Interviews: Interviews | null) => void} */
+let waiting = () => {};
+/** @type {Interviews | null} */
+let brought = null;
+
+/**
+ * Defines the element, now that the page is here; where there is something to read, not before what reads it has come.
+ * @param {Loading} loading @param {boolean} kept whether there is something to read
+ */
+export function start(loading, kept) {
+  /** @param {Interviews | null} Interviews */
+  const define = (Interviews) =>
+    customElements.define(
+      'follow-up-timeline',
+      class extends HTMLElement {
+        connectedCallback() {
+          new Calculator(this, loading, Interviews);
+        }
+      },
+    );
+  if (brought || !kept) define(brought);
+  else waiting = define;
+}
+
+/** What reads what is kept has come, before or after the page. @param {Interviews} Interviews */
+export function bring(Interviews) {
+  brought = Interviews;
+  waiting(Interviews);
 }

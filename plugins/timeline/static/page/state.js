@@ -1,11 +1,11 @@
 /**
  * The calculator as a reducer: what happened in, the next state out. No document and no clock here.
  *
- * @import {DateReader, Happening, Kept, State, Understood, World} from '../../types.js'
+ * @import {Happening, Kept, State, Understood, World} from '../../types.js'
  */
 
-import { tidy } from '../kept/draft_fields.js';
 import { datesOf } from '../kept/storage.js';
+import { tidy } from '../kept/tidy.js';
 import { shortDay } from '../plan/dates.js';
 
 /** @param {Kept} kept @param {string} you the reader's own name @param {World} world @param {boolean} [asking] @returns {State} */
@@ -50,14 +50,9 @@ export function after(state, happening, world) {
     case 'chosen':
       return { ...state, asking: false };
     case 'region':
-      return redated(
-        { ...quiet, anew: true, kept: { ...kept, region: happening.region } },
-        kept,
-        world,
-        happening.reader,
-      );
+      return redated({ ...quiet, anew: true, kept: { ...kept, region: happening.region } }, kept, world);
     case 'came':
-      return state.anew && happening.reader ? redated(state, kept, world, happening.reader) : state;
+      return state.anew ? redated(state, kept, world) : state;
     case 'worded':
       return { ...state, kept: { ...kept, words: happening.words }, you: happening.you };
     case 'exported':
@@ -94,11 +89,11 @@ function backTo(before, now, you) {
 }
 
 /** @param {State} state @param {Extract<Happening, {type: 'typed'}>} happening @param {World} world @returns {State} */
-function typedIn(state, { field, text, reader }, world) {
+function typedIn(state, { field, text }, world) {
   const { kept } = state;
   const typed = { ...state.typed, [field]: text };
-  if (field === 'decision') return redated({ ...state, typed, anew: true }, kept, world, reader);
-  const interview = reader.interview(text, world.today);
+  if (field === 'decision') return redated({ ...state, typed, anew: true }, kept, world);
+  const interview = world.reader.interview(text, world.today);
   const read = { ...state.read, interview };
   const told = { ...state.told, interview: state.told.interview && isFault(interview) };
   if (interview.day === null) {
@@ -107,14 +102,14 @@ function typedIn(state, { field, text, reader }, world) {
   }
   const course = interview.day === kept.interview ? kept.course : /** @type {const} */ ({ kind: 'waiting' });
   const dated = { ...kept, interview: interview.day, course };
-  return redated({ ...state, typed, read, told, anew: true, kept: dated }, kept, world, reader);
+  return redated({ ...state, typed, read, told, anew: true, kept: dated }, kept, world);
 }
 
-/** What they said, understood anew. @param {State} state @param {Kept} before @param {World} world @param {DateReader} reader @returns {State} */
-function redated(state, before, world, reader) {
+/** What they said, understood anew. @param {State} state @param {Kept} before @param {World} world @returns {State} */
+function redated(state, before, { reader, calendarOf }) {
   const { interview, region } = state.kept;
   const said = tidy(state.typed.decision);
-  const calendar = world.calendarOf(region);
+  const calendar = calendarOf(region);
   const decision = interview === null ? known(null, '') : reader.decision(said, interview, calendar);
   const phrase = interview === null || decision.day === null ? '' : reader.said(said, interview, calendar);
   const kept = { ...state.kept, said, phrase, day: decision.day };

@@ -4,7 +4,7 @@
  * @import {Advice, Advised, Calendar, Dates, Plan, Step} from '../../types.js'
  */
 
-import { InputError, isBusiness, layOut, marks, plan, shift } from './schedule.js';
+import { InputError, isBusiness, layOut, plan, shift } from './schedule.js';
 
 /**
  * The plan after an offer or a no, from the day it was heard. A deadline on a day off counts as the business day
@@ -22,14 +22,10 @@ export function coursePlan(steps, interview, heard, deadline, calendar) {
   return { ...made, interview, steps: kept };
 }
 
-/** @param {Advice} advice @param {Dates} kept @param {Calendar} calendar @returns {Plan<Advised>} */
+/** The plan, however far they have got. @param {Advice} advice @param {Dates} kept @param {Calendar} calendar @returns {Plan<Advised>} */
 export function planFor({ steps, courses }, { interview, day, course, rounds }, calendar) {
   if (course.kind !== 'waiting' && course.day < interview) interview = rounds.at(-1)?.interview ?? interview; // called off
   if (course.kind === 'offer') return coursePlan(courses.offer, interview, course.day, course.deadline, calendar);
   if (course.kind === 'no') return coursePlan(courses.no, interview, course.day, null, calendar);
   return plan(steps, { interview, decision: day }, calendar);
 }
-
-/** @param {Plan} made @param {Dates} kept @param {number} today @param {Calendar} calendar */
-export const marksFor = (made, { done, course }, today, calendar) =>
-  marks(made, new Set(done), today, calendar, course.kind === 'answered' ? course.day : undefined);

@@ -1,8 +1,4 @@
-/**
- * Dates as people read them: "Friday, 20 November". No document, no clock.
- *
- * @import {Ahead} from '../../types.js'
- */
+/** Dates as people read them: "Friday, 20 November". No document, no clock. */
 
 import { isoDay } from './schedule.js';
 
@@ -26,36 +22,27 @@ function inWords(language, options, day) {
 }
 
 /**
- * "Friday, 20 November", with the year where it is not this one.
- * @param {number} day @param {string} language @param {number} today
+ * A date with its year, unless that is this one.
+ * @param {Intl.DateTimeFormatOptions} options @param {number} day @param {string} language @param {number} [today]
  */
-export function longDay(day, language, today) {
-  return inWords(language, { weekday: 'long', day: 'numeric', month: 'long', ...yearUnless(day, today) }, day);
+function date(options, day, language, today) {
+  const thisYear = today !== undefined && isoDay(day).slice(0, 4) === isoDay(today).slice(0, 4);
+  return inWords(language, { ...options, day: 'numeric', ...(thisYear ? {} : { year: 'numeric' }) }, day);
 }
 
+/** "Friday, 20 November" @param {number} day @param {string} language @param {number} today */
+export const longDay = (day, language, today) => date({ weekday: 'long', month: 'long' }, day, language, today);
+
 /** "20 November"; without a today "20 Nov 2026", which fits a field @param {number} day @param {string} language @param {number} [today] */
-export function shortDay(day, language, today) {
-  return inWords(
-    language,
-    { day: 'numeric', month: today === undefined ? 'short' : 'long', ...yearUnless(day, today) },
-    day,
-  );
-}
+export const shortDay = (day, language, today) =>
+  date({ month: today === undefined ? 'short' : 'long' }, day, language, today);
 
 /** "Fri 20 Nov" @param {number} day @param {string} language @param {number} today */
 export const briefDay = (day, language, today) =>
-  inWords(language, { weekday: 'short', day: 'numeric', month: 'short', ...yearUnless(day, today) }, day).replace(
-    ',',
-    '',
-  );
+  date({ weekday: 'short', month: 'short' }, day, language, today).replace(',', '');
 
 /** @param {number} day @param {string} language */
 export const weekdayName = (day, language) => inWords(language, { weekday: 'long' }, day);
-
-/** @param {number} day @param {number} [today] @returns {{year?: 'numeric'}} */
-function yearUnless(day, today) {
-  return today !== undefined && isoDay(day).slice(0, 4) === isoDay(today).slice(0, 4) ? {} : { year: 'numeric' };
-}
 
 /** "in 8 days", "tomorrow" @param {number} day @param {string} language @param {number} today */
 export function awayWords(day, language, today) {
@@ -63,7 +50,3 @@ export function awayWords(day, language, today) {
   distances.set(language, format);
   return format.format(day - today, 'day');
 }
-
-/** When a step is due: "tomorrow", "late, but good until 29 November" @param {Ahead} step @param {string} language @param {number} today */
-export const dueWords = ({ day, until }, language, today) =>
-  day < today ? `late, but good until ${shortDay(until, language, today)}` : awayWords(day, language, today);

@@ -1,40 +1,32 @@
 /**
  * Sentences about how a plan was counted, and about the rounds before it. No document here.
  *
- * @import {Advised, Calendar, Dates, Plan, Values} from '../../types.js'
+ * @import {Answer, Values} from '../../types.js'
  */
 
 import { longDay, shortDay } from './dates.js';
 import { render } from './drafts.js';
 
 /**
- * @param {Plan} plan @param {Dates} kept @param {Advised[]} steps of a plan that waits for a decision
- * @param {Calendar} calendar @param {DOMStringMap} texts each remark, with fields @param {string} language
- * @param {number} today @returns {string[]}
+ * @param {Pick<Answer, 'plan' | 'kept' | 'calendar' | 'world'>} answer @param {DOMStringMap} texts each remark, with fields
+ * @returns {string[]}
  */
-export function remarksOn(
-  { said, promised, beyondHolidays },
-  { course, rounds, said: words, day },
-  steps,
-  { years },
-  texts,
-  language,
-  today,
-) {
-  /** @type {string[]} */
-  const remarks = [];
-  /** @param {string} which @param {Values} values */
-  const say = (which, values) => remarks.push(render(texts[which] ?? '', values));
-  rounds.forEach(({ interview, done }, index) => {
-    const titles = steps.filter((step) => done.includes(step.id)).map((step) => `“${render(step.title, {})}”`);
-    say('round', { round: `${index + 1}`, day: shortDay(interview, language, today), done: titles.join(', ') });
+export function remarksOn({ plan, kept, calendar: { years }, world }, texts) {
+  const { said, promised, beyondHolidays } = plan;
+  const { course, rounds, said: words, day } = kept;
+  const { language, today, advice } = world;
+  /** @param {string} which @param {Values} [values] */
+  const say = (which, values = {}) => render(texts[which] ?? '', values);
+  const told = rounds.map(({ interview, done }, index) => {
+    const titles = advice.steps.filter((step) => done.includes(step.id)).map((step) => `“${render(step.title, {})}”`);
+    return say('round', { round: `${index + 1}`, day: shortDay(interview, language, today), done: titles.join(', ') });
   });
-  if (said === null && course.kind !== 'offer' && course.kind !== 'no') {
-    say(words && day === null ? 'unclear' : 'undated', { said: words });
+  if (said === null && !/offer|no/.test(course.kind)) {
+    told.push(words && day === null ? say('unclear', { said: words }) : say('undated'));
   }
   if (said !== null && promised !== null && said !== promised) {
-    say('rolled', { said: longDay(said, language, today), promised: longDay(promised, language, today) });
+    told.push(say('rolled', { said: longDay(said, language, today), promised: longDay(promised, language, today) }));
   }
-  if (beyondHolidays && years) say('beyond', { first: years[0], last: years[years.length - 1] });
-  return remarks;
+  if (beyondHolidays && years) told.push(say('beyond', { first: years[0], last: years[years.length - 1] }));
+  return told;
 }

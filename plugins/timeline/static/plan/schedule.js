@@ -2,7 +2,7 @@
  * The arithmetic of the follow-up timeline: dates in, dates out. The twin of plan.py.
  * A day is a number: the days since 1970-01-01 of the calendar. No clock, no time zone and no document here.
  *
- * @import {Calendar, Dated, Inputs, Mark, PackedCalendar, Plan, Step, Unit} from '../../types.js'
+ * @import {Calendar, Dated, DecisionIn, Inputs, Mark, PackedCalendar, Plan, Step, Unit} from '../../types.js'
  */
 
 const MESSAGE_GAP = 2;
@@ -25,8 +25,9 @@ export function dayOf(year, month, day) {
 
 /** @param {unknown} text YYYY-MM-DD, or null for anything else */
 export function parseDay(text) {
-  const parts = typeof text === 'string' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  return parts ? dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null;
+  const parts = typeof text === 'string' ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) : null;
+  const [, year, month, day] = (parts ?? []).map(Number);
+  return dayOf(year, month, day);
 }
 
 /** @param {number} day */
@@ -77,17 +78,18 @@ export function shift(day, count, calendar) {
 /** @param {{step: Step}} dated */
 export const isMessage = ({ step }) => step.to !== 'self';
 
+/** The day after a time; null where that is none, or too long. @param {number} from @param {DecisionIn} time @param {Calendar} calendar */
+export function dayAfter(from, { n, unit }, calendar) {
+  if (!Number.isInteger(n) || n < 1 || !(n <= DECISION_LIMITS[unit])) return null;
+  return unit === 'business_days' ? shift(from, n, calendar) : from + n * (unit === 'weeks' ? 7 : 1);
+}
+
 /** The day that the employer named, not rolled. Throws InputError. @param {Inputs} inputs @param {Calendar} calendar */
-export function saidDay({ interview, decision = null, decisionIn = null }, calendar) {
-  if (decision !== null && decisionIn) throw new InputError('decision: want a day or a time, not both');
-  if (decisionIn) {
-    const { n, unit } = decisionIn;
-    if (!Number.isInteger(n) || n < 1 || n > (DECISION_LIMITS[unit] ?? 0))
-      throw new InputError(`decision: ${n} ${unit}`);
-    return unit === 'business_days' ? shift(interview, n, calendar) : interview + n * (unit === 'weeks' ? 7 : 1);
-  }
-  if (decision !== null && decision < interview) throw new InputError('decision: before the interview');
-  return decision;
+function saidDay({ interview, decision = null, decisionIn = null }, calendar) {
+  const day = decisionIn ? dayAfter(interview, decisionIn, calendar) : decision;
+  const twice = decisionIn && decision !== null;
+  if (twice || (day === null ? decisionIn : day < interview)) throw new InputError('decision');
+  return day;
 }
 
 /**
@@ -170,18 +172,11 @@ export function marks(made, done, today, calendar, answered = -Infinity) {
 }
 
 /**
- * The steps that are not done, in the plan's order, with the last day on which each is of use: what is next on any day
- * is the first whose last day has not passed.
- * @template {Step} S @param {Plan<S>} made @param {ReadonlySet<string>} done @param {Calendar} calendar
+ * The last day on which a step that is not done is of use: what is next on any day is the first whose last day has not
+ * passed.
+ * @param {Plan} made @param {number} index @param {ReadonlySet<string>} done @param {Calendar} calendar
  */
-export function stepsAhead(made, done, calendar) {
-  return made.steps
-    .map(({ step, day }, index) => ({ step, day, until: lastDay(made, index, done, calendar) }))
-    .filter(({ step }) => !done.has(step.id));
-}
-
-/** @param {Plan} made @param {number} index @param {ReadonlySet<string>} done @param {Calendar} calendar */
-function lastDay(made, index, done, calendar) {
+export function lastDay(made, index, done, calendar) {
   const dated = made.steps[index];
   return isMessage(dated) ? Math.max(dated.day, lateUntil(made, index, done, calendar)) : dated.day;
 }

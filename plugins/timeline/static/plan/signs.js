@@ -60,18 +60,23 @@ const SIGNS = [
   [/ - /g, ' '],
 ];
 
-/** The first pattern that fits says what the signs mean. @template F @param {[RegExp, (from: F, ...parts: string[]) => number | null][]} patterns @param {string} signs @param {F} from */
+/**
+ * Signs, and the day that they mean. What the pattern holds comes as numbers where it is such.
+ * @template F @typedef {[RegExp, (from: F, ...parts: any[]) => number | null]} Pattern
+ */
+
+/** The first pattern that fits says what the signs mean. @template F @param {Pattern<F>[]} patterns @param {string} signs @param {F} from */
 function meaning(patterns, signs, from) {
   for (const [pattern, day] of patterns) {
     const parts = pattern.exec(signs);
-    if (parts) return day(from, ...parts.slice(1));
+    if (parts) return day(from, ...parts.slice(1).map((part) => (/^-?\d+$/.test(part) ? Number(part) : part)));
   }
   return null;
 }
 
 /**
  * The day that the patterns give, a weekday beside it held against it; null where none fits.
- * @template F @param {[RegExp, (from: F, ...parts: string[]) => number | null][]} patterns @param {string} signs @param {F} from
+ * @template F @param {Pattern<F>[]} patterns @param {string} signs @param {F} from
  * @returns {Understood | null}
  */
 export function spoken(patterns, signs, from) {
@@ -84,10 +89,10 @@ export function spoken(patterns, signs, from) {
   return beside === null || (/^\d+$/.test(rest) && weekday(beside) !== typed) ? null : onWeekday(beside, typed);
 }
 
-/** The first day of a month that has this number, from a day on or back from it. @param {number} from @param {number} step @param {string} number */
+/** The first day of a month that has this number, from a day on or back from it. @param {number} from @param {number} step @param {number} number */
 export function numbered(from, step, number) {
   // Two months may lie between two days of one number.
-  for (let left = 62; left; left -= 1, from += step) if (Number(isoDay(from).slice(8)) === Number(number)) return from;
+  for (let left = 62; left; left -= 1, from += step) if (Number(isoDay(from).slice(8)) === number) return from;
   return null;
 }
 
@@ -103,6 +108,10 @@ export function meant(text, names, meaning) {
   const known = meaning(signsOf(text, english, false), false);
   return known ?? (names.weekdays.size > english.weekdays.size ? meaning(signsOf(text, names, true), true) : null);
 }
+
+/** What a text means, or that it is empty or unclear. @param {string} text @param {Names} names @param {(signs: string) => Understood | null} meaning */
+export const understood = (text, names, meaning) =>
+  meant(text, names, meaning) ?? faulty(text.trim() ? 'unclear' : 'empty');
 
 /** @param {string} text @param {Names} names @param {boolean} foreign whether what stands in foreign dates is understood */
 function signsOf(text, names, foreign) {

@@ -3,10 +3,11 @@
  * Counted from the interview. A table of patterns and what each means; no document, no clock.
  *
  * @import {Calendar, DecisionReading, Understood, Unit} from '../../types.js'
+ * @import {Pattern} from './signs.js'
  */
 
-import { DECISION_LIMITS, dayOf, isBusiness, isoDay, saidDay } from './schedule.js';
-import { faulty, isName, meant, next, numbered, readDate, spoken } from './signs.js';
+import { dayAfter, dayOf, isBusiness, isoDay } from './schedule.js';
+import { faulty, isName, meant, next, numbered, readDate, spoken, understood } from './signs.js';
 
 /** @type {Record<string, Unit>} */
 const UNITS = { D: 'days', W: 'weeks', B: 'business_days' };
@@ -34,18 +35,16 @@ const WORDINGS = [
 
 /**
  * @typedef {{interview: number, start: number, calendar: Calendar}} From `start`: the first day of the interview's week
- * @type {[RegExp, (from: From, ...parts: string[]) => number | null][]} E5 is Friday, M12 December
+ * @type {Pattern<From>[]} E5 is Friday, M12 December
  */
 const PATTERNS = [
-  [/^(?:late )?N(\S+)$/, ({ interview }, days) => interview + Number(days)],
-  [/^(\d+) ([DWB])$/, later],
-  [/^(\d+) ~ (\d+) ([DWB])$/, (from, one, other, unit) => later(from, one, unit, other)],
-  [/^(\d+) ([DWB]) ~ (\d+)(?: ([DWB]))?$/, later],
-  [/^(?:this )?(?:(?:up)?coming )?E(\d)$/, ({ interview }, day) => next(interview + 1, Number(day))],
-  [/^E(\d) [~/] E(\d)$/, ({ interview }, one, other) => next(next(interview + 1, Number(one)) + 1, Number(other))],
+  [/^(?:late )?N(\S+)$/, ({ interview }, days) => interview + days],
+  [/^(\d+)(?: ([DWB]))?(?: ~ (\d+)(?: ([DWB]))?)?$/, later],
+  [/^(?:this )?(?:(?:up)?coming )?E(\d)$/, ({ interview }, day) => next(interview + 1, day)],
+  [/^E(\d) [~/] E(\d)$/, ({ interview }, one, other) => next(next(interview + 1, one) + 1, other)],
   [
     /^next (?:week )?(?:E\d [~/] )?E(\d)$|^(?:E\d [~/] )?E(\d) next week$/,
-    ({ start }, ...days) => next(start + 7, Number(days.join(''))),
+    ({ start }, one, other) => next(start + 7, one ?? other),
   ],
   [
     /^(?:this|(?:end|late)(?: this)?) week$/,
@@ -60,7 +59,7 @@ const PATTERNS = [
 
 /** @param {string} text @param {DecisionReading} reading @returns {Understood} */
 export function readDecision(text, reading) {
-  return meant(text, reading.names, (signs) => decided(signs, reading)) ?? faulty(text.trim() ? 'unclear' : 'empty');
+  return understood(text, reading.names, (signs) => decided(signs, reading));
 }
 
 /** From what was said, in small letters but for names, to what can follow "decide". @type {[RegExp, string][]} */
@@ -138,7 +137,7 @@ const lastOf = (all, first, last) => (Number(first) < Number(last) ? last : all)
 
 /**
  * The last business day of a week of a month; its first week is the first that has a business day in it.
- * @param {From} from @param {string} which @param {string} month
+ * @param {From} from @param {string} which @param {number} month
  */
 function weekOfMonth({ interview, calendar }, which, month) {
   const end = /** @type {number} */ (inMonth(interview, '', month));
@@ -152,20 +151,13 @@ function weekOfMonth({ interview, calendar }, which, month) {
 }
 
 /**
- * The later end of one or two counts; what the second leaves open is as in the first.
- * @param {From} from @param {string} one @param {string} unit @param {string} [other] @param {string} [otherUnit]
+ * The later end of one or two counts, of which one may leave its unit to the other.
+ * @param {From} from @param {number} one @param {string} [unit] @param {number} [other] @param {string} [otherUnit]
  */
-function later({ interview, calendar }, one, unit, other = one, otherUnit = unit) {
-  let day = interview;
-  for (const [count, letter] of [
-    [one, unit],
-    [other, otherUnit],
-  ]) {
-    const decisionIn = { n: Number(count), unit: UNITS[letter] };
-    if (decisionIn.n < 1 || decisionIn.n > DECISION_LIMITS[decisionIn.unit]) return null;
-    day = Math.max(day, saidDay({ interview, decisionIn }, calendar) ?? 0);
-  }
-  return day;
+function later({ interview, calendar }, one, unit = '', other = one, otherUnit = unit) {
+  const first = dayAfter(interview, { n: one, unit: UNITS[unit || otherUnit] }, calendar);
+  const second = dayAfter(interview, { n: other, unit: UNITS[otherUnit] }, calendar);
+  return first && second && Math.max(first, second);
 }
 
 /** On Monday; on Sunday where Saturday is weekend and Sunday is not; on Saturday where Friday alone is. @param {number} day @param {Calendar} calendar */
@@ -180,13 +172,9 @@ function lastBusinessDay(start, calendar) {
   return start + 6;
 }
 
-/** In the first such month that is not before the interview's. @param {number} interview @param {string} part @param {string} month */
+/** In the first such month that is not before the interview's. @param {number} interview @param {string} part @param {number} month */
 function inMonth(interview, part, month) {
   const [year, thisMonth] = isoDay(interview).split('-').map(Number);
   const days = part in DAY_OF_PART ? [DAY_OF_PART[part]] : [31, 30, 29, 28];
-  return (
-    days
-      .map((day) => dayOf(year + Number(Number(month) < thisMonth), Number(month), day))
-      .find((day) => day !== null) ?? null
-  );
+  return days.map((day) => dayOf(year + Number(month < thisMonth), month, day)).find((day) => day !== null) ?? null;
 }

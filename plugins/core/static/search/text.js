@@ -1,7 +1,8 @@
-// Words as they are compared, and which words of the board a reader may have meant. Pure.
+// Words as they are compared, and which word a reader may have meant. Pure.
 
 /**
- * The words of a text: small letters without accents; "C++" and "C#" stay whole. plugins/jobs/index.py does the same.
+ * The words of a text: small letters without accents and apostrophes; "C++" and "C#" stay whole.
+ * plugins/core/search/words.py does the same.
  * @param {string} text
  */
 export function wordsOf(text) {
@@ -10,6 +11,7 @@ export function wordsOf(text) {
       .toLowerCase()
       .normalize('NFKD')
       .replace(/\p{Mn}/gu, '')
+      .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
       .match(/[\p{L}\p{M}\p{N}+#]+/gu) ?? []
   );
 }
@@ -21,27 +23,24 @@ function forgiven(word) {
 }
 
 /**
- * Which of the words are meant: those that begin so; where there is none, those that come nearest, within one or two
- * slips: a letter wrong, missing, too many, or two changed about.
+ * The words that come nearest, within one or two slips: a letter wrong, missing, too many, or two changed about.
  * @param {string} asked
  * @param {string[]} words
  * @returns {number[]} their places
  */
-export function meant(asked, words) {
-  const begin = words.flatMap((word, place) => (word.startsWith(asked) ? place : []));
-  if (begin.length) return begin;
+export function nearest(asked, words) {
   /** @type {number[]} */
-  let nearest = [];
+  let near = [];
   let least = forgiven(asked);
   if (!least) return [];
   words.forEach((word, place) => {
     const slips = slipsTo(asked, word, least);
     if (slips > least) return;
-    if (slips < least) nearest = [];
+    if (slips < least) near = [];
     least = slips;
-    nearest.push(place);
+    near.push(place);
   });
-  return nearest;
+  return near;
 }
 
 /**

@@ -5,8 +5,9 @@
  * @import {Link, Unit, Words} from '../../types.js'
  */
 
-import { DECISION_LIMITS, isoDay, parseDay } from '../plan/schedule.js';
-import { tidy, wordsOf } from './draft_fields.js';
+import { DECISION_LIMITS, parseDay } from '../plan/schedule.js';
+import { wordsOf } from './draft_fields.js';
+import { tidy } from './tidy.js';
 
 /** Twelve people in the longest of words, and some room. */
 const MOST_CHARACTERS = 40000;
@@ -16,10 +17,6 @@ const MARKS = /(?:(?![#%&@/])[\s>`\p{Cf}\p{Pe}\p{Pi}\p{Pf}\p{Po}]){1,30}$/u;
 const TRACKING = /([?&](amp;)?[\w.-]{2,}=[^;&?]*){1,20}$/;
 /** @type {Record<string, Unit>} */
 const UNITS = { d: 'days', w: 'weeks', b: 'business_days' };
-
-/** Not the browser's own UUID, which it makes at https addresses only. */
-export const newId = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** @param {unknown} text */
 export const isId = (text) => typeof text === 'string' && /^[\w-]{8,64}$/.test(text);
@@ -107,19 +104,4 @@ function unchanged(found, read) {
     Array.isArray(found) === Array.isArray(read) &&
     Object.keys(found).every((key) => Object.hasOwn(read, key) && unchanged(found[key], read[key]))
   );
-}
-
-/** @param {Pick<Link, 'interview' | 'day' | 'region'> & Partial<Link>} link @returns {string} without the # */
-export function writeLink({ interview, day, region, id, words }) {
-  const parts = ['v1'];
-  if (interview !== null) parts.push(`i=${isoDay(interview)}`);
-  if (day !== null) parts.push(`d=${isoDay(day)}`);
-  if (region !== null) parts.push(`r=${region}`);
-  if (id) parts.push(`p=${id}`);
-  if (words) {
-    const bytes = new TextEncoder().encode(JSON.stringify(words, (_, value) => value || undefined));
-    const packed = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-    parts.push(`w=${packed.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`);
-  }
-  return parts.join(';');
 }

@@ -1,0 +1,1 @@
+"""Isso beside the site: starting it, and bringing what was approved there into the files of comments."""
