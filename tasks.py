@@ -219,6 +219,14 @@ def screenshots(context: Context) -> None:
 
 
 @task
+def lighthouse(context: Context) -> None:
+    """Measure home, articles, jobs, services and search with Lighthouse, as a phone gets them. Needs Caddy."""
+    _node_modules()
+    _browser()
+    _run(f'"{PYTHON}" -m bench.lighthouse')
+
+
+@task
 def bench(context: Context) -> None:
     """Measure, and print the figures: how calculator and job search keep up with typing, and what a posting costs."""
     _node_modules()

@@ -26,7 +26,7 @@ class Made:
 
 def register_slots(pelican: Pelican) -> None:
     slots = build_of(pelican).slots
-    slots.add("*", "header", "search/header.html", field)
+    slots.add("*", "header", "search/header.html", field, plain=True)
     slots.add("404", "404.search", "search/lost.html", lost)
 
 

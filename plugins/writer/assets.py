@@ -90,17 +90,26 @@ def digest(files: dict[str, bytes]) -> str:
 
 
 def stylesheet(build: Build) -> str:
-    """What all pages share: the theme's layers, in their order, which a room's own sheet then follows."""
+    """What all pages share: the theme's layers, in their order, which a room's own sheet then follows.
+
+    A room that shows something in the frame of every page has the styles for that in `<room>-frame.css`.
+    """
     styles = build.theme / "static" / "css"
     parts = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
-        parts += [_read(path, layer, build) for path in _sheets(styles, layer)]
+        own = _sheets(styles, layer)
+        if layer == "components":
+            own += [path for room in build.rooms for path in _sheets(room.folder, f"{room.name}-frame")]
+        parts += [_read(path, layer, build) for path in own]
     return "\n".join(parts) + "\n"
 
 
 def room_stylesheet(room: Room, build: Build) -> str:
     """A room's components: for the pages that show a part of the room. "" where it has none."""
-    return "".join(f"{_read(path, 'components', build)}\n" for path in _sheets(room.folder, room.name))
+    frame = _sheets(room.folder, f"{room.name}-frame")
+    return "".join(
+        f"{_read(path, 'components', build)}\n" for path in _sheets(room.folder, room.name) if path not in frame
+    )
 
 
 def _sheets(folder: Path, name: str) -> list[Path]:

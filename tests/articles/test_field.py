@@ -239,7 +239,7 @@ def test_years_and_sizes(tmp_path: Path, build_site: Build) -> None:
 
 
 NAMELESS = frozenset(
-    {"alt", "value", "hidden", "crossorigin", "novalidate", "defer", "async", "disabled", "checked", "inert"}
+    {"alt", "value", "hidden", "crossorigin", "novalidate", "defer", "async", "disabled", "checked", "inert", "lost"}
 )
 SPOKEN = (
     "p",
@@ -258,7 +258,9 @@ SPOKEN = (
     "th",
     "summary",
 )
-FILLED_LATER = frozenset({"template", "form", "follow-up-timeline", "timeline-ask", "job-search", "script", "svg"})
+FILLED_LATER = frozenset(
+    {"template", "form", "follow-up-timeline", "timeline-ask", "job-search", "site-search", "script", "svg"}
+)
 """What script fills, and what is no text."""
 
 

@@ -13,7 +13,7 @@ from plugins.comments.settings import CommentsSettings
 from plugins.comments.source import read_discussion
 from plugins.core.headers import policy_with
 from plugins.core.report import Report
-from plugins.core.settings import services_in
+from plugins.core.settings import allowed_by
 from plugins.core.yaml import load
 from plugins.preview.server import policy_of
 from tests.building import SiteBuild
@@ -107,10 +107,10 @@ def test_an_origin_by_hand() -> None:
 )
 def test_where_isso_may_be(address: str, origin: str | None) -> None:
     """The content policy gets the origin of the address, and nothing else of it; without an address it is as it was."""
-    services = services_in([CommentsSettings(comments_isso=address)])
-    assert services == ((origin,) if origin else ())
-    assert f"connect-src 'self'{f' {origin}' if origin else ''}; " in policy_with(services)
-    assert policy_with(services).replace(f" {origin}", "") == policy_with()
+    allowed = allowed_by([CommentsSettings(comments_isso=address)])
+    assert allowed == ({"connect-src": (origin,)} if origin else {})
+    assert f"connect-src 'self'{f' {origin}' if origin else ''}; " in policy_with(allowed)
+    assert policy_with(allowed).replace(f" {origin}", "") == policy_with()
 
 
 @pytest.mark.parametrize(
@@ -142,6 +142,6 @@ def test_where_isso_may_not_be(address: str) -> None:
 def test_a_preview_sends_what_the_build_wrote(tmp_path: Path) -> None:
     """`make serve` sends the policy of the build that it shows, and the usual one before there is any."""
     assert policy_of(tmp_path) == {}
-    policy = policy_with(["http://localhost:8080"])
+    policy = policy_with({"connect-src": ["http://localhost:8080"]})
     (tmp_path / "_headers").write_text(f"/*\n  X-A: b\n  Content-Security-Policy: {policy}\n", encoding="utf-8")
     assert policy_of(tmp_path) == {"Content-Security-Policy": policy}
