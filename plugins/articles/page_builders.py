@@ -9,9 +9,7 @@ from pelican import Pelican
 
 from plugins.core.articles import Article
 from plugins.core.build import Build, build_of
-from plugins.core.facts import Conversation
 from plugins.core.jsonld import breadcrumbs, json_ld, organization
-from plugins.core.jsonld import person as person_markup
 from plugins.core.pages import FeedLink, Page, Paging, Term
 from plugins.core.settings import SiteSettings
 
@@ -33,6 +31,7 @@ from .contexts import (
     in_pages,
     series_of,
 )
+from .markup import article_markup, profile_markup, website
 from .settings import ArticlesSettings
 from .summary import first_words
 
@@ -70,14 +69,6 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
         build.report.note(
             "pelicanconf.py", f'LEAD_ARTICLE: there is no published article "{wanted}"; the newest leads.'
         )
-    site = {
-        "@type": "WebSite",
-        "@id": build.site.absolute("#website"),
-        "name": build.site.name,
-        "url": build.site.absolute(""),
-        "inLanguage": build.site.language,
-        "publisher": {"@id": organization(build.site)["@id"]},
-    }
     yield HomePage(
         path="",
         title=build.site.name,
@@ -86,7 +77,7 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
         newest=tuple(article for article in articles if article is not lead)[:3],
         person=_site_author(build),
         picture=_portrait(_site_author(build)),
-        json_ld=(json_ld(site), json_ld(organization(build.site))),
+        json_ld=(json_ld(website(build.site)), json_ld(organization(build.site))),
     )
 
 
@@ -103,7 +94,7 @@ def _article(build: Build, words: Words) -> Iterable[Page]:
         robots="noindex" if article.status != "published" else "",
         feeds=_feeds_of(build, article.category.path, article.path),
         json_ld=(
-            _article_markup(article, build),
+            article_markup(article, build),
             breadcrumbs(
                 build.site,
                 ("Articles", "articles/"),
@@ -235,7 +226,7 @@ def _lists(
     categories: tuple[tuple[Term, int], ...] = (),
 ) -> Iterable[Page]:
     trail = (("Articles", "articles/"), *(((title, path),) if what else ()))
-    markup = (_profile(title, path, person, build),) if what == "Author" else ()
+    markup = (profile_markup(title, path, person, build),) if what == "Author" else ()
     for page_path, cut, paging in in_pages(path, articles, build.setting(ArticlesSettings).articles_per_page):
         kind = AuthorPage if what == "Author" else ListPage
         yield kind(
@@ -329,35 +320,3 @@ def _not_found(build: Build, words: Words) -> Iterable[Page]:
 def _feeds_of(build: Build, *pages: str) -> tuple[FeedLink, ...]:
     """The feeds of what these pages show, given by their addresses: a category, an author, an article's comments."""
     return tuple(feed for page in pages for feed in build.feeds if feed.page == page)
-
-
-def _profile(name: str, path: str, known: Person | None, build: Build) -> Markup:
-    """schema.org ProfilePage of an author."""
-    about: dict[str, Any] = person_markup(name, build.site.absolute(path))
-    if known:
-        about["description"] = known.about
-        if known.portrait:
-            about["image"] = build.site.absolute(known.portrait.path)
-    return json_ld({"@type": "ProfilePage", "mainEntity": about})
-
-
-def _article_markup(article: Article, build: Build) -> Markup:
-    """schema.org BlogPosting: what is in it is on the page."""
-    data: dict[str, Any] = {
-        "@type": "BlogPosting",
-        "headline": article.title,
-        **({"description": article.summary} if article.summary else {}),
-        "datePublished": article.date.isoformat(),
-        "author": [person_markup(author.name, build.site.absolute(author.path)) for author in article.authors],
-        "publisher": organization(build.site),
-        "mainEntityOfPage": build.site.absolute(article.path),
-        "articleSection": article.category.name,
-        "wordCount": article.words,
-    }
-    if article.updated and article.modified:
-        data["dateModified"] = article.modified.isoformat()
-    if talk := build.facts.about(article.path, Conversation):
-        data["commentCount"] = talk.count
-    if article.image:
-        data["image"] = build.site.absolute(article.image.path)
-    return json_ld(data)
