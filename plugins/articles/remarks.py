@@ -1,5 +1,6 @@
 """Advice on the text of an article or a page: nothing of it stops a build. Knows no Pelican."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.core.markdown.closing import Remark
 
-from .markdown import DECORATION, Media, Rendered
+from .markdown import DECORATION, Media, Rendered, plain_text
 
 MOST_BYTES = 2_000_000
 """A picture that is larger takes long on a phone."""
@@ -27,6 +28,9 @@ _ODD_KINDS = {
     ".jp2": "only older Safari shows JPEG 2000",
     ".jxl": "only Safari shows JPEG XL",
 }
+_PULL_QUOTE = re.compile(r'<blockquote class="pull">(?P<quote>.*?)</blockquote>', re.DOTALL)
+_LAST_PARAGRAPH = re.compile(r".*<p>(?=.*</p>\s*\Z)", re.DOTALL)
+"""All that stands before the last paragraph."""
 _CONVERT = "Save it as JPEG (photographs) or PNG, with any program that opens it: Export, or Save As."
 _BLOCKED = {
     "img": "picture",
@@ -44,6 +48,28 @@ def remarks(made: Rendered, source: str, first_line: int) -> Iterator[Remark]:
         yield Remark(remark.line + first_line - 1, remark.message, remark.hint)
     yield from _of_headings(made, first_line)
     yield from _of_media(made.media, source)
+    yield from _of_pull_quotes(made.html, source)
+
+
+def _of_pull_quotes(html: str, source: str) -> Iterator[Remark]:
+    """A pull quote is there for who leafs through: beside the sentence that it repeats it is said twice."""
+    for match in _PULL_QUOTE.finditer(html):
+        quote = plain_text(match["quote"])
+        before = plain_text(_LAST_PARAGRAPH.sub("", html[: match.start()]))
+        after = plain_text(html[match.end() :].partition("</p>")[0])
+        if quote and (quote in before or quote in after):
+            begins = _letters(quote)[:30]
+            lines = enumerate(source.splitlines(), 1)
+            yield Remark(
+                next((line for line, text in lines if text[:1] == ">" and _letters(text).startswith(begins)), 1),
+                "this quotation repeats a sentence of the paragraph beside it",
+                "Move it to another place of the text, or quote another sentence.",
+            )
+
+
+def _letters(text: str) -> str:
+    """What is left of a text without its marks."""
+    return re.sub(r"[\W_]", "", text)
 
 
 def _of_headings(made: Rendered, first_line: int) -> Iterator[Remark]:
