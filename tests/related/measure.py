@@ -50,7 +50,7 @@ def links_of(shelf: Labelled) -> Links:
 
 def gain(grades: Sequence[int]) -> float:
     """Discounted cumulative gain of the first three: 2^grade - 1, each place counting less (Burges et al., 2005)."""
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:3]))
+    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:3]))
 
 
 def ndcg(shelf: Labelled, ranker: Ranker) -> float:
