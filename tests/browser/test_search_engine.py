@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from bench.articles import articles
 from bench.search import documents
-from plugins.core.search import Document, Kind, Section, words_of
+from plugins.core.search import Document, Kind, words_of
 from plugins.search.search_index import make_index
 from tests.browser.conftest import Tabs
 from tests.building import MOMENT
