@@ -228,10 +228,12 @@ def lighthouse(context: Context) -> None:
 
 @task
 def bench(context: Context) -> None:
-    """Measure, and print the figures: how calculator and job search keep up with typing, and what a posting costs."""
+    """Measure, and print the figures: how calculator and searches keep up with typing, and what a posting costs."""
     _node_modules()
     _browser()
     _run(f'"{PYTHON}" -m bench.timeline')
+    print(flush=True)
+    _run(f'"{PYTHON}" -m bench.search')
     print(flush=True)
     _run(f'"{PYTHON}" -m bench.jobs')
     print(flush=True)

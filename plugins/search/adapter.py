@@ -53,7 +53,6 @@ class SearchGenerator(Generator):  # type: ignore[misc]
                 title="Search",
                 description=f"Search the articles, jobs and services on {build.site.name}.",
                 section=PATH,
-                robots="noindex",
                 index=f"{made.index.folder}/",
                 subjects=subjects(build.articles),
             )

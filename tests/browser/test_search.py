@@ -169,7 +169,7 @@ def test_nothing_is_said_kindly(search: Page) -> None:
     expect(said(search)).to_contain_text("Nothing matches “astronaut”.")
     expect(titles(search).first).to_be_visible()
     field(search).fill("the you")
-    expect(said(search)).to_contain_text("Type a little more")
+    expect(said(search)).to_contain_text("Add a word that says more")
 
 
 def test_some_words_where_nothing_has_all(search: Page) -> None:

@@ -29,7 +29,7 @@ def paths_found(text: str, documents: Sequence[Document]) -> set[str]:
     words = words_of(text)
     begun = [] if text.endswith(" ") else [words.pop()]
     whole = [word for word in words if word not in SKIPPED]
-    begun = [word for word in begun if word not in SKIPPED and len(word) > 1]
+    begun = [word for word in begun if len(word) > 1 and (word not in SKIPPED or not words)]
 
     def has(document: Document) -> bool:
         words = words_in(document)

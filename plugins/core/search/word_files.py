@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from .files import as_json, steps
 
-SIZE = 16_000
-"""How long a file of words becomes, about, in characters: some six kilobytes to send."""
+SIZE = 12_000
+"""How long a file of words becomes, about, in characters: some five kilobytes to send."""
 
 
 @dataclass(frozen=True, slots=True)

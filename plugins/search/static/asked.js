@@ -19,7 +19,9 @@ export function askedIn(text, wordsOf, skipped) {
   const asked = words.map((word) => askedFor(word, true));
   // A single letter is the beginning of too much.
   if (last !== undefined && last.length > 1) asked.push(askedFor(last, false));
-  const known = asked.filter(({ word }) => !skipped.includes(word));
+  const counts = asked.filter(({ word }) => !skipped.includes(word));
+  // "in" alone may become "interview".
+  const known = counts.length || words.length ? counts : asked;
   return {
     asked: known.filter(({ word }, place) => known.findIndex((each) => each.word === word) === place),
     beside: asked.map(({ word }) => word).filter((word) => skipped.includes(word)),

@@ -162,7 +162,7 @@ class SiteSearch extends HTMLElement {
     }
     place.hidden = !groups.length;
     this.#help(!groups.length);
-    if (!this.#lost) this.#say(found ? this.#words(text, found) : text ? [sentence(this, 'more', {})] : []);
+    if (!this.#lost) this.#say(found ? this.#words(text, found) : /\s/.test(text) ? [sentence(this, 'more', {})] : []);
   }
 
   /** @param {HTMLElement} section @param {Index} index @param {Group} group @param {Marker} marker */
