@@ -75,10 +75,10 @@ def test_what_is_not_public_is_not_found(tmp_path: Path, build_site: Callable[..
     assert not {"drafted", "coming", "storks"} & lists(files).keys()
 
 
-def test_the_page_is_not_for_search_engines(shipped: SiteBuild) -> None:
-    """Results of a search are no page of their own: noindex, and not in the sitemap."""
-    assert '<meta name="robots" content="noindex">' in shipped.read("search/index.html")
-    assert "/search/" not in shipped.read("sitemap.xml")
+def test_one_page_to_search_engines(shipped: SiteBuild) -> None:
+    """An address with a question is no page of its own: it names the one without."""
+    assert '<link rel="canonical" href="https://callback.example/search/">' in shipped.read("search/index.html")
+    assert shipped.read("sitemap.xml").count("/search/") == 1
 
 
 def test_without_script_the_page_says_why(shipped: SiteBuild) -> None:
