@@ -1,6 +1,8 @@
 """Joins and minifies the scripts that are published: each that a page loads, with what it imports, by esbuild."""
 
+import errno
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -10,6 +12,8 @@ from plugins.core.errors import SiteError
 
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 TARGET = "es2022"
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+"""What a system says where there is no more room."""
 
 
 def find_esbuild(node_modules: Path = NODE_MODULES) -> Path | None:
@@ -22,7 +26,8 @@ def joined(folder: Path, names: Iterable[str], esbuild: Path) -> dict[str, bytes
 
     A script that no other one imports keeps its name, since a page may ask for it, and holds all that it imports. What
     it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need. `names`: the
-    scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read.
+    scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read, and
+    OSError where the disk is full.
     """
     with tempfile.TemporaryDirectory() as place:
         target = Path(place)
@@ -55,4 +60,7 @@ def _run(esbuild: Path, folder: Path, names: list[str], options: list[str]) -> N
     command = [str(esbuild), *names, *common, *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
+        for code in _FULL:
+            if os.strerror(code).lower() in done.stderr.lower():  # esbuild has Go's words, which are the system's
+                raise OSError(code, os.strerror(code), tempfile.gettempdir())
         raise SiteError(f"{folder}: {done.stderr.strip()}")

@@ -281,7 +281,9 @@ SPOKEN = (
     "th",
     "summary",
 )
-FILLED_LATER = frozenset({"template", "form", "follow-up-timeline", "timeline-ask", "job-search", "script", "svg"})
+FILLED_LATER = frozenset(
+    {"template", "form", "follow-up-timeline", "timeline-ask", "job-search", "site-search", "script", "svg"}
+)
 """What script fills, and what is no text."""
 
 
