@@ -67,7 +67,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         regions = tuple(read_region(code, years, build.site.language) for code in settings.timeline_regions)
         if book is not None:
             countries = read_countries(years)
-            build.documents.append(lambda: [Document(PATH, Kind.PAGE, TITLE, summary=DESCRIPTION)])
+            build.documents.append(documents)
             build.keep(Advice(book, regions, settings.timeline_default_region, countries))
 
     def generate_output(self, writer: Any) -> None:
@@ -89,6 +89,11 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
             )
         else:
             build.doubts.append(PATH)
+
+
+def documents() -> list[Document]:
+    """What the site's search finds of this room: the page."""
+    return [Document(PATH, Kind.PAGE, TITLE, summary=DESCRIPTION)]
 
 
 def offer_generator(pelican: Pelican) -> type[Generator]:

@@ -1,7 +1,8 @@
 """Joins and minifies the scripts that are published, each with what it imports, and the styles. By esbuild."""
 
+import errno
 import json
-import re
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -11,8 +12,8 @@ from plugins.core.errors import SiteError
 
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 TARGET = "es2022"
-_FULL = re.compile(r"Failed to write to output file: .*: (.+)")
-"""How esbuild says that the disk takes nothing more."""
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+"""What a system says where there is no more room."""
 
 
 def find_esbuild(node_modules: Path = NODE_MODULES) -> Path | None:
@@ -26,7 +27,8 @@ def joined(folder: Path, names: Iterable[str], esbuild: Path) -> dict[str, bytes
     A script that no other one imports keeps its name, since a page may ask for it, and holds all that it imports. What
     it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need. One that is
     named after the page's script, as `page_more.js` after `page.js`, keeps its name, since the page may ask for it too.
-    `names`: the scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read.
+    `names`: the scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read, and
+    OSError where the disk is full.
     """
     with tempfile.TemporaryDirectory() as place:
         target = Path(place)
@@ -73,7 +75,8 @@ def _run(esbuild: Path, folder: Path, names: list[str], options: list[str]) -> N
     common = ["--bundle", "--format=esm", "--charset=utf8", f"--target={TARGET}", "--outbase=.", "--log-level=error"]
     command = [str(esbuild), *names, *common, *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode and (full := _FULL.search(done.stderr)):
-        raise OSError(None, full[1].capitalize())
     if done.returncode:
+        for code in _FULL:
+            if os.strerror(code).lower() in done.stderr.lower():  # esbuild has Go's words, which are the system's
+                raise OSError(code, os.strerror(code), tempfile.gettempdir())
         raise SiteError(f"{folder}: {done.stderr.strip()}")

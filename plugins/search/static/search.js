@@ -15,7 +15,7 @@ const STILL = 600; // milliseconds without a key, after which the count is said
 class SiteSearch extends HTMLElement {
   #root = this.getAttribute('root') ?? '/';
   /** Where nothing is at the page's address: what its words lead to is offered, and the address stays. */
-  #lost = this.hasAttribute('lost');
+  #lost = this.hasAttribute('data-lost');
   #atOnce = Number(this.getAttribute('at-once'));
   #title = document.title;
   #typing = false;
