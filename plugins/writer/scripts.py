@@ -27,8 +27,8 @@ def joined(folder: Path, names: Iterable[str], esbuild: Path) -> dict[str, bytes
     A script that no other one imports keeps its name, since a page may ask for it, and holds all that it imports. What
     it imports later, by `import()`, becomes a file with a digest in its name, and so does what both need. One that is
     named after the page's script, as `page_more.js` after `page.js`, keeps its name, since the page may ask for it too.
-    `names`: the scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read, and
-    OSError where the disk is full.
+    `names`: the scripts, relative to the folder. Raises SiteError with esbuild's own words where one cannot be read,
+    and OSError where the disk is full.
     """
     with tempfile.TemporaryDirectory() as place:
         target = Path(place)

@@ -6,7 +6,7 @@ const NAME = 'slash',
 /** @returns {boolean} */
 export function isOn() {
   try {
-    return localStorage.getItem(NAME) !== OFF;
+    return localStorage[NAME] !== OFF;
   } catch {
     return true; // storage is blocked
   }

@@ -6,7 +6,7 @@
 {
   let kept = location.hash;
   try {
-    kept += localStorage.getItem('follow-up-timeline') ?? '';
+    kept += localStorage['follow-up-timeline'] ?? '';
   } catch {
     // A browser that keeps nothing has nothing to bring back.
   }
@@ -15,7 +15,7 @@
   if (kept) template?.replaceWith(template.content);
   setTimeout(
     () => {
-      for (const script of document.querySelectorAll('[blocking]')) script.removeAttribute('blocking');
+      for (const script of document.querySelectorAll('[blocking]')) /** @type {any} */ (script).blocking = '';
     },
     kept ? 1000 : 0,
   );
