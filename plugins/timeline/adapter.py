@@ -41,7 +41,7 @@ EMBED = "timeline"
 
 IDS = frozenset(
     f"timeline-{name}"
-    for name in "country data decision decision-label decision-said form interview interview-label interview-said next "
+    for name in "country data decision decision-label decision-said form interview interview-label interview-said kept next "
     "part region region-said role-said".split()
 )
 """The ids that the calculator in an article gives away."""

@@ -71,8 +71,8 @@ def test_without_script_every_address_is_there(new_page: Callable[..., Page], si
     page = new_page(java_script_enabled=False)
     page.goto(f"{site_url}/subscribe/")
     expect(page.locator("feed-address").get_by_text(MAIN)).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
-    expect(page.get_by_role("combobox")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("combobox")).to_have_count(0)
     page.locator(".feed-all summary").click()
     for code in page.locator(".feed-all code").all():
         expect(code).to_be_visible()

@@ -226,11 +226,11 @@ def test_an_order_keeps_the_filter(jobs: Page) -> None:
     box(jobs).fill("w")
     jobs.get_by_role("link", name="Pay", exact=True).click()
     assert path(jobs) == "/jobs/by-pay/?q=w&category=operations"
-    expect(jobs.get_by_text("The best paid first")).to_be_visible()
+    expect(jobs.get_by_text("Best paid first")).to_be_visible()
     jobs.get_by_role("link", name="Closing date", exact=True).click()
     box(jobs).fill("")
     expect(titles(jobs).first).to_have_text("Event Crew")
-    expect(jobs.get_by_text("The best paid first")).to_be_hidden()
+    expect(jobs.get_by_text("Best paid first")).to_be_hidden()
 
 
 def test_an_order_has_the_address_of_its_page(jobs: Page) -> None:

@@ -201,7 +201,7 @@ def test_an_arabic_name_stands_before_its_count(page: Page, edgy_url: str) -> No
     page.goto(f"{edgy_url}/jobs/category/hnds/")
     for pill in page.locator(".filters a:visible").filter(has=page.locator("bdi")).all():
         assert in_this_order(pill.locator("bdi"), pill.locator(".filter-count"))
-    page.get_by_role("searchbox").fill(ROLE)
+    page.get_by_role("main").get_by_role("searchbox").fill(ROLE)
     said = page.locator("[data-said] bdi")
     expect(said).to_have_count(2)
     assert in_this_order(*said.all())

@@ -64,6 +64,8 @@ def test_no_page_is_stopped(page: Page, address: str, shipped: SiteBuild) -> Non
         assert answer is not None
         assert "require-trusted-types-for" in answer.headers["content-security-policy"]
         assert page.evaluate("stopped") == [], path
+        page.evaluate("for (const image of document.images) image.loading = 'eager'")
+        page.wait_for_load_state("networkidle")
         assert page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth)"), path
         assert page.evaluate("document.fonts.check('1em Fraunces') && document.styleSheets.length > 0"), path
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 
 import pelicanconf
-from tests.building import SiteBuild
+from tests.building import ROOT, SiteBuild
 from tests.search.reading import lists, texts
 
 WITHOUT = [room for room in pelicanconf.PLUGINS if room != "plugins.search"]
@@ -84,7 +84,7 @@ def test_one_page_to_search_engines(shipped: SiteBuild) -> None:
 def test_without_script_the_page_says_why(shipped: SiteBuild) -> None:
     """Whoever has no script reads that, and has the subjects beside it."""
     tree = lxml_html.fromstring(shipped.read("search/index.html"))
-    assert "needs JavaScript" in tree.xpath("string(//noscript)")
+    assert "Turn on JavaScript" in tree.xpath("string(//noscript)")
     assert tree.xpath("//main//a[@href='/subjects/']")
     assert tree.xpath("//main//a[@href='/jobs/']")
 
@@ -116,7 +116,8 @@ def test_the_search_is_small(shipped: SiteBuild) -> None:
 
 def test_a_site_without_the_room(tmp_path: Path, build_site: Callable[..., SiteBuild]) -> None:
     """Its line deleted: a site that builds, without field, page and files; the board is searched as ever."""
-    site = build_site(tmp_path, PLUGINS=WITHOUT)
+    privacy = (ROOT / "content/pages/privacy.md").read_text(encoding="utf-8").replace("[search](/search/)", "search")
+    site = build_site(tmp_path, {"content/pages/privacy.md": privacy}, PLUGINS=WITHOUT)
     assert site.status == 0, site.report
     assert not site.exists("search/index.html")
     assert not list(site.output.glob("assets/found-*"))
