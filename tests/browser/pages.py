@@ -9,7 +9,6 @@ KINDS = {
     "tag": "tag/thank-you-notes/",
     "author": "author/dana-reyes/",
     "series": "series/the-week-after/",
-    "archive": "archive/",
     "subjects": "subjects/",
     "timeline": "timeline/",
     "jobs": "jobs/",

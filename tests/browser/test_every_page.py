@@ -104,7 +104,9 @@ def test_the_scheme_is_remembered_and_does_not_flash(new_page: Callable[..., Pag
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
     page.get_by_label("System").check()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
-    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+    assert page.evaluate("Object.entries(localStorage)") == [["scheme", "system"]]
 
 
 def test_works_where_storage_is_blocked(new_page: Callable[..., Page], site_url: str) -> None:

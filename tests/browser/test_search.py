@@ -242,7 +242,7 @@ def test_what_fails_is_said_and_tried_again(new_page: Open, site_url: str) -> No
     page.goto(f"{site_url}/search/", wait_until="networkidle")
     page.route("**/words-*.json", lambda route: route.fulfill(status=200, body="no json"))
     field(page).fill("silence")
-    expect(said(page)).to_contain_text("couldn’t be loaded")
+    expect(said(page)).to_contain_text("didn’t load")
     expect(page.get_by_role("link", name="Everything by subject")).to_be_visible()
     page.unroute_all()
     field(page).press("End")

@@ -132,6 +132,7 @@ def walk(new_page: Callable[..., Page], site_url: str) -> Callable[..., Walk]:
         page.goto(f"{site_url}/timeline/{fragment}")
         page.clock.pause_at(NOON + timedelta(minutes=1))
         walk = Walk(page)
+        walk.to("Search this site")
         walk.to("Search")
         assert walk.heard() == []
         return walk
