@@ -42,7 +42,7 @@ def preview(board: Board, site: Site, zone: str) -> Preview:
 
 def _words(board: Board, site: Site, zone: str) -> dict[str, str]:
     return {
-        **_pay_words(),
+        **pay_words(),
         "no-pay": NOT_GIVEN,
         "hybrid": _of(_posting(zone), "remote", board, site),
         "full": _of(_posting(zone, remote=Remote.FULL), "remote", board, site),
@@ -85,7 +85,7 @@ def _of(posting: Posting, name: str, board: Board, site: Site) -> str:
     return str(words).replace(day_element(posting.last_day), "{day}")
 
 
-def _pay_words() -> dict[str, str]:
+def pay_words() -> dict[str, str]:
     """Pay as a range, as one sum, with a lower or an upper end alone."""
     low, high = Decimal(11), Decimal(22)
     ends = {"range": (low, high), "one": (low, low), "from": (low, None), "up-to": (None, high)}

@@ -59,7 +59,7 @@ function within(year, month, day = 31) {
 /** @param {number} today @param {number} month @param {number} day */
 function nextOf(today, month, day) {
   const year = Number(isoDay(today).slice(0, 4));
-  const years = [year, year + 1, year + 2, year + 3, year + 4];
+  const years = [year - 1, year, year + 1, year + 2, year + 3, year + 4];
   return (
     years.map((each) => dayOf(each, month, day)).find((found) => found !== null && found >= today - LATELY) ?? null
   );

@@ -10,6 +10,7 @@ import { elementOf, need } from './dom.js';
 import { control, ticked } from './fields.js';
 import { daysOn, dayWords } from './last_day.js';
 import { payWords } from './pay.js';
+import { hostName } from './validate.js';
 
 /** Below "About the job", which is a heading of the fourth level here. */
 const HIGHEST_HEADING = 5;
@@ -32,17 +33,24 @@ export function showPreview(preview, form, entry, rules) {
     label.textContent = `${label.dataset.one}${said.length > 1 ? 's' : ''}`;
     fact.replaceChildren(label, ...said.map((words) => elementOf(['dd', {}, ...words])));
   }
-  const [scheme, address = ''] = (entry.apply ?? '').split(/:(.*)/s);
-  const byEmail = scheme.toLowerCase() === 'mailto';
-  const where = byEmail ? address.replace(/\?.*$/s, '') : new URL(entry.apply ?? '').hostname.replace(/^www\./, '');
-  for (const element of preview.querySelectorAll('[data-apply]')) element.textContent = where;
+  const { byEmail, to } = recipient(entry.apply ?? '');
+  for (const element of preview.querySelectorAll('[data-apply]')) element.textContent = to;
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (
     preview.querySelectorAll('[data-by-email], [data-by-web]')
   ))
     element.hidden = byEmail !== element.hasAttribute('data-by-email');
   const blocks = blocksOf(entry.description ?? '', HIGHEST_HEADING);
-  need(preview, '[data-description]').replaceChildren(...blocks.map(elementOf));
-  need(preview, '[data-no-description]').hidden = blocks.length > 0;
+  const none = need(preview, '[data-no-description]');
+  none.hidden = blocks.length > 0;
+  need(preview, '.job-text').replaceChildren(need(preview, 'h4'), none, ...blocks.map(elementOf));
+}
+
+/** Where an application goes, for people: the twin of apply_words in wording.py. @param {string} apply */
+function recipient(apply) {
+  const [, scheme, rest] = /^(\w+):(?:\/\/)?(.*)$/s.exec(apply) ?? [];
+  const byEmail = scheme?.toLowerCase() === 'mailto';
+  const to = byEmail ? rest.replace(/[?#].*$/s, '') : hostName(rest?.replace(/[/?#].*$/s, '') ?? '').toLowerCase();
+  return { byEmail, to: byEmail ? to : to.replace(/^www\./, '') };
 }
 
 /**

@@ -115,7 +115,7 @@ function isHostPart(host) {
 }
 
 /** @param {string} host with a user and a port, perhaps */
-function hostName(host) {
+export function hostName(host) {
   const name = host.slice(host.lastIndexOf('@') + 1);
   return name.includes('[') ? name.replace(/^.*?\[/s, '').replace(/\].*$/s, '') : name.split(':')[0];
 }
