@@ -111,12 +111,14 @@ class PostJob extends HTMLElement {
     if (faults.length === 0) need(this, '.post-summary').hidden = true;
   }
 
-  /** What one field says of another: a country of its currency, a sum of its currency and its period. @param {HTMLElement} form @param {Element} target */
+  /** What one field says of another: the first country of its currency, a sum of its currency and its period. @param {HTMLElement} form @param {Element} target */
   #choose(form, target) {
     const currency = control(form, 'salary.currency');
     const name = target.getAttribute('name');
     if ((name === 'country' || name === 'from') && (currency.value === '' || currency.value === this.#brought)) {
-      this.#brought = rules.currencyOf[/** @type {HTMLSelectElement} */ (target).value] ?? '';
+      const { places, countries } = typedIn(form);
+      const home = [...places.map(({ country }) => country), ...countries].find(Boolean) ?? '';
+      this.#brought = rules.currencyOf[home] ?? '';
       currency.value = this.#brought;
     }
     if (name === 'salary.currency') this.#brought = '';
