@@ -333,7 +333,7 @@ def test_a_day_can_be_picked(form: Page) -> None:
 
 
 def test_back_leads_to_the_form(form: Page) -> None:
-    """The browser's own Back leads from the preview to the form as it was left, and Forward to the preview again."""
+    """The browser's own Back leads from the preview to the form as it was left, and Forward to the preview of what it says now."""
     fill(form)
     write(form)
     assert focused(form) == "post-result"
@@ -343,9 +343,14 @@ def test_back_leads_to_the_form(form: Page) -> None:
     expect(form.locator("#post-title")).to_have_value("Payroll Clerk")
     expect(form.locator(".post-result")).to_be_hidden()
     form.locator("#post-title").fill("Senior Clerk")
-    write(form)
-    assert written(form).title == "Senior Clerk"
+    form.go_forward()
     expect(form.locator(".post-preview h3")).to_have_text("Senior Clerk")
+    assert written(form).title == "Senior Clerk"
+    form.go_back()
+    form.locator("#post-title").fill("")
+    form.go_forward()
+    expect(form.locator("#post-title")).to_be_visible()
+    expect(form.locator(".post-result")).to_be_hidden()
 
 
 def test_the_mail_holds_the_entry(form: Page) -> None:

@@ -59,6 +59,8 @@ export function put(form, typed) {
     form.querySelectorAll('[name="remote"], [name="type"]')
   ))
     box.checked = box.name === 'remote' ? box.value === typed.remote : typed.types.includes(box.value);
+  if (ticked(form, 'remote').length === 0)
+    /** @type {HTMLInputElement} */ (need(form, '[name="remote"]')).checked = true;
   for (const [rows, count] of /** @type {[string, number][]} */ ([
     ['places', typed.places.length],
     ['countries', typed.countries.length],

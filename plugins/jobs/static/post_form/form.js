@@ -71,7 +71,11 @@ class PostJob extends HTMLElement {
     for (const button of this.querySelectorAll('[data-clear]')) button.addEventListener('click', () => this.#clear());
     need(this, '[data-undo]').addEventListener('click', () => this.#undo());
     need(this, '[data-copy]').addEventListener('click', () => copy(this));
-    addEventListener('popstate', ({ state }) => this.#turn(state === PREVIEW));
+    addEventListener('popstate', ({ state }) => {
+      const entry = this.#entry();
+      if (state === PREVIEW && faultsOf(entry, rules).length === 0) this.#preview(entry);
+      else this.#turn(false);
+    });
   }
 
   #pickADay() {
@@ -188,17 +192,20 @@ class PostJob extends HTMLElement {
       summary.focus();
       return;
     }
+    history.pushState(PREVIEW, '');
+    this.#preview(entry);
+  }
+
+  /** @param {Entry} entry a sound one */
+  #preview(entry) {
     showPreview(need(this, '[data-preview]'), /** @type {HTMLElement} */ (this.form), entry, rules);
     offer(this, entry, rules);
-    history.pushState(PREVIEW, '');
     this.#turn(true);
   }
 
-  /** From the form to the preview, or back, by the browser's own Back too. @param {boolean} preview */
-  #turn(preview) {
+  /** From the form to the preview, or back, by the browser's own Back too. @param {boolean} shown whether the preview is */
+  #turn(shown) {
     const result = need(this, '.post-result');
-    // A page that was loaded anew knows nothing to preview.
-    const shown = preview && need(this, '[data-title]').textContent !== '';
     if (shown === !result.hidden) return;
     result.hidden = !shown;
     need(this, 'form').hidden = shown;
