@@ -6,6 +6,7 @@
  * @import {Fault} from './validate.js'
  */
 
+import { offerCalendar } from './day_picker.js';
 import { need, today } from './dom.js';
 import { keep, keeps, kept } from './draft.js';
 import { entryOf } from './entry.js';
@@ -63,7 +64,7 @@ class PostJob extends HTMLElement {
         need(addRow(rows), 'input, select').focus();
         this.#edited();
       });
-    this.#pickADay();
+    offerCalendar(this, control(this, 'expires'));
     for (const button of this.querySelectorAll('[data-change]'))
       button.addEventListener('click', () => {
         history.back();
@@ -75,24 +76,6 @@ class PostJob extends HTMLElement {
       const entry = this.#entry();
       if (state === PREVIEW && faultsOf(entry, rules).length === 0) this.#preview(entry);
       else this.#turn(false);
-    });
-  }
-
-  #pickADay() {
-    /** @type {HTMLInputElement} */
-    const picker = need(this, '.post-pick > input');
-    need(this, '.post-pick').hidden = !('showPicker' in picker);
-    need(this, '[data-pick]').addEventListener('click', () => {
-      picker.min = today();
-      picker.showPicker();
-    });
-    picker.addEventListener('input', (event) => event.stopPropagation());
-    picker.addEventListener('change', () => {
-      if (dayNumber(picker.value) === null) return;
-      const field = control(this, 'expires');
-      field.value = dayWords(picker.value, today());
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      field.focus();
     });
   }
 
