@@ -341,6 +341,8 @@ def test_back_leads_to_the_form(form: Page) -> None:
     expect(form.locator(".post-needed")).to_be_hidden()
     form.go_back()
     expect(form.locator("#post-title")).to_have_value("Payroll Clerk")
+    expect(form.locator("#post-form")).to_be_focused()
+    expect(form.locator("#post-form")).to_be_in_viewport()
     expect(form.locator(".post-result")).to_be_hidden()
     form.locator("#post-title").fill("Senior Clerk")
     form.go_forward()

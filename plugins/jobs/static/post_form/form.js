@@ -175,6 +175,7 @@ class PostJob extends HTMLElement {
       summary.focus();
       return;
     }
+    history.scrollRestoration = 'manual'; // the place goes with the focus, which goes to the head of what is shown
     history.pushState(PREVIEW, '');
     this.#preview(entry);
   }
