@@ -15,6 +15,7 @@ from plugins.core.validation import validate
 from plugins.core.yaml import load
 from plugins.jobs.model import RESERVED_IDS, Entry, id_of
 from plugins.jobs.pages.form_rules import form_rules
+from plugins.jobs.pages.post_form import currency_of
 from tests.fuzzing import examples
 from tests.serving import served
 
@@ -34,7 +35,7 @@ def beside(browser: Browser, root: Path) -> Iterator[Page]:
         page.goto(f"{address}/post_form/entry.js")
         page.evaluate(
             "async (rules) => { window.post = { rules, ...await import('/post_form/entry.js'), ...await import('/post_form/validate.js') }; }",
-            form_rules(),
+            {**form_rules(), "currencyOf": currency_of(2026)},
         )
         yield page
         context.close()
@@ -55,8 +56,7 @@ EMPTY: dict[str, Any] = {
     "countries": [""],
     "types": [],
     "category": "",
-    "min": "",
-    "max": "",
+    "pay": "",
     "currency": "",
     "per": "year",
     "expires": "",
@@ -159,7 +159,8 @@ categories = st.sampled_from(
 )
 AMOUNTS = [
     *("", "", "0", "0.00", "1", "52000", " 52000 ", "52000.50", "52000.5", "9999999999.99", "12345678901", "52,000"),
-    *("$5k", "007", "-5", "1e5", "5.", ".5", "1.123", "~", "true", "５", '"', "{value}"),
+    *("$5k", "007", "-5", "1e5", "5.", ".5", "1.123", "~", "true", "５", '"', "{value}", "99k", "$24.50 an hour"),
+    *("up to 60k", "from 5", "52.000", "EUR 5", "$9999999999k", "1,250,000 CAD a year"),
 ]
 amounts = st.sampled_from(AMOUNTS)
 DAYS = [
@@ -176,6 +177,7 @@ DAYS = [
         "2101-01-01",
         "0000-01-01",
     ),
+    *("Dec 15", "in two weeks", "04/05/2027", "Friday, 15 December", "end of the month", "31 Dec 2099"),
     *("0001-01-01", "2026-1-1", "18 Dec", "today-3d", "no", "true", "２０２６-12-01", '"', "2026-12-18 x"),
 ]
 days = st.sampled_from(DAYS)
@@ -210,8 +212,7 @@ forms = st.fixed_dictionaries(
         "countries": st.lists(countries, min_size=1, max_size=3),
         "types": st.lists(st.sampled_from(["full-time", "contract", "per-diem"]), unique=True),
         "category": categories,
-        "min": amounts,
-        "max": amounts,
+        "pay": amounts | st.builds("{}{}{}".format, amounts, st.sampled_from(["-", " to ", "–", ", "]), amounts),
         "currency": st.sampled_from(["", "CAD", "EUR", "JPY"]),
         "per": st.sampled_from(["hour", "day", "week", "month", "year"]),
         "expires": days,
@@ -251,7 +252,7 @@ def test_form_and_model_agree(beside: Page) -> None:
     @examples(500)
     @given(forms | near_sound, todays)
     @example({**SOUND, "expires": "2026-11-23"}, "2026-11-23")
-    @example({**SOUND, "min": "5", "max": "5", "currency": "CAD"}, "2026-11-23")
+    @example({**SOUND, "pay": "5-5", "currency": "CAD"}, "2026-11-23")
     @example({**SOUND, "title": "7", "company": "—"}, "2026-11-23")
     def compare(typed: dict[str, Any], today: str) -> None:
         found = run(beside, typed, today)
@@ -295,9 +296,9 @@ def test_what_is_typed_is_what_is_posted(beside: Page) -> None:
             "places": [EMPTY["places"][0], {"city": f"{city} Cork"[:90], "region": "", "country": "IE"}],
             "types": ["full-time", "contract"],
             "category": "Finance",
-            "min": "52000.50",
+            "pay": "from 52,000.50",
             "currency": "CAD",
-            "expires": "2026-12-18",
+            "expires": "18 Dec",
             "apply": apply,
             "description": f"A{text}Z",
         },

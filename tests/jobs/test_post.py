@@ -40,8 +40,50 @@ def test_the_page_says_what_is_needed(board: Callable[..., SiteBuild]) -> None:
     page = html.document_fromstring(built.read("jobs/post/index.html"))
     said = words(page.get_element_by_id("main"))
     assert "stays up until that day is over in Dublin, or for 21 days if you don’t give one" in said
-    assert page.xpath("//section[@class='post-hand']//a/@href") == ["mailto:board@sea.example?subject=Job%20posting"]
+    (link,) = page.xpath("//section[@class='post-hand']//a/@href")
+    assert link.startswith("mailto:board@sea.example?subject=Job%20posting&body=Job%20title%3A%0D%0ACompany%3A%0D%0A")
     assert page.xpath("//datalist/option/@value") == ["Finance", "Kitchen"]
+
+
+def test_the_boards_own_countries_stand_first(tmp_path: Path, build_site: Callable[..., SiteBuild]) -> None:
+    """Those that most postings name come before the list of all, by place or by who may apply; each is in the list too."""
+    postings = (
+        "title: A\nlocations: {city: Cork, country: IE}",
+        "title: B\nremote: full\napplicants_from: [US, NO-03]",
+        "title: C\nlocations: {city: Oslo, country: NO}",
+    )
+    built = build_site(tmp_path, {"content/data/jobs.yaml": yaml_of(*postings)}, bare=True, PLUGINS=ROOMS)
+    page = html.document_fromstring(built.read("jobs/post/index.html"))
+    first, everything = page.xpath("//select[@name='country']/optgroup")
+    assert first.xpath("option/text()") == ["Norway", "Ireland", "United States"]
+    names = everything.xpath("option/text()")
+    assert names == sorted(names)
+    assert {"Norway", "Ireland", "United States", "Canada"} <= set(names)
+
+
+def test_the_preview_has_the_words_of_a_posting(board: Callable[..., SiteBuild]) -> None:
+    """Each label and each sentence of the preview is one that a posting's page has, with slots for what is typed."""
+    page = html.document_fromstring(board(TIMEZONE="Europe/Dublin").read("jobs/post/index.html"))
+    (preview,) = page.xpath("//article[@data-preview]")
+    assert preview.xpath(".//div[@data-fact]/dt/text()") == [
+        "Pay", "Place", "Remote", "Type", "Closes", "Posted", "Field",
+    ]  # fmt: skip
+    assert preview.get("data-range") == "{low}–{high} {per}"
+    assert preview.get("data-from") == "from {low} {per}"
+    assert preview.get("data-given") == "{day}, end of the day in Dublin"
+    assert preview.get("data-full-from", "").endswith("{areas}")
+    assert "{day}" in preview.get("data-assumed", "")
+
+
+def test_no_file_format_in_sight(board: Callable[..., SiteBuild]) -> None:
+    """How the board reads a posting is folded away, and called what it is to who would use it."""
+    page = html.document_fromstring(board().read("jobs/post/index.html"))
+    folded = page.xpath("//details")
+    assert {words(each.find("summary")) for each in folded} == {"For those who’d rather paste text"}
+    for each in folded:
+        each.drop_tree()
+    shown = words(page.get_element_by_id("main"))
+    assert not re.search(r"(?i)yaml|markdown|\bid:|as the board reads", shown)
 
 
 def test_the_lists_lead_there(board: Callable[..., SiteBuild]) -> None:
@@ -54,15 +96,20 @@ def test_the_lists_lead_there(board: Callable[..., SiteBuild]) -> None:
         assert line.xpath("a/@href") == ["/jobs/post/"]
 
 
+OWN_FAULTS = {"whichDay": {"one", "other"}, "whichSum": {"thousands", "point"}, "early": {"day"}}
+"""What only people write, so that only the form has words for it: `early` with a day in words."""
+
+
 def test_the_page_has_a_sentence_for_each_fault(board: Callable[..., SiteBuild]) -> None:
     """What the model finds, the form says in words of its own, with nothing in them that only the model knows."""
     (form,) = html.document_fromstring(board().read("jobs/post/index.html")).iter("post-job")
     said = {re.sub(r"-(\w)", lambda part: part[1].upper(), name[5:]): text for name, text in form.attrib.items()}
     known = form_rules()["words"]
-    assert said.keys() == known.keys()
+    assert said.keys() == known.keys() | OWN_FAULTS.keys()
     for kind, text in said.items():
         slots = set(re.findall(r"\{(\w+)\}", text))
-        assert slots <= {"label", "needed", *re.findall(r"\{(\w+)\}", known[kind])}, kind
+        of_the_model = set(re.findall(r"\{(\w+)\}", known.get(kind, "")))
+        assert slots <= {"label", "needed"} | of_the_model | OWN_FAULTS.get(kind, set()), kind
 
 
 def test_without_an_address_there_is_no_page(board: Callable[..., SiteBuild]) -> None:

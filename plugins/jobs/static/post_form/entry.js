@@ -4,22 +4,23 @@
  *
  * @typedef {{city: string, region: string, country: string}} Place
  * @typedef {{title: string, company: string, places: Place[], remote: string, countries: string[], types: string[],
- *   category: string, min: string, max: string, currency: string, per: string, expires: string, apply: string,
+ *   category: string, pay: string, currency: string, per: string, expires: string, apply: string,
  *   description: string}} Typed every field as it was typed or chosen
- * @typedef {{min?: number | string, max?: number | string, currency?: string, per: string}} Salary an amount that is
- *   no number stays a text, for the check to name
+ * @typedef {{min?: number | string, max?: number | string, currency?: string, per: string}} Salary what can't be read as
+ *   a sum stays a text in `min`, for the check to name
  * @typedef {{id: string, title?: string, company?: string, locations?: Partial<Place>[], remote?: string,
  *   applicants_from?: string[], type?: string[], category?: string, salary?: Salary, posted: string, expires?: string,
  *   apply?: string, description?: string}} Entry what is empty is left out
  * @typedef {{most: Record<string, number>, years: [number, number], words: Record<string, string>, reserved: string[],
- *   longestId: number, letters: Record<string, string>}} Rules as formrules.py makes them
+ *   longestId: number, letters: Record<string, string>, currencyOf: Record<string, string>}} Rules as form_rules.py makes
+ *   them; `currencyOf` each country
  */
+
+import { readDay } from './last_day.js';
+import { isDollar, readPay } from './pay.js';
 
 /** What a file may not hold, what halves of a character are, and marks that turn the direction of what follows. */
 const UNSEEN = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-/** Such amounts are numbers for the board, and exact in a script. */
-const AMOUNT = /^(0|[1-9]\d{0,9})(\.\d{1,2})?$/;
-
 /** @param {string} text */
 const oneLine = (text) =>
   text
@@ -34,10 +35,19 @@ const lines = (text) =>
     .replace(/\r\n?|[\x85\u2028\u2029]/g, '\n')
     .trim();
 
-/** @param {string} text */
-function amount(text) {
-  const plain = oneLine(text);
-  return AMOUNT.test(plain) ? Number(plain) : plain;
+/** The pay that is meant; '' where none is given. @param {Typed} typed @param {Rules} rules @returns {Salary | ''} */
+function salaryOf({ pay, currency, per }, { currencyOf }) {
+  const text = oneLine(pay);
+  if (!text) return '';
+  const { min, max, ...said } = readPay(text, Object.values(currencyOf));
+  const dollars = said.currency === '$';
+  return /** @type {Salary} */ (
+    filled({
+      ...(min === undefined && max === undefined ? { min: text } : { min: min ?? '', max: max ?? '' }),
+      currency: dollars ? (isDollar(currency) ? currency : '') : said.currency || currency,
+      per: said.per || per,
+    })
+  );
 }
 
 /** A mail address alone is meant as one. @param {string} text */
@@ -77,7 +87,6 @@ export function entryOf(typed, today, rules) {
   const title = oneLine(typed.title),
     company = oneLine(typed.company);
   const places = typed.places.filter(isPlace);
-  const pay = { min: amount(typed.min), max: amount(typed.max) };
   return /** @type {Entry} */ (
     filled({
       id: idOf(title, company, rules),
@@ -90,9 +99,9 @@ export function entryOf(typed, today, rules) {
       applicants_from: typed.remote === 'full' ? [...new Set(typed.countries.filter(Boolean))] : [],
       type: typed.types,
       category: oneLine(typed.category),
-      salary: pay.min === '' && pay.max === '' ? '' : filled({ ...pay, currency: typed.currency, per: typed.per }),
+      salary: salaryOf(typed, rules),
       posted: today,
-      expires: oneLine(typed.expires),
+      expires: readDay(oneLine(typed.expires), today).day || oneLine(typed.expires),
       apply: address(oneLine(typed.apply)),
       description: lines(typed.description),
     })

@@ -1,118 +1,125 @@
 /**
- * The form of "Post a job": reads it, says what is wrong, shows the entry and offers it to the reader's mail. DOM only.
+ * The form of "Post a job": reads it, says what was understood and what is wrong, previews the posting, keeps the draft.
+ * DOM only.
  *
- * @import {Entry, Place, Rules, Typed} from './entry.js'
+ * @import {Entry, Rules, Typed} from './entry.js'
  * @import {Fault} from './validate.js'
  */
 
-import { entryOf, isPlace, mailto, yamlOf } from './entry.js';
+import { offerCalendar } from './day_picker.js';
+import { need, today } from './dom.js';
+import { keep, keeps, kept } from './draft.js';
+import { entryOf } from './entry.js';
+import { addRow, control, nameRows, put, ticked, typedIn } from './fields.js';
+import { dayNumber, dayWords } from './last_day.js';
+import { readPay } from './pay.js';
+import { paid, showPreview } from './preview.js';
+import { copy, offer } from './sending.js';
 import { faultsOf } from './validate.js';
 
-/** Longer links are cut off by some mail programs. */
-const LONGEST_LINK = 1800;
-
-/**
- * @template {Element} [E=HTMLElement]
- * @param {ParentNode} root @param {string} selector @returns {E}
- */
-function need(root, selector) {
-  const found = root.querySelector(selector);
-  if (!found) throw new Error(`the page lacks ${selector}`);
-  return /** @type {E} */ (/** @type {unknown} */ (found));
-}
-
-/** @type {Rules & {contact: string, site: string}} */
+/** @type {Rules & {contact: string, site: string, life: number}} */
 const rules = JSON.parse(need(document, '#post-rules').textContent ?? '');
 
-/** The date where the reader is, YYYY-MM-DD. */
-function today() {
-  const now = new Date();
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
-}
-
-/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+const PREVIEW = 'posting-preview';
 
 class PostJob extends HTMLElement {
   /** What has been filled in and left, or handed in: only there is something said. @type {Set<Element>} */
   #left = new Set();
   /** A finger or a mouse button is down: what it is on must still be there when it goes up, so nothing may move. */
   #pressed = false;
+  /** The currency that a country brought, which the next country may change. */
+  #brought = '';
+  /** What was cleared and can come back. @type {Typed | null} */
+  #cleared = null;
 
   connectedCallback() {
     rules.words = /** @type {Record<string, string>} */ ({ ...this.dataset });
-    this.form = need(this, 'form');
-    this.form.addEventListener('submit', (event) => this.#submit(event));
-    this.form.addEventListener('input', () => this.#edited());
-    this.form.addEventListener('focusout', ({ target }) => this.#leave(/** @type {Element} */ (target)));
-    addEventListener('pointerdown', () => {
-      this.#pressed = true;
-    });
-    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => this.#released()));
-    for (const rows of this.form.querySelectorAll('[data-rows]')) {
-      need(rows, '[data-add]').addEventListener('click', () => this.#addRow(rows));
+    this.form = /** @type {HTMLFormElement} */ (need(this, 'form'));
+    this.blank = typedIn(this.form);
+    this.#listen(this.form);
+    if (!keeps()) {
+      const line = need(this, '[data-keeping]');
+      line.textContent = line.dataset.blocked ?? '';
     }
-    need(this, '[data-copy]').addEventListener('click', () => this.#copy());
+    const draft = kept(this.blank);
+    if (draft) {
+      put(this.form, draft);
+      this.#status('back');
+    }
     /** @type {HTMLFieldSetElement} */ (need(this.form, '.post-fields')).disabled = false;
     this.#edited();
   }
 
-  /** @param {string} name @param {ParentNode} [root] @returns {string} */
-  #value(name, root = this) {
-    return /** @type {Control} */ (need(root, `[name="${name}"]`)).value;
-  }
-
-  /** @param {string} name @returns {string[]} what is ticked */
-  #ticked(name) {
-    return [...this.querySelectorAll(`[name="${name}"]:checked`)].map(
-      (box) => /** @type {HTMLInputElement} */ (box).value,
-    );
-  }
-
-  /** @param {string} rows @returns {Element[]} */
-  #rows(rows) {
-    return [...this.querySelectorAll(`[data-rows="${rows}"] > .post-row`)];
-  }
-
-  /** @param {Element} row @returns {Place} */
-  #place(row) {
-    return { city: this.#value('city', row), region: this.#value('region', row), country: this.#value('country', row) };
+  /** @param {HTMLFormElement} form */
+  #listen(form) {
+    form.addEventListener('submit', (event) => this.#submit(event));
+    form.addEventListener('input', ({ target }) => this.#edited(/** @type {Element} */ (target)));
+    form.addEventListener('focusout', ({ target }) => this.#leave(/** @type {Element} */ (target)));
+    addEventListener('pointerdown', () => {
+      this.#pressed = true;
+    });
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => this.#released()));
+    for (const rows of form.querySelectorAll('[data-rows]'))
+      need(rows, '[data-add]').addEventListener('click', () => {
+        need(addRow(rows), 'input, select').focus();
+        this.#edited();
+      });
+    offerCalendar(this, control(this, 'expires'));
+    for (const button of this.querySelectorAll('[data-change]'))
+      button.addEventListener('click', () => {
+        history.back();
+      });
+    for (const button of this.querySelectorAll('[data-clear]')) button.addEventListener('click', () => this.#clear());
+    need(this, '[data-undo]').addEventListener('click', () => this.#undo());
+    need(this, '[data-copy]').addEventListener('click', () => copy(this));
+    addEventListener('popstate', ({ state }) => {
+      const entry = this.#entry();
+      if (state === PREVIEW && faultsOf(entry, rules).length === 0) this.#preview(entry);
+      else this.#turn(false);
+    });
   }
 
   /** @returns {Entry} */
   #entry() {
-    /** @type {Typed} */
-    const typed = {
-      title: this.#value('title'),
-      company: this.#value('company'),
-      places: this.#rows('places').map((row) => this.#place(row)),
-      remote: this.#ticked('remote')[0],
-      countries: this.#rows('countries').map((row) => this.#value('from', row)),
-      types: this.#ticked('type'),
-      category: this.#value('category'),
-      min: this.#value('salary.min'),
-      max: this.#value('salary.max'),
-      currency: this.#value('salary.currency'),
-      per: this.#value('salary.per'),
-      expires: this.#value('expires'),
-      apply: this.#value('apply'),
-      description: this.#value('description'),
-    };
-    return entryOf(typed, today(), rules);
+    return entryOf(typedIn(/** @type {HTMLElement} */ (this.form)), today(), rules);
   }
 
-  #edited() {
-    need(this, '[data-rows="countries"]').hidden = this.#ticked('remote')[0] !== 'full';
-    const result = need(this, '.post-result');
-    const entry = this.#entry();
-    const faults = this.#say(entry);
+  /** @param {Element} [target] where something was typed */
+  #edited(target) {
+    const form = /** @type {HTMLElement} */ (this.form);
+    need(this, '[data-rows="countries"]').hidden = ticked(form, 'remote')[0].value !== 'full';
+    if (target) this.#choose(form, target);
+    const typed = typedIn(form);
+    const isBlank = JSON.stringify(typed) === JSON.stringify(this.blank);
+    if (!isBlank) this.#cleared = null;
+    need(this, '[data-undo-line]').hidden = this.#cleared === null;
+    keep(isBlank ? null : typed);
+    const faults = this.#say(this.#entry());
     if (faults.length === 0) need(this, '.post-summary').hidden = true;
-    if (!result.hidden) this.#show(faults.length === 0 ? entry : null);
   }
 
-  /** Only what holds something is checked on leaving it: who passes through a form is not told off. @param {Element} control */
-  #leave(control) {
-    if (!('value' in control) || !control.value) return;
-    const field = control.closest('[data-field]');
+  /** What one field says of another: the first country of its currency, a sum of its currency and its period. @param {HTMLElement} form @param {Element} target */
+  #choose(form, target) {
+    const currency = control(form, 'salary.currency');
+    const name = target.getAttribute('name');
+    if ((name === 'country' || name === 'from') && (currency.value === '' || currency.value === this.#brought)) {
+      const { places, countries } = typedIn(form);
+      const home = [...places.map(({ country }) => country), ...countries].find(Boolean) ?? '';
+      this.#brought = rules.currencyOf[home] ?? '';
+      currency.value = this.#brought;
+    }
+    if (name === 'salary.currency') this.#brought = '';
+    if (name?.startsWith('salary.') || name === 'pay') {
+      const said = readPay(control(form, 'pay').value, Object.values(rules.currencyOf));
+      if (said.per) control(form, 'salary.per').value = said.per;
+      if (said.currency && said.currency !== '$') currency.value = said.currency;
+    }
+  }
+
+  /** Only what holds something is checked on leaving it: who passes through a form is not told off. @param {Element} target */
+  #leave(target) {
+    if (!('value' in target) || !target.value) return;
+    const field = target.closest('[data-field]');
     if (field?.getAttribute('data-field')) this.#left.add(field);
     if (!this.#pressed) this.#say(this.#entry());
   }
@@ -122,64 +129,37 @@ class PostJob extends HTMLElement {
     this.#say(this.#entry());
   }
 
-  /** Says at each field that was left what is wrong with it. @param {Entry} entry */
+  /** Says at each field that was left what is wrong with it, and what was understood. @param {Entry} entry @returns {Fault[]} one for each field */
   #say(entry) {
-    this.#nameRows();
-    const faults = faultsOf(entry, rules);
+    nameRows(/** @type {HTMLElement} */ (this.form));
+    const faults = faultsOf(entry, rules).filter(
+      ({ name }, index, all) => all.findIndex((other) => fieldOf(this, other.name) === fieldOf(this, name)) === index,
+    );
     for (const field of this.form?.querySelectorAll('[data-field]') ?? []) {
-      const fault = faults.find(({ name }) => name === field.getAttribute('data-field'));
+      const fault = faults.find(({ name }) => fieldOf(this, name) === field);
       const words = fault && this.#left.has(field) ? sentence(field, fault) : '';
-      const line = need(field, '.post-fault');
-      if (line.textContent !== words) line.textContent = words;
-      for (const control of field.querySelectorAll('input:not([type=radio]), select, textarea')) {
-        if (words) control.setAttribute('aria-invalid', 'true');
-        else control.removeAttribute('aria-invalid');
+      write(need(field, '.post-fault'), words);
+      for (const each of field.querySelectorAll('input:not([type=radio], [type=date]), select, textarea')) {
+        if (words) each.setAttribute('aria-invalid', 'true');
+        else each.removeAttribute('aria-invalid');
       }
     }
+    this.#understood(entry, faults);
     return faults;
   }
 
-  /** A row that is filled in is a place of the entry; the names of its fields count those alone. */
-  #nameRows() {
-    let count = 0;
-    for (const row of this.#rows('places')) {
-      const filledIn = isPlace(this.#place(row));
-      if (filledIn) count += 1;
-      const place = filledIn ? `${count}` : '-';
-      for (const name of ['city', 'region']) {
-        need(row, `[name="${name}"]`).closest('[data-field]')?.setAttribute('data-field', `locations.${place}.${name}`);
-      }
-    }
+  /** @param {Entry} entry @param {Fault[]} faults */
+  #understood({ expires, salary, posted }, faults) {
+    const form = /** @type {HTMLElement} */ (this.form);
+    const sound = (/** @type {string} */ name) => !faults.some((fault) => fault.name.startsWith(name));
+    const day = expires && dayNumber(expires) !== null && sound('expires') ? dayWords(expires, posted) : '';
+    write(need(this, '#post-expires-said'), day);
+    const sum = salary && sound('salary.m') && salary.currency ? paid(form, salary, this.#previewWords) : '';
+    write(need(this, '#post-pay-said'), sum);
   }
 
-  /** @param {Element} rows */
-  #addRow(rows) {
-    const all = rows.querySelectorAll(':scope > .post-row');
-    const number = Number(all[all.length - 1].querySelector('[id]')?.id.match(/\d+/)?.[0]) + 1;
-    const row = /** @type {HTMLElement} */ (all[0].cloneNode(true));
-    for (const element of row.querySelectorAll('[id], [for], [aria-describedby], [data-label]')) {
-      for (const attribute of ['id', 'for', 'aria-describedby', 'data-label']) {
-        const value = element.getAttribute(attribute);
-        if (value !== null) element.setAttribute(attribute, value.replace(/1(?=$|-fault$)/, String(number)));
-      }
-    }
-    for (const control of /** @type {NodeListOf<Control>} */ (row.querySelectorAll('input, select')))
-      control.value = '';
-    row.setAttribute('role', 'group');
-    row.setAttribute('aria-label', `${rows.getAttribute('data-rows') === 'places' ? 'Place' : 'Country'} ${number}`);
-    const remove = document.createElement('button');
-    remove.type = 'button';
-    remove.className = 'button quiet';
-    remove.textContent = 'Remove';
-    remove.addEventListener('click', () => {
-      row.remove();
-      this.#edited();
-      need(rows, '[data-add]').focus();
-    });
-    row.append(remove);
-    all[all.length - 1].after(row);
-    this.#edited();
-    need(row, 'input, select').focus();
+  get #previewWords() {
+    return need(this, '[data-preview]').dataset;
   }
 
   /** @param {SubmitEvent} event */
@@ -191,64 +171,86 @@ class PostJob extends HTMLElement {
     const summary = need(this, '.post-summary');
     need(summary, 'ul').replaceChildren(...faults.map((fault) => this.#line(fault)));
     summary.hidden = faults.length === 0;
-    this.#show(faults.length === 0 ? entry : null);
-    if (faults.length > 0) summary.focus();
-    else need(this, '#post-result').focus();
+    if (faults.length > 0) {
+      summary.focus();
+      return;
+    }
+    history.scrollRestoration = 'manual'; // the place goes with the focus, which goes to the head of what is shown
+    history.pushState(PREVIEW, '');
+    this.#preview(entry);
+  }
+
+  /** @param {Entry} entry a sound one */
+  #preview(entry) {
+    showPreview(need(this, '[data-preview]'), /** @type {HTMLElement} */ (this.form), entry, rules);
+    offer(this, entry, rules);
+    this.#turn(true);
+  }
+
+  /** From the form to the preview, or back, by the browser's own Back too. @param {boolean} shown whether the preview is */
+  #turn(shown) {
+    const result = need(this, '.post-result');
+    if (shown === !result.hidden) return;
+    result.hidden = !shown;
+    need(this, 'form').hidden = shown;
+    const head = need(this, shown ? '#post-result' : '#post-form');
+    head.focus();
+    head.scrollIntoView({ behavior: 'instant' });
+  }
+
+  #clear() {
+    const form = /** @type {HTMLElement} */ (this.form);
+    const cleared = typedIn(form);
+    put(form, /** @type {Typed} */ (this.blank));
+    this.#left.clear();
+    this.#brought = '';
+    this.#cleared = JSON.stringify(cleared) === JSON.stringify(this.blank) ? this.#cleared : cleared;
+    need(this, '.post-summary').hidden = true;
+    this.#edited();
+    if (!need(this, '.post-result').hidden) history.back();
+    this.#status('cleared');
+    need(this, '#post-form').focus();
+  }
+
+  #undo() {
+    if (!this.#cleared) return;
+    put(/** @type {HTMLElement} */ (this.form), this.#cleared);
+    this.#edited();
+    this.#status('restored');
+    need(this, '#post-form').focus();
+  }
+
+  /** @param {string} which */
+  #status(which) {
+    const line = need(this, '[data-status]');
+    line.textContent = line.dataset[which] ?? '';
   }
 
   /** A line of the summary, which leads to its field. @param {Fault} fault */
   #line(fault) {
-    const field = need(this, `[data-field="${fault.name}"]`);
+    const field = /** @type {Element} */ (fieldOf(this, fault.name));
     // Without a place, it is the first of them that is to be filled in.
-    const control = fault.name ? need(field, 'input, select, textarea') : need(this, '[name="city"]');
+    const target = fault.name ? need(field, 'input, select, textarea') : control(this, 'city');
     const link = document.createElement('a');
-    link.href = `#${control.id}`;
+    link.href = `#${target.id}`;
     link.textContent = sentence(field, fault);
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      control.focus();
+      target.focus();
     });
     const line = document.createElement('li');
     line.append(link);
     return line;
   }
-
-  /** @param {Entry | null} entry null: there is none to show */
-  #show(entry) {
-    need(this, '.post-result').hidden = entry === null;
-    if (entry === null) return;
-    const text = yamlOf(entry);
-    const subject = `Job posting: ${entry.title}, ${entry.company}`;
-    const whole = mailto(rules.contact, subject, `${comment()}\n${text}`);
-    const long = whole.length > LONGEST_LINK;
-    /** @type {HTMLTextAreaElement} */ (need(this, '#post-entry')).value = `${comment()}\n${text}`;
-    /** @type {HTMLAnchorElement} */
-    const mail = need(this, '[data-mail]');
-    mail.href = whole;
-    mail.hidden = long;
-    need(this, '[data-copy]').classList.toggle('quiet', !long);
-    need(this, '[data-long]').hidden = !long;
-    /** @type {HTMLAnchorElement} */ (need(this, '[data-plain]')).href = mailto(rules.contact, subject);
-    need(this, '[role=status]').textContent = '';
-  }
-
-  async #copy() {
-    /** @type {HTMLTextAreaElement} */
-    const entry = need(this, '#post-entry');
-    const status = need(this, '[role=status]');
-    try {
-      await navigator.clipboard.writeText(entry.value);
-      status.textContent = 'Copied.';
-    } catch {
-      entry.focus();
-      entry.select();
-      status.textContent = 'It’s selected: copy it from your browser’s menu.';
-    }
-  }
 }
 
-/** The first line: a mail program may take the blanks off the start of a mail, and the list must keep its own. */
-const comment = () => `# A posting for ${rules.site}`;
+/** The field of a fault: the pay has one for both of its ends. @param {ParentNode} root @param {string} name */
+const fieldOf = (root, name) => root.querySelector(name ? `[data-field~="${name}"]` : '[data-field=""]');
+
+/** Leaves a line alone that says it already. @param {HTMLElement} line @param {string} words */
+function write(line, words) {
+  if (line.textContent !== words) line.textContent = words;
+}
 
 /** @param {Element} field @param {Fault} fault */
 const sentence = (field, { words }) =>

@@ -8,6 +8,8 @@
  */
 
 import { slug } from './entry.js';
+import { dayNumber, dayWords, readDay } from './last_day.js';
+import { readPay } from './pay.js';
 
 /** What has no value stays: a field's label is the page's to fill in. @param {string} words @param {Record<string, string | number>} values */
 const filledIn = (words, values) => words.replace(/\{(\w+)\}/g, (slot, name) => String(values[name] ?? slot));
@@ -56,8 +58,7 @@ const unaddressable = (category, rules) =>
 function payFaults({ salary }, words) {
   if (!salary) return [];
   /** @param {number | string | undefined} value */
-  const wrong = (value) =>
-    typeof value === 'string' ? filledIn(words.noNumber, { value }) : value === 0 ? words.nothing : '';
+  const wrong = (value) => (typeof value === 'string' ? noSum(value, words) : value === 0 ? words.nothing : '');
   const { min, max } = salary;
   const ends = { min: wrong(min), max: wrong(max) };
   if (!ends.min && !ends.max && min !== undefined && max !== undefined && max < min) {
@@ -70,20 +71,26 @@ function payFaults({ salary }, words) {
   ];
 }
 
+/** The page asks which of two sums is meant; the model, whose words a test brings, knows no such thing. @param {string} value @param {Record<string, string>} words */
+function noSum(value, words) {
+  const asked = readPay(value, []).unsure && words.whichSum;
+  const [thousands, point] = [value.replace(/(\d)\.(\d{3})\b/g, '$1,$2'), value.replace(/(\d)\.(\d\d)\d\b/g, '$1.$2')];
+  return filledIn(asked || words.noNumber, { value, thousands, point });
+}
+
 /** @param {string} value @param {string} posted @param {Rules} rules */
 function dayFault(value, posted, { words, years }) {
   if (value === 'never') return '';
-  if (!isDay(value)) return filledIn(words.noDate, { value });
+  if (dayNumber(value) === null) return noDay(value, posted, words);
   const year = Number(value.slice(0, 4));
   if (year < years[0] || year > years[1]) return filledIn(words.year, { value });
-  return value < posted ? filledIn(words.early, { value, posted }) : '';
+  return value < posted ? filledIn(words.early, { value, posted, day: dayWords(value, posted) }) : '';
 }
 
-/** @param {string} text */
-function isDay(text) {
-  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+/** The page asks which of two days is meant. @param {string} value @param {string} posted @param {Record<string, string>} words */
+function noDay(value, posted, words) {
+  const days = readDay(value, posted).choices.map((day) => dayWords(day, posted));
+  return filledIn((days.length > 1 && words.whichDay) || words.noDate, { value, one: days[0], other: days[1] });
 }
 
 /** https or mailto, taken apart as urlsplit of Python does it. @param {string} value @param {Record<string, string>} words */
@@ -108,7 +115,7 @@ function isHostPart(host) {
 }
 
 /** @param {string} host with a user and a port, perhaps */
-function hostName(host) {
+export function hostName(host) {
   const name = host.slice(host.lastIndexOf('@') + 1);
   return name.includes('[') ? name.replace(/^.*?\[/s, '').replace(/\].*$/s, '') : name.split(':')[0];
 }
