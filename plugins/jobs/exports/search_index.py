@@ -76,6 +76,8 @@ def _board_file(board: Board) -> str:
                     "name": facet.name,
                     "title": facet.title,
                     "in": steps(numbers[posting.id] for posting in facet.open),
+                    # Of a town, what it is called beside others of its country, and which that is.
+                    **({"town": [facet.short, facet.within]} if facet.within else {}),
                 }
                 for facet in board.facets
             ],

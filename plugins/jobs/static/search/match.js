@@ -20,10 +20,13 @@ export function boardOf(file) {
   return {
     count: file.count,
     facets: new Map(
-      file.facets.map(({ folder, name, title, in: steps }) => [
-        folder,
-        { folder, kind: kindOf(folder), name, title, in: numbersOf(steps) },
-      ]),
+      file.facets.map(({ folder, name, title, in: steps, town: [short, country] = [name, ''] }) => {
+        const kind = kindOf(folder);
+        return [
+          folder,
+          { folder, kind, name, title, short, within: country && `${kind}/${country}`, in: numbersOf(steps) },
+        ];
+      }),
     ),
     closes: Float64Array.from(file.closes, (place) => moments[place] ?? Infinity),
     currencies: file.currencies,
@@ -70,13 +73,15 @@ export function find(board, asked, text, now) {
   /** @type {number[]} */
   const numbers = [];
   let nextClosing = Infinity,
-    anywhere = 0;
+    anywhere = 0,
+    open = 0;
   for (let number = 0; number < board.count; number++) {
     const closes = at(board.closes, number);
     if (closes <= now) {
       fails[number] = OUT;
       continue;
     }
+    open++;
     if (closes < nextClosing) nextClosing = closes;
     let failed = 0;
     for (let place = 0; place < conditions.length; place++) {
@@ -100,6 +105,8 @@ export function find(board, asked, text, now) {
     pays: payingAmong(board, beside('pay')),
     without: new Map(conditions.map(({ name }, place) => [name, numbers.length + at(alone, place + 1)])),
     anywhere,
+    open,
+    featured: at(numbers, 0) < board.featured.length && numbers.length > 0,
     nextClosing,
   };
 }
