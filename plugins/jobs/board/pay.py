@@ -24,7 +24,7 @@ _PER_YEAR = {
 _ROUND = tuple(Decimal(first) for first in ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "9"))
 NOT_GIVEN = "Not given"
 UNPAID = "Unpaid"
-"""For what is volunteers' work alone and names no pay."""
+"""For what is volunteers' work and names no pay."""
 
 
 def period_words(period: PayPeriod) -> str:
@@ -78,7 +78,7 @@ def pay_in_a_sentence(salary: Salary | None, types: Sequence[EmploymentType] = (
 
 
 def _no_pay(types: Sequence[EmploymentType]) -> str:
-    return UNPAID if tuple(types) == (EmploymentType.VOLUNTEER,) else NOT_GIVEN
+    return UNPAID if EmploymentType.VOLUNTEER in types else NOT_GIVEN
 
 
 def _amounts(salary: Salary) -> str:

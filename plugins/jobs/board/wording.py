@@ -51,7 +51,8 @@ def country_of(place: Place) -> str:
 
 def countries_of(posting: Posting) -> list[str]:
     """The codes of the countries that a job can be done in, each once: where its places are, and whom it is open to."""
-    given = [*map(country_of, posting.locations), *(area.partition("-")[0] for area in posting.applicants_from)]
+    places = [place for place in posting.locations if not place.says_remote]
+    given = [*map(country_of, places), *(area.partition("-")[0] for area in posting.applicants_from)]
     return list(dict.fromkeys(filter(None, given)))
 
 
