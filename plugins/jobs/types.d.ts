@@ -1,6 +1,6 @@
 // The shapes that the board's scripts share. How the files are made: plugins/jobs/exports/search_index.py.
 
-/** board.json. `sorted`: how many a list holds before it has pages in other orders. `in`: the steps from each number to the next. */
+/** board.json. `sorted`: how many a list holds before it has pages in other orders. `in`: the steps from each number to the next, of a country without its towns'. */
 export interface BoardFile {
   count: number;
   rows: number;

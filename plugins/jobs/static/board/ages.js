@@ -62,12 +62,12 @@ export function lastMinute(closes, zone, here = Intl.DateTimeFormat().resolvedOp
  * How long ago it was posted, or how soon it closes where that is within a week; on the last day by the hour.
  * @param {{posted: string, lastDay: string | null}} posting dates, YYYY-MM-DD
  * @param {string} today in the posting's own zone, YYYY-MM-DD
- * @param {string} [last] as of `lastMinute`
+ * @param {() => string} last as of `lastMinute`, which takes its time: asked for on the last day alone
  */
-export function age(posting, today, last = 'today') {
+export function age(posting, today, last) {
   if (posting.lastDay !== null) {
     const left = daysBetween(today, posting.lastDay);
-    if (left === 0) return `closes ${last}`;
+    if (left === 0) return `closes ${last()}`;
     if (left > 0 && left <= SOON) return `closes ${nearDay(posting.lastDay, left)}`;
   }
   return ago(daysBetween(posting.posted, today));
@@ -105,11 +105,11 @@ export function openFor(posted, today) {
  * How soon a posting closes; nothing once it has.
  * @param {string} lastDay YYYY-MM-DD
  * @param {string} today in the posting's own zone, YYYY-MM-DD
- * @param {string} [last] as of `lastMinute`
+ * @param {() => string} last as of `lastMinute`, which takes its time: asked for on the last day alone
  */
-export function closesIn(lastDay, today, last = 'today') {
+export function closesIn(lastDay, today, last) {
   const days = daysBetween(today, lastDay);
   if (days < 0) return '';
-  if (days === 0) return `closes ${last}`;
+  if (days === 0) return `closes ${last()}`;
   return days === 1 ? 'closes tomorrow' : `closes in ${days} days`;
 }

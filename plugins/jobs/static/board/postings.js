@@ -46,7 +46,7 @@ const todayAt = (element) => dateIn(new Date(), element.getAttribute('zone') ?? 
 /** The hour at which it closes, for its last day. @param {HTMLElement} element */
 function lastMinuteOf(element) {
   const closes = element.getAttribute('closes');
-  return closes === null ? undefined : lastMinute(closes, element.getAttribute('zone') ?? 'UTC');
+  return closes === null ? 'today' : lastMinute(closes, element.getAttribute('zone') ?? 'UTC');
 }
 
 /** The date in a row: words its age, and takes the row off the list when the posting closes. */
@@ -61,7 +61,7 @@ class PostingAge extends HTMLElement {
     const time = this.querySelector('time');
     if (!time) return;
     const today = todayAt(this),
-      words = age(posting, today, lastMinuteOf(this));
+      words = age(posting, today, () => lastMinuteOf(this));
     this.classList.toggle('posting-now', closesNow(posting.lastDay, today));
     const closing = words.startsWith('closes');
     time.dateTime = closing && posting.lastDay !== null ? posting.lastDay : posting.posted;
@@ -94,7 +94,7 @@ class PostingDays extends HTMLElement {
     sayByDay(() => {
       const today = todayAt(this);
       this.textContent =
-        posted !== null ? openFor(posted, today) : closesIn(lastDay ?? today, today, lastMinuteOf(this));
+        posted !== null ? openFor(posted, today) : closesIn(lastDay ?? today, today, () => lastMinuteOf(this));
       this.classList.toggle('posting-now', closesNow(lastDay, today));
     });
   }

@@ -40,6 +40,8 @@ class JobSearch extends HTMLElement {
   /** @type {Map<HTMLAnchorElement, Order>} */
   #orders = new Map();
   #title = document.title;
+  /** What was chosen when the links were last put in order. */
+  #arranged = '';
 
   connectedCallback() {
     for (const link of this.querySelectorAll('.jobs-filters a')) {
@@ -310,7 +312,9 @@ class JobSearch extends HTMLElement {
   /** @param {Board} board @param {Found} found */
   #tellLinks(board, found) {
     const asked = this.#asked;
-    arrange(this, this.#pills, asked, board);
+    const chosen = `${asked.facets.place} ${asked.facets.type}`;
+    if (chosen !== this.#arranged) arrange(this, this.#pills, asked, board);
+    this.#arranged = chosen;
     for (const [link, folder] of this.#pills) {
       const on = folder ? asked.facets[kindOf(folder)] === folder : !Object.keys(asked.facets).length;
       link.href = this.#addressOf(toggled(asked, folder));
