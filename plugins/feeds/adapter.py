@@ -29,7 +29,7 @@ class FollowBand:
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """The same under an article, with the feed that is nearest to it: its place on that page, and its title."""
+    """The same under an article or a closed job, with the feed nearest to it: its place on that page, and its title."""
 
     path: str
     id: str
@@ -65,6 +65,7 @@ def register_slots(pelican: Pelican) -> None:
     slots.footer("Subscribe", PATH, 10)
     slots.add("home", "home.follow", "feeds/home_band.html", band)
     slots.add("article", "article.follow", "feeds/article_line.html", line, plain=True)
+    slots.add("job", "job.follow", "feeds/job_line.html", job_line, plain=True)
 
 
 def band(build: Build, page: Page) -> FollowBand:
@@ -77,6 +78,11 @@ def line(build: Build, page: Page) -> FollowLine | None:
         if feed.group in (SERIES, CATEGORIES):
             return FollowLine(PATH, feed_id(feed.path), feed.title)
     return None
+
+
+def job_line(build: Build, page: Page) -> FollowLine | None:
+    """The feed in which jobs like a closed one come."""
+    return next((FollowLine(PATH, feed_id(feed.path), feed.title) for feed in page.feeds), None)
 
 
 def newsletter_of(build: Build) -> Newsletter | None:

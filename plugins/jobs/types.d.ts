@@ -1,6 +1,6 @@
 // The shapes that the board's scripts share. How the files are made: plugins/jobs/exports/search_index.py.
 
-/** board.json. `sorted`: how many a list holds before it has pages in other orders. `in`: the steps from each number to the next. */
+/** board.json. `sorted`: how many a list holds before it has pages in other orders. `in`: the steps from each number to the next, of a country without its towns'. */
 export interface BoardFile {
   count: number;
   rows: number;
@@ -11,13 +11,24 @@ export interface BoardFile {
   currencies: string[];
   currency: number[];
   pay: number[];
-  facets: { folder: string; name: string; title: string; in: number[] }[];
+  facets: { folder: string; name: string; title: string; in: number[]; town?: [short: string, country: string] }[];
 }
 /** An element: its name, its attributes, and what is in it. Made by plugins/core/elements.py. */
 export type Part = [name: string, attributes: Record<string, string>, ...inside: (string | Part)[]];
 
-/** A list: `in` are the numbers of its postings, ascending. */
-export type Facet = { folder: string; kind: string; name: string; title: string; in: number[] };
+/**
+ * A list: `in` are the numbers of its postings, ascending. `within` is the folder of the country that a town is in, "" for
+ * all else; `short` what the town is called beside others of that country.
+ */
+export type Facet = {
+  folder: string;
+  kind: string;
+  name: string;
+  title: string;
+  short: string;
+  within: string;
+  in: number[];
+};
 /** All open postings by number, 0 the first of the list. `closes`: milliseconds since 1970, Infinity without an end. */
 export interface Board {
   count: number;
@@ -43,7 +54,8 @@ export interface Asked {
 export type Condition = { name: string; holds: Uint8Array };
 /**
  * `counts`: what each list would leave beside the other conditions; `pays`: the same for a minimum of pay; `without`: how
- * many there are without a condition; `anywhere`: without any of the lists.
+ * many there are without a condition; `anywhere`: without any of the lists; `open`: without any condition; `featured`: whether
+ * some of those found stand on top of their list.
  */
 export interface Found {
   numbers: number[];
@@ -51,5 +63,7 @@ export interface Found {
   pays: (value: string) => number;
   without: Map<string, number>;
   anywhere: number;
+  open: number;
+  featured: boolean;
   nextClosing: number;
 }

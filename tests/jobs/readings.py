@@ -34,7 +34,7 @@ def _words_of(fragment: str) -> str:
 
 
 def _pay(pattern: re.Pattern[str], text: str) -> tuple[Decimal | None, Decimal | None, str, str] | None:
-    if text in ("", "Pay not given"):
+    if text in ("", "Not given", "Unpaid"):
         return None
     found = pattern.fullmatch(text)
     assert found, text
@@ -46,7 +46,7 @@ def _pay(pattern: re.Pattern[str], text: str) -> tuple[Decimal | None, Decimal |
 
 
 def _types(text: str) -> list[str]:
-    return [each.replace("per diem", "per-diem") for each in text.split(", ") if each]
+    return [each.lower().replace("per diem", "per-diem") for each in text.split(", ") if each]
 
 
 def _listed(value: Any) -> list[Any]:

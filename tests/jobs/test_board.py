@@ -256,6 +256,26 @@ def test_like_for_a_closed_posting() -> None:
     assert [one.id for one in board.alike.like(over)] == ["other"]
 
 
+def test_like_begins_in_the_same_country() -> None:
+    """What is in the reader's own country comes first, also what is remote and open to it, however near the others are."""
+    wanted = posting(id="wanted", title="Payroll Clerk")
+    abroad = posting(id="abroad", title="Payroll Clerk II", locations={"city": "Leeds", "country": "GB"})
+    home = posting(id="home", title="Archivist", locations={"city": "Guelph", "country": "CA"}, type="contract")
+    remote = posting(id="remote", title="Librarian", locations=None, remote="full", applicants_from="CA-BC")
+    board = make_board([wanted, abroad, home, remote], lambda _zone: TODAY)
+    assert [one.id for one in board.alike.like(wanted)] == ["remote", "home", "abroad"]
+
+
+def test_like_is_no_list_of_its_own_title() -> None:
+    """One job in many towns is one, and others of the very title are a few among others."""
+    wanted = posting(id="wanted", title="Nurse")
+    towns = [posting(id=f"town-{number}", title="Nurse", locations=f"Town {number}") for number in range(9)]
+    others = [posting(id=f"nurse-{number}", title="Nurse", company=f"Clinic {number}") for number in range(5)]
+    cook = posting(id="cook", title="Cook", company="Inn")
+    found = make_board([wanted, *towns, *others, cook], lambda _zone: TODAY).alike.like(wanted)
+    assert [one.id for one in found] == ["nurse-0", "nurse-1", "cook"]
+
+
 def test_rank_is_no_likeness() -> None:
     """Two leads of different trades have nothing in common but their rank."""
     lead = posting(id="lead", title="Warehouse Team Lead", category="Operations")

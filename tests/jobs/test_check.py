@@ -51,7 +51,7 @@ def test_a_sound_posting(tmp_path: Path) -> None:
     text = checked(tmp_path, yaml_of(entry), "sound")
     assert text.startswith("jobs.yaml:1  open until 2026-12-20\n")
     shown = sections(text)
-    assert shown["Card"] == "HR Coordinator\nAcme · Cork, Munster, Ireland · full-time\n€50,000–60,000"
+    assert shown["Card"] == "HR Coordinator\nAcme · Cork, Munster, Ireland · Full-time\n€50,000–60,000"
     assert "Place: 1 Quay, T12 Cork, Munster, Ireland" in shown["Page"]
     markup = json.loads(shown["Markup"])
     assert (markup["@context"], markup["validThrough"]) == ("https://schema.org", "2026-12-20T23:59:59-05:00")

@@ -35,6 +35,8 @@ def test_a_posting_is_in_a_list_of_each_kind() -> None:
         ("category/people-hr", "People & HR jobs"),
         ("type/full-time", "Full-time jobs"),
         ("type/per-diem", "Per diem jobs"),
+        ("place/uk", "Jobs in the UK"),
+        ("place/canada", "Jobs in Canada"),
         ("place/leeds-uk", "Jobs in Leeds, UK"),
         ("place/anywhere-else", "Jobs in Anywhere else"),
     ]
@@ -49,9 +51,42 @@ def test_places_are_merged_as_a_reader_would() -> None:
         posting(id="c", locations={"country": "CA"}, posted="2026-11-02"),
     )
     assert folders(board, FacetKind.PLACE) == [
-        ("place/canada", "Jobs in Canada", 1),
+        ("place/canada", "Jobs in Canada", 3),
         ("place/toronto-on-canada", "Jobs in Toronto, ON, Canada", 2),
     ]
+
+
+def test_country_first_then_town() -> None:
+    """Every list offers countries; that of a country its towns, by their own names; that of a town its country too."""
+    ontario, england = {"city": "London", "region": "ON", "country": "CA"}, {"city": "London", "country": "GB"}
+    board = board_of(
+        posting(id="a", locations=[ontario, {"city": "Toronto", "region": "ON", "country": "CA"}]),
+        posting(id="b", locations=england),
+        posting(id="c", locations=None, remote="full", applicants_from="CA-BC"),
+        posting(id="d", locations="Dublin, Ireland"),
+        posting(id="e", locations="Atlantis"),
+    )
+
+    def places(path: str) -> list[tuple[str, int]]:
+        (page,) = (page for page in list_pages(board, per_page=10) if page.path == path)
+        return [(link.label, link.count) for group in page.groups if group.label == "Place" for link in group.filters]
+
+    countries = [("Canada", 2), ("Ireland", 1), ("UK", 1), ("Atlantis", 1)]
+    assert places("jobs/") == countries
+    assert places("jobs/category/people-hr/") == countries
+    assert places("jobs/place/canada/") == [("London", 1), ("Toronto", 1)]
+    assert places("jobs/place/toronto-on-canada/") == [("London", 1)]
+    assert places("jobs/place/atlantis/") == countries[:-1]
+    (town,) = (page for page in list_pages(board, per_page=10) if page.path == "jobs/place/toronto-on-canada/")
+    leading = [(link.label, link.count, link.current) for link in town.groups[0].filters]
+    assert leading == [("All", 5, False), ("Canada", 2, False), ("Toronto, ON, Canada", 1, True), ("Remote", 1, False)]
+
+
+def test_towns_of_one_name_are_told_apart() -> None:
+    """Two towns of one country that are called alike have what comes before the country."""
+    towns = [{"city": "London", "region": region, "country": "US"} for region in ("KY", "OH")]
+    board = board_of(posting(locations=towns))
+    assert [each.short for each in board.facets.of_kind(FacetKind.PLACE)] == ["US", "London, KY", "London, OH"]
 
 
 def test_remote_is_no_place() -> None:

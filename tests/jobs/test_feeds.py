@@ -39,7 +39,7 @@ def test_an_item_says_every_fact() -> None:
         "Place: Leeds, United Kingdom",
         "Place: York, England",
         "Remote: Hybrid: part on site, part remote",
-        "Type: full-time, contract",
+        "Type: Full-time, Contract",
         "Closes: Sunday, 20 December 2026, end of the day in Toronto",
         "Last checked: Sunday, 22 November 2026",
         "Field: People & HR",
@@ -53,7 +53,7 @@ def test_what_is_not_known_is_said_or_left_out() -> None:
     """No pay is said; an end that the site set is said to be the site's; without an end there is none."""
     assert lines(item(salary=None, type=None, category=None, expires=None)) == [
         "Company: Acme",
-        "Pay: Pay not given",
+        "Pay: Not given",
         "Place: Toronto, ON, Canada",
         "Closes: No date given; listed here until Tuesday, 19 January 2027",
     ]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.jobs.board.pay import full_pay, short_pay
-from plugins.jobs.board.wording import apply_words, remote_words, where
-from plugins.jobs.model import Salary
+from plugins.jobs.board.pay import full_pay, pay_in_a_sentence, short_pay
+from plugins.jobs.board.wording import apply_words, country_of, remote_words, type_words, where
+from plugins.jobs.model import EmploymentType, Salary
 from tests.jobs.making import posting
 
 
@@ -37,8 +37,39 @@ def test_pay(fields: dict[str, Any], short: str, full: str) -> None:
 
 
 def test_pay_not_given() -> None:
-    """Where there is no figure, that is what is said."""
-    assert short_pay(None) == full_pay(None) == "Pay not given"
+    """Where there is no figure, that is what is said; volunteers' work is unpaid."""
+    assert short_pay(None) == full_pay(None) == "Not given"
+    assert pay_in_a_sentence(None) == "Pay not given"
+    volunteer = EmploymentType.VOLUNTEER
+    assert short_pay(None, (volunteer,)) == full_pay(None, (volunteer,)) == "Unpaid"
+    assert short_pay(None, (EmploymentType.PART_TIME, volunteer)) == "Unpaid"
+    assert short_pay(salary(min=12, per="hour"), (volunteer,)) == "from CA$12 an hour"
+
+
+def test_types_begin_with_a_capital() -> None:
+    """A type is a name: each one that there is begins with a capital, and has no other."""
+    for each in EmploymentType:
+        assert type_words((each,)) == type_words((each,)).capitalize()
+    assert type_words((EmploymentType.FULL_TIME, EmploymentType.PER_DIEM)) == "Full-time, Per diem"
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ({"city": "Cork", "country": "IE"}, "IE"),
+        ("Dublin, Ireland", "IE"),
+        ("Leeds, UK", "GB"),
+        ("Boise, ID, USA", "US"),
+        ("canada", "CA"),
+        ("Atlanta, Georgia", ""),
+        ("Ireland Street, Boston", ""),
+        ("Leeds", ""),
+    ],
+)
+def test_a_place_says_its_country(place: Any, code: str) -> None:
+    """A place is in the country that it names, and in none that would be a guess."""
+    (one,) = posting(locations=place).locations
+    assert country_of(one) == code
 
 
 @given(st.integers(1, 10**9), st.integers(0, 10**9))

@@ -10,24 +10,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from plugins.core.urls import slugify
-from plugins.jobs.model import EmploymentType, Posting, Remote
+from plugins.jobs.model import Posting, Remote
 
-from .wording import place_words
+from .wording import TYPES, countries_of, country_of, country_words, in_country, place_words, town_words
 
 SHOWN_PLACES = 24
-"""So many places are offered on other pages: those with most jobs. All others are reached from their postings."""
+"""So many towns of one country are among the filters: those with most jobs. Others are reached from their postings."""
 
 _SLUG = 100  # a place in another script may grow sixfold in Latin letters, past what a file's name may hold
-_TYPES = {
-    EmploymentType.FULL_TIME: "Full-time",
-    EmploymentType.PART_TIME: "Part-time",
-    EmploymentType.CONTRACT: "Contract",
-    EmploymentType.TEMPORARY: "Temporary",
-    EmploymentType.INTERNSHIP: "Internship",
-    EmploymentType.VOLUNTEER: "Volunteer",
-    EmploymentType.PER_DIEM: "Per diem",
-    EmploymentType.OTHER: "Other",
-}
 
 
 class FacetKind(StrEnum):
@@ -46,12 +36,19 @@ class FacetKind(StrEnum):
 class Facet:
     """Postings that have one thing in common. `open` may be empty: a facet outlives its last open posting.
 
-    `slug` is empty for remote alone, of which there is one; `closings` as of the function of that name.
+    `slug` is empty for remote alone, of which there is one; `closings` as of the function of that name. A town is
+    `within` the facet of its country, whose slug that is, where that is known; a country `is_country`. `short` is the
+    name beside others of the same country, or in full.
     """
 
     kind: FacetKind
     name: str
     slug: str
+    short: str
+    within: str
+    is_country: bool
+    title: str
+    """The heading of its page and the name of its feeds."""
     open: tuple[Posting, ...]
     closed: tuple[Posting, ...]
     closings: str
@@ -61,34 +58,53 @@ class Facet:
         """Where its page lies below /jobs/, and its feeds below /feeds/jobs/: "place/leeds-uk", "remote"."""
         return f"{self.kind}/{self.slug}" if self.slug else self.kind.value
 
-    @property
-    def title(self) -> str:
-        """The heading of its page and the name of its feeds."""
-        return f"Jobs in {self.name}" if self.kind is FacetKind.PLACE else f"{self.name} jobs"
-
 
 class Facets:
     """All facets of a board, by kind and name. `closing` is when those that close soon do so, by id."""
 
     def __init__(self, open_: Sequence[Posting], closed: Sequence[Posting], closing: Mapping[str, datetime]) -> None:
-        names: dict[tuple[FacetKind, str], str] = {}
+        traits: dict[tuple[FacetKind, str], _Trait] = {}
         members: dict[tuple[FacetKind, str], tuple[list[Posting], list[Posting]]] = {}
         for which, postings in enumerate((open_, closed)):
             for posting in postings:
-                for kind, slug, name in _traits(posting):
-                    names.setdefault((kind, slug), name)
-                    members.setdefault((kind, slug), ([], []))[which].append(posting)
-        kinds = list(FacetKind)
-        order = sorted(names, key=lambda key: (kinds.index(key[0]), names[key].casefold()))
+                for trait in _traits(posting):
+                    key = (trait.kind, trait.slug)
+                    if trait.is_country and key in traits and not traits[key].is_country:
+                        traits[key] = trait  # "Canada" as somebody wrote it is the country too
+                    traits.setdefault(key, trait)
+                    members.setdefault(key, ([], []))[which].append(posting)
+        named = Counter((trait.within, trait.short) for trait in traits.values() if trait.within)
         self._by_key: dict[tuple[FacetKind, str], Facet] = {}
-        for key in order:
+        for key, trait in sorted(traits.items(), key=lambda each: _place_in_order(each[1])):
             now, then = members[key]
-            self._by_key[key] = Facet(key[0], names[key], key[1], tuple(now), tuple(then), closings(now, closing))
-        places = sorted(self.of_kind(FacetKind.PLACE), key=lambda place: -len(place.open))
-        rare = {place.slug for place in places[SHOWN_PLACES:]}
+            alone = named[trait.within, trait.short] < 2
+            short = trait.short if alone or not trait.within else trait.name.rpartition(", ")[0]
+            self._by_key[key] = Facet(
+                trait.kind,
+                trait.name,
+                trait.slug,
+                short,
+                trait.within,
+                trait.is_country,
+                trait.title,
+                tuple(now),
+                tuple(then),
+                closings(now, closing),
+            )
+        towns = [place for place in self.of_kind(FacetKind.PLACE) if not place.is_country]
+        largest = sorted(towns, key=lambda town: -len(town.open))
+        rare = {town.slug for town in largest[SHOWN_PLACES:]}
         self.offered = tuple(each for each in self if each.kind is not FacetKind.PLACE or each.slug not in rare)
-        """Those that other pages name."""
-        self._filters = {each.folder for each in self.offered if each.open}
+        """Those whose feeds the site names."""
+        shown: dict[str, list[str]] = {}
+        for town in largest:
+            shown.setdefault(town.within, []).append(town.slug)
+        many = {slug for slugs in shown.values() for slug in slugs[:SHOWN_PLACES]}
+        self._filters = {
+            each.folder
+            for each in self
+            if each.open and (each.kind is not FacetKind.PLACE or each.is_country or each.slug in many)
+        }
         self._indexed = _first_of_each(open_, self)
 
     def __iter__(self) -> Iterator[Facet]:
@@ -98,16 +114,20 @@ class Facets:
         return tuple(facet for facet in self if facet.kind is kind)
 
     def is_filter(self, facet: Facet) -> bool:
-        """Whether every list links to it. To all others their postings do."""
+        """Whether lists link to it: all, or for a town those of its country. To all others their postings do."""
         return facet.folder in self._filters
 
     def is_indexed(self, facet: Facet) -> bool:
         """Whether search engines are to know its list: it holds something, and no list before it holds the same."""
         return facet.folder in self._indexed
 
+    def country_of(self, facet: Facet) -> Facet | None:
+        """The facet of the country that a town is in."""
+        return self._by_key.get((FacetKind.PLACE, facet.within)) if facet.within else None
+
     def of(self, posting: Posting) -> tuple[Facet, ...]:
         """The facets in which a posting stands, kind by kind. One still to come may be the first of its facet."""
-        keys = [(kind, slug) for kind, slug, _ in _traits(posting)]
+        keys = [(trait.kind, trait.slug) for trait in _traits(posting)]
         return tuple(self._by_key[key] for key in keys if key in self._by_key)
 
 
@@ -138,21 +158,49 @@ def closings(postings: Iterable[Posting], closing: Mapping[str, datetime]) -> st
     )
 
 
-def _traits(posting: Posting) -> Iterator[tuple[FacetKind, str, str]]:
-    """Kind, slug and name of each facet of a posting, each once."""
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    """What a posting may be listed by: the facet's own fields, before it is known who shares it."""
+
+    kind: FacetKind
+    slug: str
+    name: str
+    title: str
+    short: str = ""
+    within: str = ""
+    is_country: bool = False
+
+
+def _place_in_order(trait: _Trait) -> tuple[int, bool, str]:
+    """Kind by kind and by name, countries before towns."""
+    return list(FacetKind).index(trait.kind), not trait.is_country, trait.name.casefold()
+
+
+def _traits(posting: Posting) -> Iterator[_Trait]:
+    """Each facet of a posting, once."""
     if posting.remote is Remote.FULL:
-        yield FacetKind.REMOTE, "", "Remote"
+        yield _Trait(FacetKind.REMOTE, "", "Remote", "Remote jobs")
     category = _slug(posting.category)
     if category:
-        yield FacetKind.CATEGORY, category, posting.category
+        yield _Trait(FacetKind.CATEGORY, category, posting.category, f"{posting.category} jobs")
     for each in posting.type:
-        yield FacetKind.TYPE, each.value, _TYPES[each]
+        yield _Trait(FacetKind.TYPE, each.value, TYPES[each], f"{TYPES[each]} jobs")
+    countries: dict[str, str] = {}
+    for code in countries_of(posting):
+        name = country_words(code, short=True)
+        countries[code] = _slug(name)
+        title = f"Jobs in {in_country(code)}"
+        yield _Trait(FacetKind.PLACE, countries[code], name, title, short=name, is_country=True)
     # Two streets of one town are one place to look for work; "Remote" is none.
-    where = [place_words(place, short=True) for place in posting.locations if not place.says_remote]
-    places = {_slug(name): name for name in reversed(where)}
-    for slug, name in reversed(places.items()):
-        if slug:
-            yield FacetKind.PLACE, slug, name
+    towns: dict[str, _Trait] = {}
+    for place in posting.locations:
+        name = place_words(place, short=True)
+        slug = _slug(name)
+        if slug and slug not in countries.values() and not place.says_remote:
+            within = countries.get(country_of(place), "")
+            short = town_words(place) if within else name
+            towns.setdefault(slug, _Trait(FacetKind.PLACE, slug, name, f"Jobs in {name}", short, within))
+    yield from towns.values()
 
 
 def _slug(name: str) -> str:

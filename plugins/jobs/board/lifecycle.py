@@ -11,6 +11,9 @@ KEPT = timedelta(days=180)
 SOON = timedelta(days=7)
 """A posting with at most this long to go closes soon."""
 
+NOW = timedelta(days=3)
+"""A posting with at most this long to go is marked."""
+
 
 class State(StrEnum):
     """Where a posting stands in its life."""

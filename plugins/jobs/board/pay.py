@@ -1,10 +1,10 @@
-"""Pay in words: "CA$55,000–65,000", "CA$31 an hour", "from £62,000", "Pay not given"; and by the year, for sorting."""
+"""Pay in words: "CA$55,000–65,000", "CA$31 an hour", "from £62,000", "Not given"; and by the year, for sorting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plugins.core.money import figure, has_cents, money
-from plugins.jobs.model import PayPeriod, Salary
+from plugins.jobs.model import EmploymentType, PayPeriod, Salary
 
 _PERIODS = {
     PayPeriod.HOUR: "an hour",
@@ -22,7 +22,9 @@ _PER_YEAR = {
 }
 """How often a period of full-time work is paid in a year: 52 weeks of 5 days of 8 hours."""
 _ROUND = tuple(Decimal(first) for first in ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "9"))
-NOT_GIVEN = "Pay not given"
+NOT_GIVEN = "Not given"
+UNPAID = "Unpaid"
+"""For what is volunteers' work and names no pay."""
 
 
 def period_words(period: PayPeriod) -> str:
@@ -55,18 +57,28 @@ def step_words(amount: int, currency: str) -> str:
     return f"{money(Decimal(amount), currency)} or more"
 
 
-def short_pay(salary: Salary | None) -> str:
+def short_pay(salary: Salary | None, types: Sequence[EmploymentType] = ()) -> str:
     """For a row of a list: a yearly figure goes without saying so."""
     if salary is None:
-        return NOT_GIVEN
+        return _no_pay(types)
     if salary.per is PayPeriod.YEAR:
         return _amounts(salary)
     return f"{_amounts(salary)} {_PERIODS[salary.per]}"
 
 
-def full_pay(salary: Salary | None) -> str:
+def full_pay(salary: Salary | None, types: Sequence[EmploymentType] = ()) -> str:
     """For a page of its own: always with the period."""
-    return NOT_GIVEN if salary is None else f"{_amounts(salary)} {_PERIODS[salary.per]}"
+    return _no_pay(types) if salary is None else f"{_amounts(salary)} {_PERIODS[salary.per]}"
+
+
+def pay_in_a_sentence(salary: Salary | None, types: Sequence[EmploymentType] = ()) -> str:
+    """Where nothing else says that it is the pay that isn't given."""
+    words = full_pay(salary, types)
+    return "Pay not given" if words == NOT_GIVEN else words
+
+
+def _no_pay(types: Sequence[EmploymentType]) -> str:
+    return UNPAID if EmploymentType.VOLUNTEER in types else NOT_GIVEN
 
 
 def _amounts(salary: Salary) -> str:

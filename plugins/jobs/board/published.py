@@ -17,7 +17,7 @@ from .board import Board
 from .description import portable_description
 from .facets import FacetKind
 from .lifecycle import closing_instant, last_open_day
-from .pay import full_pay, json_number
+from .pay import full_pay, json_number, pay_in_a_sentence
 from .wording import place_words, remote_words, type_words, where, zone_words
 
 _AGENCIES = {True: "May submit candidates", False: "Please don’t submit candidates"}
@@ -59,7 +59,7 @@ def facts(posting: Posting, board: Board, site: Site, this_year: int | None = No
         Fact("url", site.absolute(path)),
         Fact("title", posting.title),
         _said("company", posting.company.model_dump(exclude_none=True), "Company", posting.company.name),
-        _said("salary", _salary(posting.salary), "Pay", full_pay(posting.salary)),
+        _said("salary", _salary(posting.salary), "Pay", full_pay(posting.salary, posting.type)),
         _said("locations", [_place(each) for each in posting.locations], "Place", *map(place_words, posting.locations)),
         _said("remote", posting.remote.value, "Remote", remote_words(posting)),
         Fact("applicants_from", list(posting.applicants_from)),
@@ -162,5 +162,6 @@ def page_title(posting: Posting) -> str:
 
 def in_a_sentence(posting: Posting) -> str:
     """What a search result or a feed reader shows below the title."""
-    facts = [f"{posting.title} at {posting.company.name}, {where(posting)}. {full_pay(posting.salary)}"]
-    return ", ".join([*facts, *filter(None, [type_words(posting.type)])]) + "."
+    pay = pay_in_a_sentence(posting.salary, posting.type)
+    facts = [f"{posting.title} at {posting.company.name}, {where(posting)}. {pay}"]
+    return ", ".join([*facts, *filter(None, [type_words(posting.type).lower()])]) + "."

@@ -1,10 +1,12 @@
 """Finds open postings that are like one that somebody looks at. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.core.urls import slugify
 from plugins.jobs.model import EmploymentType, Posting, Remote
+
+from .wording import countries_of
 
 SHOWN = 5
 _LEAST = 3  # less than this is chance: two full-time jobs in one town
@@ -12,6 +14,7 @@ _LEAST = 3  # less than this is chance: two full-time jobs in one town
 _RANKS = frozenset(
     {"assistant", "associate", "chief", "head", "intern", "junior", "lead", "principal", "senior", "staff", "team"}
 )
+_SAME_TITLE = 2  # a list of one title alone says nothing: so many others of the very title, at most
 _COMPARED = 100  # of each field and each word of a title, the newest
 
 
@@ -22,6 +25,7 @@ class _Traits:
     field: str
     words: frozenset[str]
     where: frozenset[str]
+    countries: frozenset[str]
     types: frozenset[EmploymentType]
 
 
@@ -36,16 +40,34 @@ class Likeness:
                 self._sharing.setdefault(key, []).append(posting_id)
 
     def like(self, posting: Posting) -> tuple[Posting, ...]:
-        """The nearest postings, nearest first; none where none is near.
+        """The nearest postings, those of the same country first, then the nearest; none where none is near.
 
-        The same work counts most (field, then words of the title), then where it is done and how.
+        The same work counts most (field, then words of the title), then where it is done and how. One job that a
+        company offers in many places is one.
         """
         traits = _traits(posting)
         near = {other: None for key in _keys(traits) for other in self._sharing.get(key, ())[:_COMPARED]}
         near.pop(posting.id, None)
-        scored = [(_score(traits, self._postings[other][1]), self._postings[other][0]) for other in near]
-        scored.sort(key=lambda pair: (-pair[0], -pair[1].posted.toordinal(), pair[1].title, pair[1].id))
-        return tuple(other for score, other in scored[:SHOWN] if score >= _LEAST)
+        scored = [(_score(traits, self._postings[other][1]), *self._postings[other]) for other in near]
+        scored.sort(key=lambda each: (not each[2].countries & traits.countries, -each[0], *_newest(each[1])))
+        return tuple(_varied(posting, (other for score, other, _ in scored if score >= _LEAST)))[:SHOWN]
+
+
+def _newest(posting: Posting) -> tuple[int, str, str]:
+    return -posting.posted.toordinal(), posting.title, posting.id
+
+
+def _varied(posting: Posting, others: Iterable[Posting]) -> Iterator[Posting]:
+    """Each job of a company once, never the posting's own, and few others of its very title."""
+    own = posting.title.casefold()
+    told, same = {(own, posting.company.name)}, 0
+    for other in others:
+        job = (other.title.casefold(), other.company.name)
+        if job in told or (job[0] == own and same == _SAME_TITLE):
+            continue
+        told.add(job)
+        same += job[0] == own
+        yield other
 
 
 def _keys(traits: _Traits) -> list[str]:
@@ -58,6 +80,7 @@ def _traits(posting: Posting) -> _Traits:
         field=slugify(posting.category),
         words=frozenset(word for word in slugify(posting.title).split("-") if len(word) > 3 and word not in _RANKS),
         where=frozenset(places | ({"remote"} if posting.remote is Remote.FULL else set())),
+        countries=frozenset(countries_of(posting)),
         types=frozenset(posting.type),
     )
 

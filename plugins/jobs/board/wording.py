@@ -1,18 +1,65 @@
 """A posting's facts in a reader's words: place, remote, who may apply, kind of employment."""
 
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 from plugins.core.validation import countries
 from plugins.jobs.model import EmploymentType, Place, Posting, Remote
 
+TYPES = {
+    EmploymentType.FULL_TIME: "Full-time",
+    EmploymentType.PART_TIME: "Part-time",
+    EmploymentType.CONTRACT: "Contract",
+    EmploymentType.TEMPORARY: "Temporary",
+    EmploymentType.INTERNSHIP: "Internship",
+    EmploymentType.VOLUNTEER: "Volunteer",
+    EmploymentType.PER_DIEM: "Per diem",
+    EmploymentType.OTHER: "Other",
+}
 _SHORT_COUNTRIES = {"US": "US", "GB": "UK"}
+_WITH_THE = frozenset("US GB NL PH AE BS CD CF CG DO GM IM KM KY MH MP MV SB SC TC VG VI".split())
+_NAMED_TWICE = frozenset({"georgia"})  # a state too
 _SHOWN_PLACES = 3
 _SHOWN_AREAS = 6
 
 
 def country_words(code: str, *, short: bool = False) -> str:
     return _SHORT_COUNTRIES.get(code, countries()[code]) if short else countries()[code]
+
+
+def in_country(code: str) -> str:
+    """As it stands after "in": "the UK", "Canada"."""
+    name = country_words(code, short=True)
+    return f"the {name}" if code in _WITH_THE else name
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The codes of countries by their names, in small letters, as they end a place that was written as one text."""
+    codes = {name.casefold(): code for code, name in countries().items()}
+    codes |= {"uk": "GB", "us": "US", "usa": "US"}
+    return {name: code for name, code in codes.items() if name not in _NAMED_TWICE}
+
+
+def country_of(place: Place) -> str:
+    """The code of the country that a place names, as a code or at the end of its text; "" where it names none."""
+    if not place.text:
+        return place.country or ""
+    return _codes().get(place.text.rpartition(",")[2].strip().casefold(), "")
+
+
+def countries_of(posting: Posting) -> list[str]:
+    """The codes of the countries that a job can be done in, each once: where its places are, and whom it is open to."""
+    places = [place for place in posting.locations if not place.says_remote]
+    given = [*map(country_of, places), *(area.partition("-")[0] for area in posting.applicants_from)]
+    return list(dict.fromkeys(filter(None, given)))
+
+
+def town_words(place: Place) -> str:
+    """A place beside others of the same country: "Toronto", or what stands before the country."""
+    name = place_words(place, short=True)
+    return place.city or name.rpartition(", ")[0] or name
 
 
 def place_words(place: Place, *, short: bool = False) -> str:
@@ -74,7 +121,7 @@ def remote_words(posting: Posting) -> str:
 
 
 def type_words(types: Sequence[EmploymentType]) -> str:
-    return ", ".join("per diem" if each is EmploymentType.PER_DIEM else each.value for each in types)
+    return ", ".join(TYPES[each] for each in types)
 
 
 def apply_words(address: str) -> str:

@@ -12,7 +12,7 @@ from plugins.core.elements import Part
 from plugins.core.search import SKIPPED as COMMON
 from plugins.core.search import Published, WordList, as_json, published, steps, word_files, words_of
 from plugins.jobs.board.board import Board, newest
-from plugins.jobs.board.facets import FacetKind
+from plugins.jobs.board.facets import Facet, FacetKind
 from plugins.jobs.board.lifecycle import closing_instant
 from plugins.jobs.board.ordering import SORTED_FROM, currencies
 from plugins.jobs.board.pay import yearly
@@ -75,12 +75,23 @@ def _board_file(board: Board) -> str:
                     "folder": facet.folder,
                     "name": facet.name,
                     "title": facet.title,
-                    "in": steps(numbers[posting.id] for posting in facet.open),
+                    "in": steps(numbers[posting.id] for posting in _listed(facet, board)),
+                    # Of a town, what it is called beside others of its country, and which that is.
+                    **({"town": [facet.short, facet.within]} if facet.within else {}),
                 }
                 for facet in board.facets
             ],
         }
     )
+
+
+def _listed(facet: Facet, board: Board) -> Sequence[Posting]:
+    """The postings of a facet; of a country those that stand in none of its towns, as the towns have theirs."""
+    if not facet.is_country:
+        return facet.open
+    towns = [town for town in board.facets.of_kind(FacetKind.PLACE) if town.within == facet.slug]
+    told = {posting.id for town in towns for posting in town.open}
+    return [posting for posting in facet.open if posting.id not in told]
 
 
 def _words(postings: Sequence[Posting]) -> dict[str, list[int]]:

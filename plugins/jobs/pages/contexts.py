@@ -11,18 +11,24 @@ from plugins.core.pages import Page, Paging, Term
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A posting as one row of a list. `closes` is the instant it closes, ISO 8601 with offset ("" without end)."""
+    """A posting as one row of a list. `closes` is the instant it closes, ISO 8601 with offset ("" without end).
+
+    `pay_given`: `pay` is a sum. `closes_now`: within three days of the build; `closes_today`: on its very day.
+    """
 
     title: str
     path: str
     company: str
     where: str
     pay: str
+    pay_given: bool
     types: str
     featured: bool
     posted: date
     last_day: date | None
     closes_soon: bool
+    closes_now: bool
+    closes_today: bool
     closes: str
     zone: str
 
@@ -40,13 +46,14 @@ class Line:
 class Job:
     """A posting in full: its facts as lines, and what stands elsewhere on the page or is a script's to count.
 
-    `closes` as in a row; `apply_host` is where an application goes.
+    `closes` and `pay_given` as in a row; `apply_host` is where an application goes.
     """
 
     title: str
     company: str
     company_url: str
     lines: tuple[Line, ...]
+    pay_given: bool
     category: Term | None
     posted: date
     last_day: date | None
@@ -64,13 +71,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A link to a list, with how many are open in it and when the first of them close (`facets.closings`)."""
+    """A link to a list, with how many are open in it and when the first of them close (`facets.closings`).
+
+    `counted`: it says how many. What leads to the whole board doesn't, as the page says that anyway.
+    """
 
     label: str
     count: int
     closes: str
     path: str
     current: bool
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +129,9 @@ class Search:
 class ListPage(Page):
     """The board, or one facet of it, in one order; one page of it where it is long.
 
-    `open` is the list itself as a filter. `sortings` are its orders where it `is_sorted`, else those of the board, for
-    the search. `wider` are the lists to try instead of one that is empty. `search` is there where the board has
-    something to search. `post` is where an employer starts a posting, empty where none are taken.
+    `open` is the list itself as a filter, `all` the whole board. `sortings` are its orders where it `is_sorted`, else
+    those of the board, for the search. `wider` are the lists to try instead of one that is empty. `search` is there
+    where the board has something to search. `post` is where an employer starts a posting, empty where none are taken.
     """
 
     template: ClassVar[str] = "jobs/list.html"
@@ -129,6 +140,8 @@ class ListPage(Page):
     heading: str
     filtered: bool
     open: Filter
+    all: Filter
+    featured_first: bool
     groups: tuple[FilterGroup, ...]
     sortings: tuple[Sorting, ...]
     is_sorted: bool
@@ -164,6 +177,7 @@ class ClosedPage(Page):
 
     template: ClassVar[str] = "jobs/closed.html"
     kind: ClassVar[str] = "job"
+    slots: ClassVar[tuple[str, ...]] = ("job.follow",)
 
     job: Job
     reason: str

@@ -14,7 +14,7 @@ from plugins.jobs.model import Posting
 from .contexts import Filter, FilterGroup, ListPage, Row, Search, Sorting
 from .summary import board_filter, facet_filter, row
 
-_FOLDED = {FacetKind.TYPE: "Type of job", FacetKind.PLACE: "Place"}
+_FOLDED = {FacetKind.PLACE: "Place", FacetKind.TYPE: "Type"}
 """Kinds of filter that are shown when asked for."""
 _ORDERS = {Order.NEWEST: "Newest", Order.PAY: "Pay", Order.CLOSING: "Closing date"}
 _TITLES = {Order.NEWEST: "", Order.PAY: ", sorted by pay", Order.CLOSING: ", sorted by closing date"}
@@ -49,7 +49,7 @@ class _Lists:
         self._rows: dict[str, Row] = {posting.id: row(posting, board) for posting in board.open}
         self._all = board_filter(board)
         self._filters = {facet.folder: facet_filter(facet) for facet in board.facets}
-        self._offered = {kind: [each for each in board.facets.offered if each.kind is kind] for kind in FacetKind}
+        self._offered = {kind: board.facets.of_kind(kind) for kind in FacetKind}
 
     def pages(self, facet: Facet | None, order: Order) -> Iterator[ListPage]:
         """One list in one order, page by page."""
@@ -77,6 +77,8 @@ class _Lists:
                 heading=name,
                 filtered=facet is not None,
                 open=replace(self._filters[facet.folder] if facet else self._all, current=True),
+                all=self._all,
+                featured_first=order is Order.NEWEST and number == 1 and any(each.featured for each in shown),
                 groups=self._groups(facet),
                 sortings=self._sortings(start if is_sorted else PATH, order),
                 is_sorted=is_sorted,
@@ -102,14 +104,17 @@ class _Lists:
         return tuple(Sorting(label, _in_order(start, each), each is order) for each, label in _ORDERS.items())
 
     def _groups(self, current: Facet | None) -> tuple[FilterGroup, ...]:
-        """The filters that leave something. The current one is always in the first group, which is always shown."""
-        leading = [replace(self._all, current=current is None)]
+        """The filters that leave something. The current one always stands where it is seen."""
+        leading = [replace(self._all, current=current is None, counted=False)]
         if current is not None and current.kind in _FOLDED:
+            country = self._board.facets.country_of(current)
+            leading += [self._filters[country.folder]] if country and country.open else []
             leading.append(replace(self._filters[current.folder], current=True))
-        first = (*leading, *self._shown(FacetKind.REMOTE, current), *self._shown(FacetKind.CATEGORY, current))
-        others = tuple(
-            FilterGroup(label, filters) for kind, label in _FOLDED.items() if (filters := self._shown(kind, current))
-        )
+        first = (*leading, *self._shown(FacetKind.REMOTE, current))
+        places = FilterGroup(_FOLDED[FacetKind.PLACE], self._places(current))
+        types = FilterGroup(_FOLDED[FacetKind.TYPE], self._shown(FacetKind.TYPE, current))
+        fields = FilterGroup("", self._shown(FacetKind.CATEGORY, current))
+        others = tuple(group for group in (places, types, fields) if group.filters)
         return (FilterGroup("", first), *others) if others or len(first) > 1 else ()
 
     def _shown(self, kind: FacetKind, current: Facet | None) -> tuple[Filter, ...]:
@@ -117,6 +122,18 @@ class _Lists:
             replace(self._filters[facet.folder], current=facet is current)
             for facet in self._offered[kind]
             if (kind not in _FOLDED if facet is current else facet.open)
+        )
+
+    def _places(self, current: Facet | None) -> tuple[Filter, ...]:
+        """The towns of the country that is looked at; else the countries, and what is in none that is known."""
+        facets = self._board.facets
+        home = (current.within or current.slug) if current and current.kind is FacetKind.PLACE else ""
+        shown = [facet for facet in self._offered[FacetKind.PLACE] if facets.is_filter(facet)]
+        towns = [facet for facet in shown if home and facet.within == home]
+        return tuple(
+            replace(self._filters[facet.folder], label=facet.short if towns else facet.name)
+            for facet in towns or [facet for facet in shown if not facet.within]
+            if facet is not current
         )
 
     def _wider(self, facet: Facet) -> tuple[Filter, ...]:

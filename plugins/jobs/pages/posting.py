@@ -5,10 +5,11 @@ from datetime import date
 from markupsafe import Markup
 
 from plugins.core.jsonld import breadcrumbs, json_ld
-from plugins.core.pages import Site
-from plugins.jobs.board.addresses import PATH, posting_path
+from plugins.core.pages import FeedLink, Site
+from plugins.jobs.board.addresses import PATH, links_of, posting_path
 from plugins.jobs.board.board import Board
 from plugins.jobs.board.description import description_html
+from plugins.jobs.board.facets import FacetKind
 from plugins.jobs.board.lifecycle import State, last_open_day
 from plugins.jobs.board.published import (
     Facts,
@@ -67,6 +68,7 @@ def _closed_page(posting: Posting, board: Board, site: Site) -> ClosedPage:
         description=f"This posting is closed. {in_a_sentence(posting)}",
         section=PATH,
         robots="noindex",
+        feeds=_feeds(posting, board),
         source=posting.source,
         job=_job(posting, facts(posting, board, site, site.year), board, site.base, closed=True),
         reason=state.value,
@@ -82,6 +84,7 @@ def _job(posting: Posting, said: Facts, board: Board, base: str, *, closed: bool
         company=posting.company.name,
         company_url=posting.company.url or "",
         lines=tuple(Line(each.name, each.label, each.words) for each in in_words(said, but=_ELSEWHERE, closed=closed)),
+        pay_given=posting.salary is not None,
         category=category_term(posting, board),
         posted=posting.posted,
         last_day=last_open_day(posting),
@@ -105,6 +108,11 @@ def _ended(posting: Posting, state: State) -> date:
         return posting.withdrawn
     days = [day for day in (posting.filled, posting.last_day) if day]
     return min(days)
+
+
+def _feeds(posting: Posting, board: Board) -> tuple[FeedLink, ...]:
+    """Those of its field, or of the whole board where it is in none."""
+    return links_of(next((facet for facet in board.facets.of(posting) if facet.kind is FacetKind.CATEGORY), None))
 
 
 def _like(posting: Posting, board: Board) -> tuple[Row, ...]:

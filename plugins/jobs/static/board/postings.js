@@ -1,6 +1,6 @@
 // Upgrades dates of postings to ages, and takes back what has closed since the page was made.
 
-import { age, closesIn, dateIn, openFor } from './ages.js';
+import { age, closesIn, closesNow, dateIn, lastMinute, openFor } from './ages.js';
 
 const LONGEST_TIMER = 2_000_000_000; // a timer of more than 2^31 ms would fire at once
 const MINUTE = 60_000;
@@ -43,6 +43,12 @@ function sayByDay(say) {
 /** @param {HTMLElement} element @returns {string} the date today where the posting is, YYYY-MM-DD */
 const todayAt = (element) => dateIn(new Date(), element.getAttribute('zone') ?? 'UTC');
 
+/** The hour at which it closes, for its last day. @param {HTMLElement} element */
+function lastMinuteOf(element) {
+  const closes = element.getAttribute('closes');
+  return closes === null ? 'today' : lastMinute(closes, element.getAttribute('zone') ?? 'UTC');
+}
+
 /** The date in a row: words its age, and takes the row off the list when the posting closes. */
 class PostingAge extends HTMLElement {
   connectedCallback() {
@@ -54,7 +60,9 @@ class PostingAge extends HTMLElement {
     const posting = { posted: this.getAttribute('posted') ?? '', lastDay: this.getAttribute('last-day') };
     const time = this.querySelector('time');
     if (!time) return;
-    const words = age(posting, todayAt(this));
+    const today = todayAt(this),
+      words = age(posting, today, () => lastMinuteOf(this));
+    this.classList.toggle('posting-now', closesNow(posting.lastDay, today));
     const closing = words.startsWith('closes');
     time.dateTime = closing && posting.lastDay !== null ? posting.lastDay : posting.posted;
     time.title = new Date(Date.parse(time.dateTime)).toLocaleDateString('en-GB', {
@@ -85,7 +93,9 @@ class PostingDays extends HTMLElement {
       lastDay = this.getAttribute('last-day');
     sayByDay(() => {
       const today = todayAt(this);
-      this.textContent = posted !== null ? openFor(posted, today) : closesIn(lastDay ?? today, today);
+      this.textContent =
+        posted !== null ? openFor(posted, today) : closesIn(lastDay ?? today, today, () => lastMinuteOf(this));
+      this.classList.toggle('posting-now', closesNow(lastDay, today));
     });
   }
 }

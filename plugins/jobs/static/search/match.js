@@ -19,12 +19,7 @@ export function boardOf(file) {
   const moments = [Infinity, ...file.moments.map((moment) => Date.parse(moment))];
   return {
     count: file.count,
-    facets: new Map(
-      file.facets.map(({ folder, name, title, in: steps }) => [
-        folder,
-        { folder, kind: kindOf(folder), name, title, in: numbersOf(steps) },
-      ]),
-    ),
+    facets: facetsOf(file),
     closes: Float64Array.from(file.closes, (place) => moments[place] ?? Infinity),
     currencies: file.currencies,
     currency: file.currency,
@@ -33,6 +28,32 @@ export function boardOf(file) {
     rowsPerFile: file.rows,
     sortedFrom: file.sorted,
   };
+}
+
+/** The lists by their folders. A country is written without what stands in its towns. @param {BoardFile} file */
+function facetsOf(file) {
+  const facets = new Map(
+    file.facets.map(({ folder, name, title, in: steps, town: [short, country] = [name, ''] }) => {
+      const kind = kindOf(folder);
+      return [
+        folder,
+        { folder, kind, name, title, short, within: country && `${kind}/${country}`, in: numbersOf(steps) },
+      ];
+    }),
+  );
+  /** @type {Map<string, Set<number>>} */
+  const countries = new Map();
+  for (const { within, in: numbers } of facets.values()) {
+    if (!within) continue;
+    const held = countries.get(within) ?? new Set(facets.get(within)?.in);
+    for (const number of numbers) held.add(number);
+    countries.set(within, held);
+  }
+  for (const [folder, held] of countries) {
+    const country = facets.get(folder);
+    if (country) country.in = [...held].sort((one, other) => one - other);
+  }
+  return facets;
 }
 
 /** The lists that are long enough to have pages in other orders. @param {Board} board */
@@ -70,13 +91,15 @@ export function find(board, asked, text, now) {
   /** @type {number[]} */
   const numbers = [];
   let nextClosing = Infinity,
-    anywhere = 0;
+    anywhere = 0,
+    open = 0;
   for (let number = 0; number < board.count; number++) {
     const closes = at(board.closes, number);
     if (closes <= now) {
       fails[number] = OUT;
       continue;
     }
+    open++;
     if (closes < nextClosing) nextClosing = closes;
     let failed = 0;
     for (let place = 0; place < conditions.length; place++) {
@@ -100,6 +123,8 @@ export function find(board, asked, text, now) {
     pays: payingAmong(board, beside('pay')),
     without: new Map(conditions.map(({ name }, place) => [name, numbers.length + at(alone, place + 1)])),
     anywhere,
+    open,
+    featured: at(numbers, 0) < board.featured.length && numbers.length > 0,
     nextClosing,
   };
 }

@@ -1,19 +1,10 @@
 // The search over the whole board: takes the filters of a list over from their links, and adds words and pay.
 
 import { Shelf } from './index_files.js';
+import { arrange, fold, keepPanels, mark, showInLine } from './links.js';
 import { find, sortedLists } from './match.js';
 import { address, kindOf, loosened, read, toggled } from './query.js';
-import {
-  addFilter,
-  conditionWords,
-  directionOf,
-  isolated,
-  jobs,
-  showCount,
-  showFeeds,
-  showPay,
-  showRows,
-} from './view.js';
+import { conditionWords, directionOf, isolated, showCount, showFeeds, showPay, showRows } from './view.js';
 
 /** @typedef {import('../../types').Asked} Asked */
 /** @typedef {import('../../types').Board} Board */
@@ -24,6 +15,7 @@ const AT_ONCE = 25;
 const FIRST = 6; // rows that are shown while the others are still on their way
 const STILL = 600; // milliseconds without a key, after which the count is said
 const LONGEST_TIMER = 2_000_000_000;
+const ROOM = 96; // pixels that a result needs at the lower end of the window
 
 class JobSearch extends HTMLElement {
   #board = this.getAttribute('board') ?? '';
@@ -48,6 +40,8 @@ class JobSearch extends HTMLElement {
   /** @type {Map<HTMLAnchorElement, Order>} */
   #orders = new Map();
   #title = document.title;
+  /** What was chosen when the links were last put in order. */
+  #arranged = '';
 
   connectedCallback() {
     for (const link of this.querySelectorAll('.jobs-filters a')) {
@@ -67,6 +61,7 @@ class JobSearch extends HTMLElement {
       });
     }
     this.addEventListener('click', (event) => this.#clicked(event));
+    keepPanels(this);
     const form = this.#part('form', HTMLFormElement);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -80,6 +75,7 @@ class JobSearch extends HTMLElement {
       this.#typing = false;
     });
     this.#pay?.addEventListener('change', () => void this.#go({ ...this.#asked, pay: this.#pay?.value ?? '' }));
+    this.#heading.tabIndex = -1;
     addEventListener('popstate', () => {
       this.#asked = read(new URL(location.href), this.#board);
       this.#typing = false;
@@ -145,7 +141,16 @@ class JobSearch extends HTMLElement {
     if (target?.hasAttribute('data-more')) void this.#showMore();
     if (!asked) return;
     event.preventDefault();
-    void this.#go(asked);
+    const panel = target.closest('details');
+    if (panel) fold(panel);
+    void this.#go(asked).then(() => this.#bringIntoSight());
+  }
+
+  /** After a tap somebody sees what it did: the first result, or that there is none. */
+  #bringIntoSight() {
+    const shown = [...this.querySelectorAll('.posting, .postings-none')].find((each) => each.checkVisibility());
+    const top = shown?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > innerHeight - ROOM) this.#part('.jobs-top', HTMLElement).scrollIntoView();
   }
 
   /** What a link or button of the search asks for; null for any other. @param {Element} target @returns {Asked | null} */
@@ -197,10 +202,12 @@ class JobSearch extends HTMLElement {
       for (const rows of anew ? [this.#shelf.rows(wanted.slice(0, FIRST)), coming] : [coming]) {
         const come = await rows;
         if (turn !== this.#turn) return;
-        const focused = document.activeElement;
+        const focused = document.activeElement,
+          inside = focused !== document.body && this.contains(focused);
         this.#tell(board, found, come);
-        // What has gone with its own click hands its focus on.
-        if (focused instanceof HTMLElement && this.contains(focused) && !focused.checkVisibility()) this.#text.focus();
+        // What has gone with its own click hands its focus on. Not to the field, which would bring up a keyboard.
+        if (inside && !(focused?.isConnected && focused.checkVisibility()))
+          this.#heading.focus({ preventScroll: true });
       }
     } catch {
       if (turn !== this.#turn) return;
@@ -224,15 +231,16 @@ class JobSearch extends HTMLElement {
     this.removeAttribute('data-waiting');
     this.#tellLinks(board, found);
     if (this.#pay) showPay(this.#pay, asked.pay, found);
-    const heading = alone?.title ?? this.getAttribute('heading') ?? '',
-      asides = conditions.map(([, said]) => said);
-    this.#part('h1', HTMLHeadingElement).textContent = heading;
+    const name = alone?.title ?? this.getAttribute('heading') ?? '',
+      asides = conditions.map(([, said]) => said),
+      isSearch = conditions.length > (alone ? 1 : 0),
+      [count, open] = [found.numbers.length, found.open];
+    this.#heading.textContent = isSearch ? `${count} of ${open} match` : name;
     document.title = own
       ? this.#title
-      : [heading, ...(alone ? asides.filter((said) => said !== alone.name) : asides)].join(', ') + this.#site;
-    this.#part('.standfirst', HTMLElement).hidden = false;
-    showCount(this.querySelector('.standfirst open-count'), found.numbers.length);
-    showFeeds(this.#part('.jobs-follow', HTMLElement), alone, conditions.length === (alone ? 1 : 0));
+      : [name, ...(alone ? asides.filter((said) => said !== alone.name) : asides)].join(', ') + this.#site;
+    this.#tellCounts(found, isSearch, alone !== undefined);
+    showFeeds(this.#part('.jobs-follow', HTMLElement), alone, !isSearch);
     const sort = this.querySelector('.jobs-sort'); // a short board has none
     if (sort instanceof HTMLElement) sort.hidden = false;
     const note = this.querySelector('[data-by-pay]');
@@ -241,22 +249,59 @@ class JobSearch extends HTMLElement {
     const place = this.#part('[data-found]', HTMLElement);
     place.hidden = own;
     if (!own) showRows(place, rows, found, this.#shown, conditions);
-    this.#part('[data-clear]', HTMLElement).hidden = !conditions.length;
+    this.#part('[data-clear]', HTMLElement).hidden = !isSearch;
     clearTimeout(this.#saying);
-    const said = own ? '' : jobs(found.numbers.length);
-    if (said && this.#typing) this.#saying = setTimeout(() => this.#say(said, conditions), STILL);
-    else this.#say(said, own ? [] : conditions);
+    // The heading has said it to the eye.
+    const said = own ? '' : `${count} of ${open} ${isSearch ? 'match' : 'open'}`;
+    const told = () => this.#say(said, own ? [] : conditions, !isSearch);
+    if (said && this.#typing) this.#saying = setTimeout(told, STILL);
+    else told();
     clearTimeout(this.#closing);
     if (found.nextClosing < Infinity) {
       this.#closing = setTimeout(() => void this.#show(), Math.min(found.nextClosing - Date.now(), LONGEST_TIMER));
     }
   }
 
-  /** @param {string} words @param {[string, string][]} conditions what was asked for, as in `conditionWords` */
-  #say(words, conditions = []) {
+  /**
+   * The line below the heading: how many are open, of how many, and whether some of them come first whatever their age.
+   * @param {Found} found @param {boolean} isSearch the heading says it @param {boolean} filtered
+   */
+  #tellCounts(found, isSearch, filtered) {
+    const line = this.#part('.standfirst', HTMLElement);
+    line.hidden = isSearch;
+    showCount(line.querySelector('[data-open] open-count'), found.numbers.length);
+    showCount(line.querySelector('[data-all] open-count'), found.open);
+    for (const [name, said] of Object.entries({
+      of: filtered,
+      featured: !this.#asked.order && found.featured,
+    })) {
+      const part = line.querySelector(`[data-${name}]`);
+      if (part instanceof HTMLElement) part.hidden = !said;
+    }
+  }
+
+  /**
+   * @param {string} words
+   * @param {[string, string][]} [conditions] what was asked for, as in `conditionWords`: the words before them are for the ear
+   * @param {boolean} [unseen] so is all of it
+   */
+  #say(words, conditions = [], unseen = false) {
     const said = this.#part('[data-said]', HTMLElement);
-    if (said.textContent === [words, ...conditions.map(([, aside]) => aside)].join(', ')) return;
-    said.replaceChildren(words, ...conditions.flatMap(([name, aside]) => [', ', isolated(aside, directionOf(name))]));
+    const asides = conditions.flatMap(([name, aside], place) => [
+      place ? ', ' : '',
+      isolated(aside, directionOf(name)),
+    ]);
+    const spoken = document.createElement('span');
+    spoken.append(words, asides.length ? ': ' : '');
+    spoken.classList.toggle('visually-hidden', conditions.length > 0);
+    const all = document.createElement('span');
+    all.append(spoken, ...asides);
+    all.classList.toggle('visually-hidden', unseen);
+    if (said.textContent !== all.textContent) said.replaceChildren(...(all.textContent ? [all] : []));
+  }
+
+  get #heading() {
+    return this.#part('h1', HTMLHeadingElement);
   }
 
   /** What follows the page's own title in the browser's tab. */
@@ -267,11 +312,9 @@ class JobSearch extends HTMLElement {
   /** @param {Board} board @param {Found} found */
   #tellLinks(board, found) {
     const asked = this.#asked;
-    for (const folder of Object.values(asked.facets)) {
-      if ([...this.#pills.values()].includes(folder)) continue;
-      const list = this.querySelector('.jobs-filters > .filters');
-      if (list) this.#pills.set(addFilter(list, board.facets.get(folder)?.name ?? folder), folder);
-    }
+    const chosen = `${asked.facets.place} ${asked.facets.type}`;
+    if (chosen !== this.#arranged) arrange(this, this.#pills, asked, board);
+    this.#arranged = chosen;
     for (const [link, folder] of this.#pills) {
       const on = folder ? asked.facets[kindOf(folder)] === folder : !Object.keys(asked.facets).length;
       link.href = this.#addressOf(toggled(asked, folder));
@@ -287,20 +330,6 @@ class JobSearch extends HTMLElement {
       mark(link, order === asked.order);
     }
   }
-}
-
-/** @param {Element} link @param {boolean} on */
-function mark(link, on) {
-  if (on) link.setAttribute('aria-current', 'true');
-  else link.removeAttribute('aria-current');
-}
-
-/** On a phone the filters are one line that is pushed aside: what is on stands where it can be seen. @param {HTMLElement} link */
-function showInLine(link) {
-  const line = link.closest('.filters');
-  if (!line || line.scrollWidth <= line.clientWidth) return;
-  const [outer, inner] = [line.getBoundingClientRect(), link.getBoundingClientRect()];
-  if (inner.left < outer.left || inner.right > outer.right) line.scrollLeft += inner.left - outer.left - 16;
 }
 
 customElements.define('job-search', JobSearch);

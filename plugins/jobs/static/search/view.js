@@ -133,7 +133,7 @@ export function showFeeds(line, alone, offered) {
   }
 }
 
-/** A filter that the page does not show, put beside the others. @param {Element} list @param {string} name */
+/** A filter that the page does not show, put behind the others. @param {Element} list @param {string} name */
 export function addFilter(list, name) {
   const item = document.createElement('li'),
     link = document.createElement('a');
@@ -142,7 +142,7 @@ export function addFilter(list, name) {
   count.append(document.createElement('open-count'));
   link.append(isolated(name, 'ltr'), ' ', count);
   item.append(link);
-  list.firstElementChild?.after(item);
+  list.append(item);
   return link;
 }
 
