@@ -41,8 +41,8 @@ EMBED = "timeline"
 
 IDS = frozenset(
     f"timeline-{name}"
-    for name in "country data decision decision-label decision-said form interview interview-label interview-said kept next "
-    "part region region-said role-said".split()
+    for name in "country data decision decision-label decision-said form interview interview-label interview-said kept "
+    "next part region region-said role-said".split()
 )
 """The ids that the calculator in an article gives away."""
 

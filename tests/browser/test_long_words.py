@@ -86,7 +86,14 @@ CATALOGUE = {
     "questions": [{"q": WORD, "a": BODY}],
     "testimonials": [{"quote": f"{WORD} {ADDRESS}", "who": WORD, "consent": True}],
 }
-PAGE = {"title": WORD, "slug": "about", "summary": WORD, "status": "published", "modified": "2026-11-20", "portrait": True}
+PAGE = {
+    "title": WORD,
+    "slug": "about",
+    "summary": WORD,
+    "status": "published",
+    "modified": "2026-11-20",
+    "portrait": True,
+}
 REPLIES = [
     COMMENT,
     *({**COMMENT, "id": f"c{number}", "parent": f"c{number - 1}", "by_author": False} for number in range(2, 6)),
