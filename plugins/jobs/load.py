@@ -9,7 +9,7 @@ from plugins.core.report import Report
 from .board.board import Board, make_board
 from .settings import JobsSettings
 from .sources.reader import BoardSettings
-from .sources.source import read_postings
+from .sources.postings import read_postings
 
 
 def read_board(

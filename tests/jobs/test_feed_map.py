@@ -14,7 +14,9 @@ from markupsafe import Markup
 from plugins.core.errors import SettingsError
 from plugins.core.markdown import plain_text, safe_html
 from plugins.jobs.model import EmploymentType, PayPeriod, Posting, Remote
-from plugins.jobs.sources.feed_map import FeedMap, at, translate
+from plugins.jobs.sources.feed_map import FeedMap
+from plugins.jobs.sources.paths import at
+from plugins.jobs.sources.translate import translate
 from tests.building import SiteBuild
 from tests.jobs.making import read, sources_of
 
@@ -250,7 +252,7 @@ def test_any_path_into_any_record(record: Any, path: str) -> None:
         record = record[step]
     if value is not None and "*" not in path:
         assert record == value
-    translate({"a": value}, FeedMap({path: "title", "a": "salary.min"}))
+    translate({"a": value}, FeedMap(fields={path: "title", "a": "salary.min"}))
 
 
 @given(

@@ -20,7 +20,7 @@ from plugins.jobs.board.wording import where
 from plugins.jobs.model import RESERVED_IDS
 from plugins.jobs.pages.jobposting import missing_for_markup
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.source import read_postings
+from plugins.jobs.sources.postings import read_postings
 from tests.building import SiteBuild
 from tests.jobs.making import sources_of
 

@@ -1,0 +1,266 @@
+"""Translates one entry of somebody else's feed into our fields, by a map. Pure.
+
+What comes out has our keys and, where it can be told, our words; whether it is sound is for the model to say.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from html import escape
+from typing import Any
+
+from plugins.core.markdown import plain_text
+from plugins.core.yaml import Path_
+from plugins.jobs.model import Entry
+
+from .amounts import amount, hundredth, pay_of
+from .feed_map import ELSE, FeedMap, Part
+from .paths import EMPTY, Record, alternatives, as_text
+from .places import Groups, places_of
+from .spellings import employment_type, not_public, pay_period, remote_word
+
+_LISTS = ("type", "applicants_from")
+_HOLE = re.compile(r"\{(\w+(?:\.\w+)?)\}")
+_TAGS = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|span|table|a)\b[^>]*>|&lt;(?:p|br|div|ul|h[1-6])\b", re.I)
+
+
+@dataclass(slots=True)
+class Translated:
+    """A record in our keys. `keys` says where each came from in theirs; `unknown` names the keys left over.
+
+    `left_out` says why the entry doesn't count, "" where it does. `html`: the description is HTML.
+    """
+
+    record: dict[str, Any] = field(default_factory=dict)
+    keys: dict[str, Path_] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    found: set[str] = field(default_factory=set)
+    left_out: str = ""
+    html: bool = False
+
+
+def translate(
+    theirs: Mapping[str, Any], feed_map: FeedMap, top: Any = None, site: str = "", fitting: frozenset[str] = frozenset()
+) -> Translated:
+    """An entry under our keys and with our values. A key of ours that they use too needs no line in the map.
+
+    `top` is the whole file, `site` what their addresses count from, `fitting` the patterns of `split` that every entry
+    of the feed has.
+    """
+    done = Translated()
+    record = Record(theirs, top, site, done.found)
+    done.left_out = _left_out(record, feed_map)
+    places = Groups()
+    whole: list[Any] = []
+    for path, ours in _pairs(theirs, feed_map, done):
+        value, place = record.get(path, aligned=ours.startswith("locations."))
+        if value in EMPTY:
+            continue
+        value = translated(value, path, ours, feed_map)
+        if value in EMPTY:
+            continue
+        name, _, within = ours.partition(".")
+        if name == "locations":
+            if within:
+                places.add(path, within, value)
+            else:
+                whole += places_of(value) if not feed_map.exact else value if isinstance(value, list) else [value]
+        else:
+            _enter(done.record, name, within, value)
+        done.keys.setdefault(name, place)
+    if found := places.places() + whole:
+        done.record["locations"] = found
+    _join(done, record, feed_map)
+    _split(done.record, record, feed_map, fitting)
+    if isinstance(done.record.get("apply"), str):
+        done.record["apply"] = record.absolute(done.record["apply"])
+    description = done.record.get("description")
+    done.html = "description" in feed_map.html or (isinstance(description, str) and bool(_TAGS.search(description)))
+    return done
+
+
+def _left_out(record: Record, feed_map: FeedMap) -> str:
+    if not feed_map.only:
+        return not_public(record.item)
+    for path, wanted in feed_map.only.items():
+        value = record.get(path)[0]
+        held = [as_text(each).casefold() for each in (value if isinstance(value, list) else [value]) if each is not None]
+        if not {each.casefold() for each in wanted} & set(held):
+            return f"{path}: {held[0] if held else 'not given'}"
+    return ""
+
+
+def _pairs(theirs: Mapping[str, Any], feed_map: FeedMap, done: Translated) -> Iterator[tuple[str, str]]:
+    """Their paths with ours: those of the map, then the keys that are called as ours."""
+    ours = {target for targets in feed_map.fields.values() for target in targets}
+    taken = {target.partition(".")[0] for target in ours} | feed_map.join.keys()
+    named: set[str] = set()
+    for path in feed_map.paths:
+        inner = re.findall(r"\{([^{}]+)\}", path) if "{" in path else [path]
+        for each in (one for part in inner for one in alternatives(part)):
+            named.add(each if each in theirs else re.split(r"[.\[]", each, maxsplit=1)[0])
+    named |= {re.split(r"[.\[]", each, maxsplit=1)[0] for each in (*feed_map.split, *alternatives(feed_map.id))}
+    for path, targets in feed_map.fields.items():
+        for target in targets:
+            yield path, target
+    for key in theirs:
+        if key in named or any(fnmatchcase(key, pattern) for pattern in feed_map.ignore):
+            continue
+        if key in taken or key not in Entry.model_fields:
+            done.unknown.append(key)
+        else:
+            yield key, key
+
+
+def _enter(record: dict[str, Any], name: str, within: str, value: Any) -> None:
+    """The first that says something counts; of lists, each does."""
+    if within:
+        inner = record.setdefault(name, {})
+        if isinstance(inner, str) and name == "company":
+            inner = record[name] = {"name": inner}
+        if isinstance(inner, dict):
+            inner.setdefault(within, value)
+    elif name in _LISTS:
+        record[name] = [*_listed(record.get(name)), *_listed(value)]
+    elif name == "company":
+        company = company_of(value)
+        held = record.get(name)
+        if isinstance(held, dict) and not isinstance(company, dict):
+            held.setdefault("name", company)
+        else:
+            record.setdefault(name, company)
+    elif name == "salary":
+        pay = pay_of(value)
+        held = record.get(name)
+        if isinstance(held, dict) and isinstance(pay, dict):
+            record[name] = {**pay, **held}
+        elif pay not in EMPTY and not (isinstance(held, dict) and {"min", "max"} & held.keys()):
+            record[name] = {**held, "text": pay} if isinstance(held, dict) and isinstance(pay, str) else pay
+    else:
+        record.setdefault(name, value)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value in EMPTY else [value]
+
+
+def company_of(value: Any) -> Any:
+    """A company from an object of theirs: its name, with address and picture where they are given."""
+    if not isinstance(value, Mapping):
+        return value
+    made = {"name": next((value[key] for key in ("name", "title", "label", "display_name") if value.get(key)), None)}
+    for ours, names in {"url": ("url", "sameAs", "website"), "logo": ("logo", "logo_url", "logoUrl")}.items():
+        found = next((value[key] for key in names if value.get(key)), None)
+        made[ours] = found.get("url") if isinstance(found, Mapping) else found
+    return {key: inner for key, inner in made.items() if inner not in EMPTY}
+
+
+def translated(value: Any, path: str, ours: str, feed_map: FeedMap) -> Any:
+    """A value in our words: by the map's `values` first, then by what everybody writes."""
+    if isinstance(value, list):
+        made = [translated(each, path, ours, feed_map) for each in value]
+        return made if ours.startswith("locations.") else [each for each in made if each not in EMPTY]
+    if ours in feed_map.html and ours != "description" and isinstance(value, str):
+        value = plain_text(value)
+    if isinstance(value, str | int | Decimal):
+        table = _table(path, ours, feed_map)
+        written = as_text(value).strip()
+        folded = {key.casefold(): key for key in table}
+        key = written if written in table else folded.get(written.casefold(), ELSE)
+        if key in table and (key != ELSE or written.casefold() == ELSE or ELSE in table):
+            chosen = table[key]
+            return list(chosen) if isinstance(chosen, tuple) else chosen
+    return value if feed_map.exact else _ours(value, path, ours, feed_map)
+
+
+def _table(path: str, ours: str, feed_map: FeedMap) -> Mapping[str, Any]:
+    """The `values` for a path of theirs, or else for the field of ours."""
+    targets = {target for each in feed_map.fields.values() for target in each}
+    if path in feed_map.values and path not in targets:
+        return feed_map.values[path]
+    return feed_map.values.get(ours, {})
+
+
+def _ours(value: Any, path: str, ours: str, feed_map: FeedMap) -> Any:
+    if ours == "type" and isinstance(value, str):
+        return employment_type(value)
+    if ours == "remote" and isinstance(value, str | bool):
+        return remote_word(as_text(value))
+    if ours == "salary.per" and isinstance(value, str):
+        return pay_period(value) or value
+    if ours == "salary.currency" and isinstance(value, str):
+        return value.strip().upper()
+    if ours in ("salary.min", "salary.max"):
+        cents = ours in feed_map.hundredths or re.search(r"(?:_cents|Cents)$", path)
+        return hundredth(value) if cents else amount(value)
+    return value
+
+
+def _join(done: Translated, record: Record, feed_map: FeedMap) -> None:
+    """Texts in several parts, each behind its heading."""
+    for name, parts in feed_map.join.items():
+        html = name in feed_map.html
+        pieces: list[str] = []
+        for part in parts:
+            for heading, text in _pieces(part, record):
+                if html:
+                    text = f"<ul>{text}</ul>" if re.match(r"\s*<li\b", text, re.I) else text
+                    pieces.append(f"<h3>{escape(heading)}</h3>\n{text}" if heading else text)
+                else:
+                    pieces.append(f"### {heading}\n\n{text}" if heading else text)
+        if pieces:
+            done.record[name] = ("\n" if html else "\n\n").join(pieces)
+
+
+def _pieces(part: str | Part, record: Record) -> Iterator[tuple[str, str]]:
+    """The texts of one part with their headings."""
+    path, heading, titled = (part, "", "") if isinstance(part, str) else (part.text, part.heading, part.titled)
+    texts = record.get(path, aligned=True)[0]
+    headings = record.get(heading, aligned=True)[0] if heading else titled
+    for number, text in enumerate(texts if isinstance(texts, list) else [texts]):
+        above = headings[number] if isinstance(headings, list) and number < len(headings) else headings
+        if isinstance(text, str) and text.strip():
+            yield (above.strip() if isinstance(above, str) else ""), text
+
+
+def _split(made: dict[str, Any], record: Record, feed_map: FeedMap, fitting: frozenset[str]) -> None:
+    """What a text of theirs holds of ours, where a pattern fits every entry and something of it is missing yet."""
+    for path, patterns in feed_map.split.items():
+        text = record.get(path)[0]
+        for pattern in patterns:
+            if pattern not in fitting or not isinstance(text, str):
+                continue
+            names = [name for name in _HOLE.findall(pattern) if name != "_"]
+            found = pattern_of(pattern).fullmatch(text.strip())
+            if found and not all(name.partition(".")[0] in made for name in names):
+                made |= {name: found[number].strip() for number, name in enumerate(names, 1)}
+                break
+
+
+def pattern_of(pattern: str) -> re.Pattern[str]:
+    """ "{company}: {title}" as a regular expression: a hole takes as little as it can, the last one all that is left."""
+    pieces = re.split(r"(\{\w+(?:\.\w+)?\})", pattern)
+    made = ""
+    for piece in pieces:
+        if piece == "{_}":
+            made += r".*?"
+        elif _HOLE.fullmatch(piece):
+            made += r"(.+?)"
+        else:
+            made += r"\s+".join(re.escape(word) for word in piece.split(" "))
+    return re.compile(made, re.DOTALL)
+
+
+def fitting_patterns(entries: list[Any], feed_map: FeedMap, top: Any = None) -> frozenset[str]:
+    """The patterns of `split` that fit every entry that has such a text."""
+    fits: set[str] = set()
+    for path, patterns in feed_map.split.items():
+        texts = [Record(each, top).get(path)[0] for each in entries if isinstance(each, Mapping)]
+        texts = [text for text in texts if isinstance(text, str) and text.strip()]
+        for pattern in patterns:
+            compiled = pattern_of(pattern)
+            if texts and all(compiled.fullmatch(text.strip()) for text in texts):
+                fits.add(pattern)
+    return frozenset(fits)
