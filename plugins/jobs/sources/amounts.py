@@ -106,7 +106,7 @@ def pay_in_words(text: str, known: Mapping[str, Any]) -> dict[str, Any] | None:
         thousand = [True] * len(amounts)  # "60-80k"
     found = [number * 1000 if k else number for (number, _), k in zip(amounts, thousand, strict=True) if number is not None]
     pay: dict[str, Any] = {"currency": currency}
-    if per := known.get("per") or pay_period(first):
+    if per := known.get("per") or pay_period(re.sub(r"\bp\.\s?a\.", "year", first)):
         pay["per"] = per
     lowered = first.casefold()
     if len(found) == 2:
@@ -120,5 +120,5 @@ def pay_in_words(text: str, known: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _currency(text: str) -> str:
     codes = [code for code in _CODE.findall(text) if code not in ("PER", "AND")]
-    signs = [code for sign, code in _SIGNS.items() if sign in text]
-    return codes[0] if codes else signs[-1] if signs else ""
+    signs = [_SIGNS[sign] for sign in sorted(_SIGNS, key=len, reverse=True) if sign in text]
+    return codes[0] if codes else signs[0] if signs else ""

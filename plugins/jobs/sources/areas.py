@@ -15,11 +15,12 @@ CA:AB Alberta|BC British Columbia|MB Manitoba|NB New Brunswick|NL Newfoundland a
 NU Nunavut|ON Ontario|PE Prince Edward Island|QC Quebec|QC Québec|SK Saskatchewan|YT Yukon"""
 _EU = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE"
 _EUROPE = f"{_EU} GB CH NO IS LI AL AD BA BY FO GI GG IM JE MC MD ME MK RS SM UA VA"
+_LATIN = "AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV UY VE"
 _GROUPS = {
     "eu": _EU, "european union": _EU, "eea": f"{_EU} IS LI NO", "europe": _EUROPE, "uk & ireland": "GB IE",
     "uk and ireland": "GB IE", "dach": "DE AT CH", "benelux": "BE NL LU", "nordics": "DK FI IS NO SE",
     "scandinavia": "DK NO SE", "north america": "US CA MX", "us & canada": "US CA", "usa & canada": "US CA",
-    "anz": "AU NZ",
+    "anz": "AU NZ", "latin america": _LATIN, "latam": _LATIN, "americas": f"US CA {_LATIN}",
 }  # fmt: skip
 _APART = re.compile(r"\s*(?:,|;|/|\||\+|&|\bor\b|\band\b)\s*", re.I)
 
@@ -70,7 +71,7 @@ def _one(text: str, words: str) -> str | None:
     if (code := country_code(text)) and (len(text.strip()) > 2 or text.strip().isupper()):
         return code
     named = _parts().get(words, [])
-    if len(words) > 2 and len(named) == 1 and words != "georgia":
+    if len(named) == 1 and words != "georgia" and (len(words) > 2 or text.strip().isupper()):
         return named[0]
     if re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", text.strip()) and country_code(text.strip()[:2]):
         return text.strip()

@@ -22,7 +22,7 @@ _ENDS = ("expires", "filled", "withdrawn")
 
 @dataclass(slots=True)
 class Fitted:
-    """An entry that is sound, or None; the faults that it fell by; and what it lost: the field, and why."""
+    """An entry that is sound, or None; the faults that it fell by; and what it lost: the field, and why, in words that name it."""
 
     entry: Entry | None = None
     faults: list[Fault] = field(default_factory=list)
@@ -42,7 +42,7 @@ def settled(record: dict[str, Any], zone: str, *, html: bool) -> list[tuple[str,
     title = record.get("title")
     if isinstance(title, str) and len(" ".join(title.split())) > _LONGEST_TITLE:
         record["title"] = " ".join(title.split())[: _LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(" ,;:-–(") + "…"
-        losses.append(("title", f"is longer than {_LONGEST_TITLE} characters; its end is cut off"))
+        losses.append(("title", f"title: is longer than {_LONGEST_TITLE} characters; its end is cut off."))
     description = record.get("description")
     if html and isinstance(description, str) and len(description) > 50_000:
         record["description"] = str(safe_html(description))
@@ -55,7 +55,7 @@ def _settle_places(record: dict[str, Any], losses: list[tuple[str, str]]) -> Non
     kept = []
     for place in listed:
         if isinstance(place, str) and is_web_address(place):
-            losses.append(("locations", f'"{place}" is a web address, not a place; left out'))
+            losses.append(("locations", f'locations: "{place}" is a web address, not a place; left out.'))
         else:
             kept.append(place)
     where = settle(kept, fully_remote=record.get("remote") == Remote.FULL)
@@ -76,7 +76,7 @@ def _settle_pay(record: dict[str, Any], losses: list[tuple[str, str]]) -> None:
     if isinstance(words, str) and not (isinstance(pay, dict) and {"min", "max"} & pay.keys()):
         read = pay_in_words(words, pay if isinstance(pay, dict) else {})
         if read is None and re.search(r"\d", words):
-            losses.append(("salary", f'"{words[:80]}" is no pay that can be read in one way; left out'))
+            losses.append(("salary", f'salary: "{words[:80]}" is no pay that can be read in one way; left out.'))
         pay = read
     if isinstance(pay, dict):
         pay = {key: value for key, value in pay.items() if value is not None}
@@ -84,7 +84,8 @@ def _settle_pay(record: dict[str, Any], losses: list[tuple[str, str]]) -> None:
             pay = None
         elif len(missing := [name for name in ("currency", "per") if name not in pay]):
             hint = ", ".join(f"{name}: {'EUR' if name == 'currency' else 'year'}" for name in missing)
-            losses.append(("salary", f"{' and '.join(missing)} not given, so the pay is left out. defaults: {{salary: {{{hint}}}}}"))
+            why = f"salary: {' and '.join(missing)} not given, so the pay is left out."
+            losses.append(("salary", f"{why} Where it is the same for all: defaults: {{salary: {{{hint}}}}}."))
             pay = None
     if pay:
         record["salary"] = pay
@@ -124,7 +125,7 @@ def _losable(fault: Fault) -> bool:
 
 def _lose(record: dict[str, Any], fault: Fault, done: Fitted) -> None:
     name, *rest = fault.path
-    done.losses.append((str(name), fault.message.partition(": ")[2].rstrip(".") or fault.message.rstrip(".")))
+    done.losses.append((str(name), fault.message))
     held = record.get(str(name))
     if isinstance(held, list) and rest and isinstance(rest[0], int) and rest[0] < len(held):
         inner = held[rest[0]]

@@ -1,6 +1,7 @@
 """Somebody else's feed into postings: what counts is shown, what is lost is told once for each kind."""
 
 from collections.abc import Mapping
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from .rows import Manner, Row, make_rows
 from .reading import list_in
 from .severity import Severity
 from .snapshot import Gone, Known
+from .totals import stated_total
 
 _NAMED = 6
 _MISSING = "is missing."
@@ -54,6 +56,7 @@ class ForeignReader:
             return
         file = feed if isinstance(feed, Mapping) and "postings" in feed else {}
         defaults = file["defaults"] if isinstance(file.get("defaults"), dict) else {}
+        self._incomplete(feed, len(listed), root)
         rows = make_rows([(item, (*root, *path)) for item, path in listed], feed, self.manner, defaults)
         remembered = [(each.entry, ("gone", index, "entry")) for index, each in enumerate(self.gone)]
         for row in rows:
@@ -73,6 +76,14 @@ class ForeignReader:
         heard.problem(self.document.source, message, line=mark.line, column=mark.column, hint=hint)
         self.severity.of_file(heard)
 
+    def _incomplete(self, feed: Any, count: int, root: Path_) -> None:
+        total = stated_total(feed, self.manner.feed_map)
+        if total is not None and total > count and not self.fetched:
+            mark = self.document.mark(root)
+            message = f"this file holds {count} of {total} postings, by its own count."
+            hint = 'With its address as "url", make fetch brings them all.'
+            self.severity.report.note(self.document.source, message, line=mark.line, column=mark.column, hint=hint)
+
     def entry(self, row: Row, defaults: Mapping[str, Any], sample: bool, withdrawn: date | None = None) -> None:
         outcome = self.severity.outcome
         outcome.entries += withdrawn is None
@@ -87,8 +98,6 @@ class ForeignReader:
             outcome.leave_out(f"not for the public: {row.translated.left_out}")
             self._note(called, f"is not for the public, says the feed ({row.translated.left_out}). Left out.", mark)
             return
-        for key in row.translated.unknown if withdrawn is None else ():
-            self.unknown.setdefault(key, []).append(self.document.key_mark((*row.path, key)))
         record = row.record
         record["id"] = self._id(row, record)
         label = f'posting "{record["id"]}"'
@@ -105,14 +114,20 @@ class ForeignReader:
             count_dates(record, self.settings)
         exact = self.manner.feed_map.exact
         losses = [] if exact else settled(record, self.settings.zone, html=row.translated.html)
-        self._date(record, row, label, mark)
+        losses += self._date(record, row)
         if withdrawn:
             _withdraw(record, withdrawn)
         fitted = fit(record)
-        self._tell_losses(label, [*losses, *fitted.losses], here)
         self._tell_faults(label, fitted.faults, here, heard)
         self.severity.of_entry(heard)
         if fitted.entry is not None and self.document.sound_at(row.path):
+            if withdrawn is None:
+                self._tell_losses(label, [*losses, *fitted.losses], here)
+                for key in row.translated.unknown:
+                    self.unknown.setdefault(key, []).append(self.document.key_mark((*row.path, key)))
+            if re.match(r"https://(?:\w+-)?api\d?\.", fitted.entry.apply):
+                told = "apply: leads to an address for programs; one for people can be made of parts (https://.../{id})."
+                self._note(label, told, here.mark(("apply",)))
             posting = self.posting(fitted.entry, mark, row, sample=sample, assumed=assumed)
             if self.merged.enter(posting, self.severity):
                 outcome.shown += withdrawn is None
@@ -126,38 +141,43 @@ class ForeignReader:
         theirs = record.get("id")
         return theirs if isinstance(theirs, str) and self.manner.feed_map.exact else row.id(self.manner.called)
 
-    def _date(self, record: dict[str, Any], row: Row, label: str, mark: Mark) -> None:
+    def _date(self, record: dict[str, Any], row: Row) -> list[tuple[str, str]]:
         """A feed without days: a posting is as old as we have known it."""
         if record.get("posted") not in (None, ""):
-            return
+            return []
         seen = next((self.known[key].seen for key in row.keys if key in self.known), self.day)
         record["posted"] = seen.isoformat()
-        message = f"posted: the feed gives no day; {seen.isoformat()} stands for it, when it was first seen here."
-        self._note(label, message, mark)
+        day = "the day on which it was first seen here" if self.fetched else "the day of the file"
+        hint = "" if self.fetched else " defaults: {posted: ...} names another."
+        return [("posted", f"posted: the feed gives none; {seen.isoformat()}, {day}, stands for what is left out.{hint}")]
 
     def _tell_losses(self, label: str, losses: list[tuple[str, str]], document: EntryDocument) -> None:
         for name, why in losses:
-            end = "" if "left out" in why or "cut off" in why else " Shown without it."
-            self._note(label, f"{name}: {why}.{end}", document.mark((name,)))
+            end = "" if "left out" in why or "cut off" in why else " The posting is shown without it."
+            self._note(label, f"{why.rstrip('.')}.{end}", document.mark((name,)))
 
     def _tell_faults(self, label: str, faults: list[Fault], document: EntryDocument, heard: Report) -> None:
         """All that an entry lacks in one sentence, since it is left out as a whole."""
         if not faults:
             return
         missing = [str(fault.path[-1]) for fault in faults if fault.message.endswith(_MISSING) and len(fault.path) == 1]
-        told = [fault.message for fault in faults if str(fault.path[-1:]) and not fault.message.endswith(_MISSING)]
+        told = [fault.message for fault in faults if not fault.message.endswith(_MISSING)]
         told += [fault.message for fault in faults if fault.message.endswith(_MISSING) and len(fault.path) != 1]
         if missing:
-            told.insert(0, f"{' and '.join(missing)}: {'is' if len(missing) == 1 else 'are'} missing.")
+            told.insert(0, f"{in_a_row(missing)}: {'is' if len(missing) == 1 else 'are'} missing.")
         mark = document.mark(faults[0].path)
         hint = ""
         if "apply" in missing:
-            hint = 'Where its addresses count from, say "site".'
+            hint = f"Say what its addresses count from: {self._site_hint()}."
         if "company" in missing:
             hint = "Write defaults: {company: ...}."
         heard.problem(
             self.document.source, f"{label}  {' '.join(told)}", line=mark.line, column=mark.column, hint=hint
         )
+
+    def _site_hint(self) -> str:
+        known = next((each for each in self.manner.addresses if each.startswith("{")), "careers.acme.example")
+        return f"site: https://{known.replace('{company}', 'acme')}"
 
     def _name_unknown(self) -> None:
         if not self.unknown:
@@ -214,6 +234,11 @@ class ForeignReader:
             foreign=True,
             description_is_html=row.translated.html,
         )
+
+
+def in_a_row(names: list[str]) -> str:
+    """ "title, company and apply"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _withdraw(record: dict[str, Any], day: date) -> None:

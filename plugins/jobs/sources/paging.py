@@ -12,12 +12,11 @@ from .download import Answer, DownloadError, Version
 from .feed_map import FeedMap, Pages
 from .paths import at
 from .reading import list_in, read_feed
+from .totals import number_at, stated_total
 
 MOST_PAGES = 200
 _NEXT = ("next_url", "next_page_url", "nextPage", "next_page", "next", "links.next", "links.next.href", "_links.next.href",
          "meta.next", "meta.next_page_url", "paging.next", "pagination.next", "pagination.next_url", "@odata.nextLink")  # fmt: skip
-_TOTALS = ("totalFound", "total", "totalCount", "total_count", "totalResults", "total_results", "meta.total", "meta.total_count",
-           "pagination.total", "paging.total", "totalItems", "total_items")  # fmt: skip
 _LASTS = ("totalPages", "total_pages", "pageCount", "last_page", "meta.total_pages", "meta.last_page", "pagination.total_pages")
 
 
@@ -49,8 +48,8 @@ def follow(url: str, first: Answer, feed_map: FeedMap, called: str, get: Callabl
         if not more:
             break
         entries += more
-    total = _number(last, feed_map.pages.total if feed_map.pages else "", _TOTALS)
-    if total is not None and total > len(entries) and (pages > 1 or _says_pages(last, feed_map) or total > len(entries)):
+    total = stated_total(last, feed_map)
+    if total is not None and total > len(entries):
         raise DownloadError(f"it holds {len(entries)} of {total} postings, so it is incomplete")
     return (_with(feed, path, entries) if pages > 1 else feed), pages
 
@@ -77,8 +76,8 @@ def _next(url: str, here: str, answer: Answer, feed: Any, feed_map: FeedMap, hav
         if isinstance(value, str) and value:
             if value.startswith(("http", "/", "?")):
                 return urljoin(here, value)
-    total = _number(feed, rules.total, _TOTALS)
-    last = _number(feed, rules.last, _LASTS)
+    total = stated_total(feed, feed_map)
+    last = number_at(feed, rules.last, _LASTS)
     if rules.offset and total is not None and have < total and size:
         return _asking(url, rules.offset, have)
     if rules.page and size and ((last is not None and pages < last) or (last is None and total is not None and have < total)):
@@ -95,20 +94,6 @@ def _link(value: Any) -> Any:
             if each.get("@rel", "next") == "next" and isinstance(value, str):
                 return value
     return value if isinstance(value, str) else None
-
-
-def _says_pages(feed: Any, feed_map: FeedMap) -> bool:
-    return feed_map.pages is not None or _number(feed, "", _LASTS) is not None
-
-
-def _number(feed: Any, path: str, usual: tuple[str, ...]) -> int | None:
-    for each in (path,) if path else usual:
-        value = at(feed, each)[0]
-        if isinstance(value, str) and value.isdecimal():
-            value = int(value)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-    return None
 
 
 def _asking(url: str, name: str, value: int) -> str:
@@ -128,7 +113,3 @@ def _with(feed: Any, path: Path_, entries: list[Any]) -> Any:
     inner[path[-2]] = entries
     return whole
 
-
-def stated_total(feed: Any, feed_map: FeedMap) -> int | None:
-    """How many entries a feed says that there are, None where it doesn't."""
-    return _number(feed, feed_map.pages.total if feed_map.pages else "", _TOTALS)

@@ -123,8 +123,9 @@ class Record:
                 value, place = at(self.top, each[1:], aligned=aligned)[0], ()
             else:
                 value, place = at(self.item, each, aligned=aligned)
+            if value not in EMPTY or (place and len(place) == len(_steps(each))) or place == (each,):
+                self.found.add(path)  # a key that is there and empty is no slip of the map's
             if value not in EMPTY:
-                self.found.add(path)
                 return value, place
         return None, place
 

@@ -44,7 +44,7 @@ class Groups:
                 for number in range(longest)
             ]
             made += [row for row in rows if row]
-        # A country for all stands beside a list of towns.
+        # One country for all stands beside a list of towns.
         if len(self.parts) > 1 and len(made) > 1 and not {"city", "street", "postal_code"} & made[0].keys():
             common, rest = made[0], made[1:]
             return [{**common, **each} for each in rest]
@@ -90,9 +90,17 @@ def _place(theirs: Mapping[str, Any]) -> Any:
         text = theirs["address"]
     if not place:
         return text or None
-    if not place.keys() - {"country"} and text and areas_of(text) is None:
+    if isinstance(region := place.get("region"), str) and _no_region(region, str(place.get("country", ""))):
+        del place["region"]
+    if not place.keys() - {"country"} and text and not countries_named(text):
         return located(text, str(place["country"]))
     return place
+
+
+def _no_region(region: str, code: str) -> bool:
+    """Whether it is a country, or several: "Europe" or "Sweden" where a part of Sweden was wanted."""
+    areas = areas_of(region) if len(region) > 2 else None
+    return areas is not None and (len(areas) > 1 or areas == [country(code)])
 
 
 def _named(value: Any) -> Any:
@@ -111,6 +119,26 @@ def located(text: str, code: str) -> dict[str, Any]:
     elif len(parts) > 2:
         place["city"] = ", ".join(parts)
     return place
+
+
+def countries_named(text: str) -> list[str]:
+    """The countries that a text is the name of. What is a part of a country may be a town: New York, Washington."""
+    areas = areas_of(text) or []
+    return [] if any("-" in area for area in areas) else areas
+
+
+def together(parts: list[dict[str, Any]], whole: list[Any]) -> list[Any]:
+    """Places made of parts, and whole ones. A country alone beside towns in words is the country of each."""
+    if len(parts) == 1 and parts[0].keys() == {"country"} and whole:
+        code = str(parts[0]["country"])
+        return [_in(code, place) for place in whole]
+    return [*parts, *whole]
+
+
+def _in(code: str, place: Any) -> Any:
+    if isinstance(place, str) and read_remote(place) is None and not countries_named(place):
+        return located(place, code)
+    return {"country": code, **place} if isinstance(place, Mapping) else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,5 +203,5 @@ def _with_code(place: Any) -> Any:
 
 def _country_alone(place: Any) -> list[str]:
     if isinstance(place, str):
-        return areas_of(place) or []
+        return countries_named(place)
     return [place["country"]] if isinstance(place, Mapping) and place.keys() == {"country"} else []

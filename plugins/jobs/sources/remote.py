@@ -14,9 +14,10 @@ _WORD = (
 _NOWHERE = r"anywhere(?:\s+in\s+the\s+world)?|worldwide|world[\s-]?wide|global(?:ly)?|flexible|no\s+location|any\s+location|everywhere"
 _WHOLE = re.compile(rf"(?:{_WORD}|{_NOWHERE})(?:\s*[-,/(:–—]?\s*(?:{_WORD}|{_NOWHERE}|any)\)?)*", re.I)
 _JOINT = r"\s*(?:[-–—,:;/|@]|\bin\b|\bwithin\b|\bfrom\b|\bacross\b|\bthroughout\b)?\s*"
-_BEFORE = re.compile(rf"(?:{_WORD}|anywhere)(?:{_JOINT})(?P<rest>\S.*)", re.I)
+_BEFORE = re.compile(rf"(?:{_WORD}|anywhere)(?![a-z]){_JOINT}(?P<rest>\S.*)", re.I)
 _BEHIND = re.compile(rf"(?P<rest>.*?[^\s,/(–—-])\s*[-,/(\[:–—]?\s*\b(?:{_WORD})[)\]]?", re.I)
 _BASED = re.compile(r"(?P<rest>.+?)[\s-]+based\s+remote", re.I)
+_ONLY = re.compile(r"(?P<rest>.+?)\s+only", re.I)
 _EITHER = re.compile(r"\s+or\s+|\s*/\s*", re.I)
 
 
@@ -39,15 +40,18 @@ def read_remote(text: str) -> Elsewhere | None:
     if _WHOLE.fullmatch(words):
         return Elsewhere(tuple(areas_of("US") or ()) if re.match(r"us\b", words, re.I) else ())
     halves = _EITHER.split(words)
-    if len(halves) == 2:
+    if len(halves) == 2 and halves[0].count("(") == halves[0].count(")"):
         read = [read_remote(half) for half in halves]
         for one, other, half in ((read[0], read[1], halves[1]), (read[1], read[0], halves[0])):
             if one is not None and other is None and areas_of(half) is None:
                 return Elsewhere(one.areas, "" if half.casefold() in ("hybrid", "onsite", "on-site") else half)
+    if (found := _ONLY.fullmatch(words)) and (areas := areas_of(found["rest"])) is not None:
+        return Elsewhere(tuple(areas))  # who may apply, where all work is remote: "USA only"
     for pattern in (_BASED, _BEFORE, _BEHIND):
         if (found := pattern.fullmatch(words)) and (rest := _unwrapped(found["rest"])):
-            if (areas := areas_of(rest)) is not None:
-                return Elsewhere(tuple(areas))
+            for words in (rest, re.sub(r"\s*\([^()]*\)$", "", rest)):
+                if (areas := areas_of(words)) is not None:
+                    return Elsewhere(tuple(areas))
             if _WHOLE.fullmatch(rest):
                 return Elsewhere()
             return Elsewhere((), rest)
@@ -56,6 +60,8 @@ def read_remote(text: str) -> Elsewhere | None:
 
 def _unwrapped(text: str) -> str:
     text = text.strip(" ,;:-–—/|")
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1]
-    return re.sub(r"^the\s+|\s+(?:only|based|residents?)$", "", text.strip(" ()[]"), flags=re.I).strip(" -–—")
+    while text[:1] in ("(", "[") and text[-1:] in (")", "]"):
+        text = text[1:-1].strip()
+    if text.count("(") != text.count(")"):
+        text = text.strip("()")
+    return re.sub(r"^the\s+|\s+(?:only|based|residents?)$", "", text.strip(" []"), flags=re.I).strip(" -–—")

@@ -109,9 +109,11 @@ def _employer(record: Mapping[str, Any], manner: Manner) -> str:
         return manner.company
     for address in (str(record.get("apply") or ""), manner.site):
         found = read_address(address, manner.addresses)
-        if found:
-            return re.sub(r"[-_+]+|%20", " ", found.get("company", "")).strip().title()
-    return ""
+        if found and found.get("company"):
+            return re.sub(r"[-_+]+|%20", " ", found["company"]).strip().title()
+    host = urlsplit(str(record.get("apply") or "")).hostname or ""
+    # The board of one employer, at an address of the employer's own.
+    return host.split(".")[-2].title() if manner.addresses and host.count(".") else ""
 
 
 def read_address(address: str, patterns: Iterable[str]) -> dict[str, str]:

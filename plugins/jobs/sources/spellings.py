@@ -10,8 +10,8 @@ from typing import Any
 from plugins.core.validation import country_code
 
 _TYPES = {
-    "full-time": "fulltime full fulltimepermanent fulltimefixedterm fulltimeregular ft vollzeit permanentfulltime fulltimeemployee permanent "
-    "regular regularfulltime employee tempsplein tiempocompleto voltijd",
+    "full-time": "fulltime full fulltimepermanent fulltimefixedterm fulltimeregular ft vollzeit permanentfulltime fulltimeemployee "
+    "regularfulltime tempsplein tiempocompleto voltijd",
     "part-time": "parttime part parttimepermanent parttimefixedterm parttimeregular pt teilzeit permanentparttime tempspartiel deeltijd "
     "tiempoparcial",
     "contract": "contract contractor contracting freelance freelancer fixedterm fixedtermcontract independentcontractor "

@@ -18,7 +18,7 @@ from plugins.jobs.model import Entry
 from .amounts import amount, hundredth, pay_of
 from .feed_map import ELSE, FeedMap, Part
 from .paths import EMPTY, Record, alternatives, as_text
-from .places import Groups, places_of
+from .places import Groups, places_of, together
 from .spellings import employment_type, not_public, pay_period, remote_word
 
 _LISTS = ("type", "applicants_from")
@@ -66,11 +66,11 @@ def translate(
             if within:
                 places.add(path, within, value)
             else:
-                whole += places_of(value) if not feed_map.exact else value if isinstance(value, list) else [value]
+                whole += places_of(value) if not feed_map.exact else [_exact(each) for each in _listed(value)]
         else:
             _enter(done.record, name, within, value)
         done.keys.setdefault(name, place)
-    if found := places.places() + whole:
+    if found := together(places.places(), whole):
         done.record["locations"] = found
     _join(done, record, feed_map)
     _split(done.record, record, feed_map, fitting)
@@ -142,6 +142,11 @@ def _enter(record: dict[str, Any], name: str, within: str, value: Any) -> None:
         record.setdefault(name, value)
 
 
+def _exact(place: Any) -> Any:
+    """A place of a board like this one: free text stands under `text`."""
+    return place["text"] if isinstance(place, Mapping) and place.keys() == {"text"} else place
+
+
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value in EMPTY else [value]
 
@@ -189,7 +194,8 @@ def _ours(value: Any, path: str, ours: str, feed_map: FeedMap) -> Any:
     if ours == "remote" and isinstance(value, str | bool):
         return remote_word(as_text(value))
     if ours == "salary.per" and isinstance(value, str):
-        return pay_period(value) or value
+        known = feed_map.defaults.get("salary")
+        return pay_period(value) or (None if isinstance(known, dict) and known.get("per") else value)
     if ours == "salary.currency" and isinstance(value, str):
         return value.strip().upper()
     if ours in ("salary.min", "salary.max"):
