@@ -239,7 +239,7 @@ def test_what_had_ended_is_not_withdrawn(tmp_path: Path, server: Server, get: An
     [
         (sends(b"gone", 500), "status 500"),
         (sends(b"", 304), "status 304"),
-        (sends(b"<!doctype html><title>Log in</title>"), "no list of postings"),
+        (sends(b"<!doctype html><title>Log in</title>"), "a page for people"),
         (sends(b"jobs: [\n"), "what came is no feed"),
         (sends(b"\xff\xfe\x00"), "not UTF-8"),
         (sends(b'{"jobs": 5}'), 'no list of postings at "jobs"'),

@@ -88,6 +88,8 @@ class FeedMap(Model):
         named = {*ours, *self.html, *self.defaults, *self.join}
         named |= {hole for patterns in self.split.values() for each in patterns for hole in holes(each) if hole != "_"}
         wrong = {name for name in named if not is_field(name)}
+        if "id" in named and not self.exact:
+            wrong.add("id")
         paths = {each for path in self.fields for each in (path, *alternatives(path))}
         return sorted(wrong | {name for name in self.values if not is_field(name) and name not in paths})
 

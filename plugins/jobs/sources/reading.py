@@ -24,6 +24,9 @@ _LISTS = (
 def read_feed(data: bytes, source: str, report: Report) -> Document | None:
     """A feed in JSON, XML or YAML as plain values. None where it is none of them; the report says why."""
     begins = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if re.match(rb"\s*(?:<!doctype html|<html)\b", data[:200].removeprefix(b"\xef\xbb\xbf"), re.I):
+        report.problem(source, "this is a page for people (HTML), with no list of postings in it that can be read")
+        return None
     if begins == b"<" or data.startswith((b"\xff\xfe<", b"\xfe\xff\x00<")):
         return read_xml(data, source, report)
     try:
