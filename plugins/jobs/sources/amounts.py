@@ -44,7 +44,15 @@ def pay_of(value: Any) -> dict[str, Any] | str | None:
     for layer in layers:
         if not {"min", "max"} & pay.keys() and isinstance(layer.get("value"), int | float | Decimal | str):
             pay["min"] = pay["max"] = layer["value"]
-    return pay
+    return {ours: read for ours, value in pay.items() if (read := _in_our_words(ours, value)) is not None}
+
+
+def _in_our_words(ours: str, value: Any) -> Any:
+    if ours in ("min", "max"):
+        return amount(value)
+    if not isinstance(value, str):
+        return value
+    return value.strip().upper() if ours == "currency" else pay_period(value) or value
 
 
 def _is_wage(part: Mapping[str, Any]) -> bool:

@@ -20,6 +20,7 @@ from .severity import Severity
 from .snapshot import Gone, Known
 from .totals import stated_total
 
+_SAYS_SO = re.compile("left out|cut off|shown as")
 _NAMED = 6
 _MISSING = "is missing."
 
@@ -153,8 +154,8 @@ class ForeignReader:
 
     def _tell_losses(self, label: str, losses: list[tuple[str, str]], document: EntryDocument) -> None:
         for name, why in losses:
-            end = "" if "left out" in why or "cut off" in why else " The posting is shown without it."
-            self._note(label, f"{why.rstrip('.')}.{end}", document.mark((name,)))
+            end = "" if _SAYS_SO.search(why) else " The posting is shown without it."
+            self._note(label, f"{why if why.endswith(('.', '?')) else why + '.'}{end}", document.mark((name,)))
 
     def _tell_faults(self, label: str, faults: list[Fault], document: EntryDocument, heard: Report) -> None:
         """All that an entry lacks in one sentence, since it is left out as a whole."""

@@ -129,6 +129,9 @@ class Record:
                 return value, place
         return None, place
 
+    def has(self, path: str) -> bool:
+        return self.get(path)[0] not in EMPTY
+
     def fill(self, template: str) -> str | None:
         """A text made of others, None where one of them is missing. Within an address they are written as one may."""
         address = template.startswith(("http", "{site}"))

@@ -128,17 +128,15 @@ def countries_named(text: str) -> list[str]:
 
 
 def together(parts: list[dict[str, Any]], whole: list[Any]) -> list[Any]:
-    """Places made of parts, and whole ones. A country alone beside towns in words is the country of each."""
-    if len(parts) == 1 and parts[0].keys() == {"country"} and whole:
-        code = str(parts[0]["country"])
-        return [_in(code, place) for place in whole]
-    return [*parts, *whole]
-
-
-def _in(code: str, place: Any) -> Any:
-    if isinstance(place, str) and read_remote(place) is None and not countries_named(place):
-        return located(place, code)
-    return {"country": code, **place} if isinstance(place, Mapping) else place
+    """Places made of parts, and whole ones. A country alone belongs to the one place that is told in words."""
+    worded = [place for place in whole if isinstance(place, str)]
+    if len(parts) == 1 and parts[0].keys() == {"country"} and len(worded) == 1:
+        if read_remote(worded[0]) is None and not countries_named(worded[0]):
+            town = located(worded[0], str(parts[0]["country"]))
+            return [town if place is worded[0] else place for place in whole]
+    if len(parts) == 1 and parts[0].keys() == {"country"} and whole and not worded:
+        return whole
+    return [*whole, *parts] if worded else [*parts, *whole]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +164,19 @@ def settle(places: list[Any], *, fully_remote: bool) -> Where:
             kept.append(_with_code(rest))
     unique: list[Any] = []
     for place in kept:
-        if place not in unique:
+        if place not in unique and not any(_part_of_it(place, other) for other in kept):
             unique.append(place)
     if (remote or fully_remote) and not areas and unique:
         named = [_country_alone(place) for place in unique]
         if all(named):
             areas = [code for codes in named for code in codes]
     return Where(unique, remote, list(dict.fromkeys(areas)))
+
+
+def _part_of_it(place: Any, other: Any) -> bool:
+    """Whether another place says the same and more."""
+    both = isinstance(place, Mapping) and isinstance(other, Mapping)
+    return both and len(place) < len(other) and place.items() <= other.items()
 
 
 def _remote_part(place: Any) -> tuple[bool, Any, list[str]]:

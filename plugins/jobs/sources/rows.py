@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,6 +66,7 @@ def make_rows(
 ) -> list[Row]:
     rows = [Row(item, path) for item, path in listed]
     items = [row.item for row in rows]
+    manner = replace(manner, feed_map=_with_conditions_that_are_met(manner.feed_map, items, top))
     fitting = fitting_patterns(items, manner.feed_map, top)
     below = (manner.feed_map.defaults, defaults or {})
     _translate(rows, top, manner, fitting, below, manner.site)
@@ -76,6 +77,13 @@ def make_rows(
             _translate(lacking, top, manner, fitting, below, site)
     _own_ids(rows)
     return rows
+
+
+def _with_conditions_that_are_met(feed_map: FeedMap, items: list[Any], top: Any) -> FeedMap:
+    """The map without a condition on what no entry has: it would leave all of them out."""
+    records = [Record(each, top) for each in items if isinstance(each, Mapping)]
+    met = {path: wanted for path, wanted in feed_map.only.items() if any(each.has(path) for each in records)}
+    return feed_map if met == feed_map.only else feed_map.model_copy(update={"only": met})
 
 
 def _translate(

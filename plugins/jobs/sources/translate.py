@@ -21,7 +21,7 @@ from .paths import EMPTY, Record, alternatives, as_text
 from .places import Groups, places_of, together
 from .spellings import employment_type, not_public, pay_period, remote_word
 
-_LISTS = ("type", "applicants_from")
+_LISTS = ("type",)
 _HOLE = re.compile(r"\{(\w+(?:\.\w+)?)\}")
 _TAGS = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|span|table|a)\b[^>]*>|&lt;(?:p|br|div|ul|h[1-6])\b", re.I)
 
@@ -122,6 +122,10 @@ def _enter(record: dict[str, Any], name: str, within: str, value: Any) -> None:
             inner = record[name] = {"name": inner}
         if isinstance(inner, dict):
             inner.setdefault(within, value)
+    elif name == "applicants_from":
+        named = [next((each[key] for key in ("name", "code") if each.get(key)), None) if isinstance(each, Mapping) else each
+                 for each in _listed(value)]  # fmt: skip
+        record[name] = [*_listed(record.get(name)), *(each for each in named if each not in EMPTY)]
     elif name in _LISTS:
         record[name] = [*_listed(record.get(name)), *_listed(value)]
     elif name == "company":
