@@ -74,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(written=st.lists(entries, min_size=1, max_size=4, unique_by=lambda entry: entry["apply"]), sample=st.booleans())
 def test_out_and_in_is_the_same_board(folder: Path, written: list[dict[str, Any]], sample: bool) -> None:
     """Every fact of every open posting comes back as it was, ids and assumed ends among them, and nothing is said of it."""
-    text = json.dumps({"sample": sample, "postings": [{"id": f"post-{number}", **each} for number, each in enumerate(written)]})
+    text = json.dumps({"sample": sample, "postings": [{"id": f"post-{number}", **each} for number, each in enumerate(written)]}, ensure_ascii=False)
     postings, report = read(folder, text)
     if report.problems:
         return  # two of them are the same, or a text is blank once it is read
