@@ -8,8 +8,8 @@ from plugins.core.report import Report
 
 from .board.board import Board, make_board
 from .settings import JobsSettings
-from .sources.reader import BoardSettings
 from .sources.postings import read_postings
+from .sources.reader import BoardSettings
 
 
 def read_board(

@@ -22,10 +22,15 @@ from tests.jobs.making import TODAY, ZONE, read, sources_of
 DAYS = st.dates(date(2026, 11, 1), date(2026, 11, 20)).map(date.isoformat)
 places = st.one_of(
     texts.map(lambda text: f"x{text}"[:200].strip()),
-    st.sampled_from(["Remote", "Remote - US", "Anywhere", "London (Hybrid)", "Leeds; York", "Berlin | Bonn", "Washington, D.C."]),
+    st.sampled_from(
+        ["Remote", "Remote - US", "Anywhere", "London (Hybrid)", "Leeds; York", "Berlin | Bonn", "Washington, D.C."]
+    ),
     st.fixed_dictionaries(
         {"country": st.sampled_from(["CA", "IE", "US"])},
-        optional={name: texts.map(lambda text: f"x{text}"[:20].strip()) for name in ("city", "region", "street", "postal_code")},
+        optional={
+            name: texts.map(lambda text: f"x{text}"[:20].strip())
+            for name in ("city", "region", "street", "postal_code")
+        },
     ),
 )
 amounts = st.integers(1, 10**9) | st.decimals(1, 10**6, places=2).map(float)
@@ -43,9 +48,13 @@ entries = st.fixed_dictionaries(
         "applicants_from": st.lists(st.sampled_from(["CA", "US-NY", "IE"]), unique=True),
         "type": st.lists(st.sampled_from(["full-time", "per-diem", "other"]), unique=True),
         "category": st.sampled_from(["Finance", "People & HR", "Remote"]),
-        "salary": st.fixed_dictionaries({"min": amounts, "currency": st.just("CAD"), "per": st.sampled_from(["hour", "year"])}),
+        "salary": st.fixed_dictionaries(
+            {"min": amounts, "currency": st.just("CAD"), "per": st.sampled_from(["hour", "year"])}
+        ),
         "description": texts.map(lambda text: f"About it: {text}")
-        | st.just("**What you do**\n- one\n  - within one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Then\n[x](/timeline/) `y` ~~z~~"),
+        | st.just(
+            "**What you do**\n- one\n  - within one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Then\n[x](/timeline/) `y` ~~z~~"
+        ),
         "expires": st.one_of(st.just("never"), st.dates(date(2026, 11, 23), date(2027, 2, 1)).map(date.isoformat)),
         "timezone": st.sampled_from(["Asia/Tokyo", "America/Vancouver", "UTC"]),
         "featured": st.booleans(),
@@ -74,7 +83,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(written=st.lists(entries, min_size=1, max_size=4, unique_by=lambda entry: entry["apply"]), sample=st.booleans())
 def test_out_and_in_is_the_same_board(folder: Path, written: list[dict[str, Any]], sample: bool) -> None:
     """Every fact of every open posting comes back as it was, ids and assumed ends among them, and nothing is said of it."""
-    text = json.dumps({"sample": sample, "postings": [{"id": f"post-{number}", **each} for number, each in enumerate(written)]}, ensure_ascii=False)
+    text = json.dumps(
+        {"sample": sample, "postings": [{"id": f"post-{number}", **each} for number, each in enumerate(written)]},
+        ensure_ascii=False,
+    )
     postings, report = read(folder, text)
     if report.problems:
         return  # two of them are the same, or a text is blank once it is read

@@ -192,7 +192,9 @@ def test_a_deep_feed_of_another_shape(tmp_path: Path) -> None:
     pay = nurse.salary
     assert (str(pay.min), str(pay.max), pay.currency, pay.per) == ("41000", "52000.50", "EUR", PayPeriod.YEAR)
     assert nurse.type == (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)
-    assert nurse.posted.isoformat() == coder.posted.isoformat() == "2026-11-18"  # midnight in Greenwich is evening in Toronto
+    assert (
+        nurse.posted.isoformat() == coder.posted.isoformat() == "2026-11-18"
+    )  # midnight in Greenwich is evening in Toronto
     assert (nurse.remote, coder.remote) == (Remote.NONE, Remote.FULL)
     assert (coder.salary, coder.company.url, coder.locations) == (None, None, ())
 

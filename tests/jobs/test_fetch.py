@@ -21,8 +21,8 @@ from plugins.jobs.board.lifecycle import State
 from plugins.jobs.model import Posting
 from plugins.jobs.sources.download import DownloadError, Limits, Version, download, is_public
 from plugins.jobs.sources.fetch import fetch_sources
-from plugins.jobs.sources.reader import BoardSettings
 from plugins.jobs.sources.postings import read_postings
+from plugins.jobs.sources.reader import BoardSettings
 from plugins.jobs.sources.source import FOLDER
 from tests import processes
 from tests.building import SiteBuild

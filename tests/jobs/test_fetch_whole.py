@@ -79,7 +79,10 @@ def by_page(part: Jobs, start: int, _query: dict[str, list[str]]) -> Any:
 
 
 def by_link(part: Jobs, start: int, _query: dict[str, list[str]]) -> Any:
-    return {"jobs": part, **({"links": {"next": f"/jobs?offset={start + 10}"}} if start < 20 else {"links": {"next": None}})}
+    return {
+        "jobs": part,
+        **({"links": {"next": f"/jobs?offset={start + 10}"}} if start < 20 else {"links": {"next": None}}),
+    }
 
 
 @pytest.mark.parametrize(
@@ -122,13 +125,17 @@ def test_what_cannot_be_followed_is_refused(feed: Any, server: Server, capsys: A
 
 def test_pages_without_end(feed: Any, server: Server, capsys: Any) -> None:  # noqa: F811
     """A feed that always has a next page is given up within the limits."""
-    server.answer = paged(jobs(10**5), 1, lambda part, start, _query: {"jobs": part, "next": f"/jobs?offset={start + 1}"})
+    server.answer = paged(
+        jobs(10**5), 1, lambda part, start, _query: {"jobs": part, "next": f"/jobs?offset={start + 1}"}
+    )
     assert not feed().fetch()
     assert "cannot be followed" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "nothing came"), (4, "only 4 of 10 postings came")])
-def test_an_answer_with_too_little_closes_nothing(feed: Any, server: Server, capsys: Any, count: int, words: str) -> None:  # noqa: F811
+def test_an_answer_with_too_little_closes_nothing(
+    feed: Any, server: Server, capsys: Any, count: int, words: str
+) -> None:
     """Nothing, or under half: it is held and said, day after day, until somebody says that it is right."""
     one = feed()
     server.answer = sends(json.dumps(jobs(10)).encode())

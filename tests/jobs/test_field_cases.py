@@ -64,7 +64,9 @@ SHOULD = {
     "12-places-as-objects": Should(places=("Madrid, Spain", "Malmö, Sweden")),
     "14-once-per-place": Should(places=("Spain", "Portugal"), notes=("another place",)),
     "15-remote-spellings": Should(titles=AGENTS, places=(), facts={"remote": "full"}),
-    "16-city-remote": Should(titles=("Support Agent",), places=("Remote, United States",), notes=('"Remote" is no place',)),
+    "16-city-remote": Should(
+        titles=("Support Agent",), places=("Remote, United States",), notes=('"Remote" is no place',)
+    ),
     "17-logo-not-an-address": Should(facts={"logo": None}, notes=("company.logo",)),
     "18-id-with-company-keys": Should(facts={"id": "payroll-clerk-harbour-foods-2171cf9e"}),
     "20-style-soup": Should(),
@@ -134,7 +136,9 @@ def test_a_case(name: str) -> None:
     should = SHOULD[name]
     postings, board, report = read_case(name, should.source)
     assert tuple(one.title for one in postings) == should.titles
-    assert [entry.message for entry in report.problems if not any(words in str(entry) for words in should.problems)] == []
+    assert [
+        entry.message for entry in report.problems if not any(words in str(entry) for words in should.problems)
+    ] == []
     assert all(any(words in str(entry) for entry in report.problems) for words in should.problems)
     for words in should.notes:
         assert sum(words in str(note) for note in report.notes) == 1, (words, [str(note) for note in report.notes])
@@ -168,7 +172,11 @@ def test_the_id_knows_the_company_by_name(tmp_path: Path) -> None:
     feed = json.loads((CASES / "18-id-with-company-keys" / "feed.json").read_text(encoding="utf-8"))[0]
     source = json.loads((CASES / "18-id-with-company-keys" / "case.json").read_text(encoding="utf-8"))["sources"][0]
     ids = set()
-    for changes in ({}, {"logo": "https://cdn.example/b.png"}, {"url": "https://harbour.example/1?utm_source=x&ref=feed"}):
+    for changes in (
+        {},
+        {"logo": "https://cdn.example/b.png"},
+        {"url": "https://harbour.example/1?utm_source=x&ref=feed"},
+    ):
         (tmp_path / "feed.json").write_text(json.dumps([dict(reversed({**feed, **changes}.items()))]))
         settings = BoardSettings(tmp_path, "America/Toronto", timedelta(days=60), lambda _zone: date(2026, 11, 26))
         ids |= {one.id for one in read_postings(sources_of([source]), settings, Report())}

@@ -19,8 +19,8 @@ from plugins.jobs.board.board import Board, make_board
 from plugins.jobs.board.wording import where
 from plugins.jobs.model import RESERVED_IDS
 from plugins.jobs.pages.jobposting import missing_for_markup
-from plugins.jobs.sources.reader import BoardSettings
 from plugins.jobs.sources.postings import read_postings
+from plugins.jobs.sources.reader import BoardSettings
 from tests.building import SiteBuild
 from tests.jobs.making import sources_of
 

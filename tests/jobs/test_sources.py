@@ -12,8 +12,8 @@ from plugins.core.errors import SettingsError
 from plugins.core.report import Report
 from plugins.jobs.model import Remote
 from plugins.jobs.sources.identity import derived_id
-from plugins.jobs.sources.reader import BoardSettings
 from plugins.jobs.sources.postings import read_postings
+from plugins.jobs.sources.reader import BoardSettings
 from tests.jobs.making import TODAY, read, read_all, sources_of, yaml_of
 
 FOREIGN = """\

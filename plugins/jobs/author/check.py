@@ -26,8 +26,8 @@ from plugins.jobs.pages.jobposting import Finding, job_posting, missing_for_mark
 from plugins.jobs.pages.summary import row
 from plugins.jobs.settings import JobsSettings
 from plugins.jobs.sources.reading import read_feed_file
-from plugins.jobs.sources.translate import translate
 from plugins.jobs.sources.source import Source
+from plugins.jobs.sources.translate import translate
 
 from .notes import wording
 

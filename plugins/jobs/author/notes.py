@@ -53,7 +53,11 @@ def _ask_about_the_stale(board: Board, report: Report) -> None:
             foreign.setdefault(posting.source, []).append((seen, posting.line, posting.column))
         else:
             asked = f"was last looked at {(today - seen).days} days ago, on {seen.isoformat()}. Is it still there?"
-            _note(Severity(report, foreign=False, lenient=False), posting, f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.")
+            _note(
+                Severity(report, foreign=False, lenient=False),
+                posting,
+                f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.",
+            )
     for source, unseen in foreign.items():
         since, line, column = min(unseen)
         count = f"{count_words(len(unseen), 'open posting')} of this feed"

@@ -27,7 +27,7 @@ _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
 def pay_of(value: Any) -> dict[str, Any] | str | None:
     """Pay as our keys, from an object of theirs or a list of such; a text as it stands, to be read when all is known."""
     if isinstance(value, list):
-        found = [pay for each in value if isinstance(pay := pay_of(each), dict) and {"min", "max"} & pay.keys()]
+        found = [read for each in value if isinstance(read := pay_of(each), dict) and {"min", "max"} & read.keys()]
         # Of several parts of pay the first is the wage, and others (bonus, equity) are no part of it.
         named = [each for each in value if isinstance(each, Mapping) and _is_wage(each)]
         return pay_of(named[0]) if named else found[0] if found else None
@@ -71,7 +71,9 @@ def amount(value: Any) -> Any:
     if isinstance(value, int | float | Decimal):
         found = Decimal(str(value))
         return _plain(found) if found else None
-    if isinstance(value, str) and (written := re.fullmatch(rf"\s*[^\d\s-]{{0,3}}\s*({_NUMBER})\s*[^\d\s-]{{0,3}}\s*", value)):
+    if isinstance(value, str) and (
+        written := re.fullmatch(rf"\s*[^\d\s-]{{0,3}}\s*({_NUMBER})\s*[^\d\s-]{{0,3}}\s*", value)
+    ):
         read = _number(written[1])
         return value if read is None else read or None
     return value
@@ -112,7 +114,9 @@ def pay_in_words(text: str, known: Mapping[str, Any]) -> dict[str, Any] | None:
     thousand = [bool(unit) for _, unit in amounts]
     if any(thousand) and all(number is not None and number < 1000 for number, _ in amounts):
         thousand = [True] * len(amounts)  # "60-80k"
-    found = [number * 1000 if k else number for (number, _), k in zip(amounts, thousand, strict=True) if number is not None]
+    found = [
+        number * 1000 if k else number for (number, _), k in zip(amounts, thousand, strict=True) if number is not None
+    ]
     pay: dict[str, Any] = {"currency": currency}
     if per := known.get("per") or pay_period(re.sub(r"\bp\.\s?a\.", "year", first)):
         pay["per"] = per

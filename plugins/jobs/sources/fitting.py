@@ -62,7 +62,9 @@ def _settle_places(record: dict[str, Any], losses: list[tuple[str, str]]) -> Non
     where = settle(kept, fully_remote=record.get("remote") == Remote.FULL)
     _settle_applicants(record)
     if where.remote and where.places and record.get("remote") == Remote.HYBRID:
-        losses.append(("locations", "locations: one of them says remote beside hybrid; shown as hybrid, in the others."))
+        losses.append(
+            ("locations", "locations: one of them says remote beside hybrid; shown as hybrid, in the others.")
+        )
     if where.remote and (record.get("remote") in (None, "", Remote.NONE) or not where.places):
         record["remote"] = str(Remote.FULL)
     if where.areas and record.get("remote") == Remote.FULL and not record.get("applicants_from"):
@@ -79,7 +81,9 @@ def _settle_applicants(record: dict[str, Any]) -> None:
     listed = named if isinstance(named, list) else [named] if named else []
     areas = [code for each in listed for code in ((isinstance(each, str) and areas_of(each)) or [each])]
     if areas:
-        record["applicants_from"] = list(dict.fromkeys(areas)) if all(isinstance(each, str) for each in areas) else areas
+        record["applicants_from"] = (
+            list(dict.fromkeys(areas)) if all(isinstance(each, str) for each in areas) else areas
+        )
 
 
 def _settle_pay(record: dict[str, Any], losses: list[tuple[str, str]]) -> None:

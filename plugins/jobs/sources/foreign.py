@@ -1,7 +1,7 @@
 """Somebody else's feed into postings: what counts is shown, what is lost is told once for each kind."""
 
-from collections.abc import Mapping
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,8 +14,8 @@ from plugins.jobs.model import NEVER, Entry, Posting
 from .duplicates import UniquePostings
 from .fitting import fit, settled
 from .reader import BoardSettings, EntryDocument, count_dates
-from .rows import Manner, Row, make_rows
 from .reading import list_in
+from .rows import Manner, Row, make_rows
 from .severity import Severity
 from .snapshot import Gone, Known
 from .totals import stated_total
@@ -127,7 +127,9 @@ class ForeignReader:
                 for key in row.translated.unknown:
                     self.unknown.setdefault(key, []).append(self.document.key_mark((*row.path, key)))
             if re.match(r"https://(?:\w+-)?api\d?\.", fitted.entry.apply):
-                told = "apply: leads to an address for programs; one for people can be made of parts (https://.../{id})."
+                told = (
+                    "apply: leads to an address for programs; one for people can be made of parts (https://.../{id})."
+                )
                 self._note(label, told, here.mark(("apply",)))
             posting = self.posting(fitted.entry, mark, row, sample=sample, assumed=assumed)
             if self.merged.enter(posting, self.severity):
@@ -150,7 +152,9 @@ class ForeignReader:
         record["posted"] = seen.isoformat()
         day = "the day on which it was first seen here" if self.fetched else "the day of the file"
         hint = "" if self.fetched else " defaults: {posted: ...} names another."
-        return [("posted", f"posted: the feed gives none; {seen.isoformat()}, {day}, stands for what is left out.{hint}")]
+        return [
+            ("posted", f"posted: the feed gives none; {seen.isoformat()}, {day}, stands for what is left out.{hint}")
+        ]
 
     def _tell_losses(self, label: str, losses: list[tuple[str, str]], document: EntryDocument) -> None:
         for name, why in losses:
@@ -172,9 +176,7 @@ class ForeignReader:
             hint = f"Say what its addresses count from: {self._site_hint()}."
         if "company" in missing:
             hint = "Write defaults: {company: ...}."
-        heard.problem(
-            self.document.source, f"{label}  {' '.join(told)}", line=mark.line, column=mark.column, hint=hint
-        )
+        heard.problem(self.document.source, f"{label}  {' '.join(told)}", line=mark.line, column=mark.column, hint=hint)
 
     def _site_hint(self) -> str:
         known = next((each for each in self.manner.addresses if each.startswith("{")), "careers.acme.example")

@@ -1,9 +1,9 @@
 """JSON as JSON, with the line and column of each value. A character that no page can hold costs that character. Pure."""
 
-import json.decoder
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from json import decoder
 from typing import Any, NoReturn
 
 from plugins.core.report import Report
@@ -105,7 +105,7 @@ class _Scanner:
 
     def string(self) -> str:
         try:
-            text, self.place = json.decoder.scanstring(self.text, self.place + 1, False)
+            text, self.place = decoder.scanstring(self.text, self.place + 1, False)  # type: ignore[attr-defined]
         except ValueError:
             self.fail("this is not JSON: a text is not closed, or has an escape in it that JSON has not")
         return shown(text)

@@ -17,10 +17,20 @@ from .totals import number_at, stated_total
 MOST_PAGES = 200
 _NEXT = ("next_url", "next_page_url", "nextPage", "next_page", "next", "links.next", "links.next.href", "_links.next.href",
          "meta.next", "meta.next_page_url", "paging.next", "pagination.next", "pagination.next_url", "@odata.nextLink")  # fmt: skip
-_LASTS = ("totalPages", "total_pages", "pageCount", "last_page", "meta.total_pages", "meta.last_page", "pagination.total_pages")
+_LASTS = (
+    "totalPages",
+    "total_pages",
+    "pageCount",
+    "last_page",
+    "meta.total_pages",
+    "meta.last_page",
+    "pagination.total_pages",
+)
 
 
-def follow(url: str, first: Answer, feed_map: FeedMap, called: str, get: Callable[[str, Version], Answer]) -> tuple[Any, int]:
+def follow(
+    url: str, first: Answer, feed_map: FeedMap, called: str, get: Callable[[str, Version], Answer]
+) -> tuple[Any, int]:
     """The whole feed, its list put together of all pages, and how many pages there were.
 
     Raises DownloadError where what came is no feed, or where its end cannot be reached.
@@ -30,10 +40,11 @@ def follow(url: str, first: Answer, feed_map: FeedMap, called: str, get: Callabl
     feed, listed, path = _page(first.data, feed_map, called)
     entries = [item for item, _ in listed]
     size, pages = len(first.data), 1
-    here, answer, last = url, first, feed
+    answer, last = first, feed
     asked = {url}
     held = len(entries)
-    while (here := _next(url, here, answer, last, feed_map, len(entries), held, pages)) is not None:
+    here = _next(url, url, first, feed, feed_map, held, held, 1)
+    while here is not None:
         if here in asked or pages >= MOST_PAGES or urlsplit(here).netloc != urlsplit(url).netloc:
             raise DownloadError(f"its page {pages + 1} cannot be followed ({here[:200]}), so it would be incomplete")
         asked.add(here)
@@ -48,6 +59,7 @@ def follow(url: str, first: Answer, feed_map: FeedMap, called: str, get: Callabl
         if not more:
             break
         entries += more
+        here = _next(url, here, answer, last, feed_map, len(entries), held, pages)
     total = stated_total(last, feed_map)
     if total is not None and total > len(entries):
         raise DownloadError(f"it holds {len(entries)} of {total} postings, so it is incomplete")
@@ -66,21 +78,26 @@ def _page(data: bytes, feed_map: FeedMap, called: str) -> tuple[Any, list[tuple[
     return document.value, listed, listed[0][1] if listed else ()
 
 
-def _next(url: str, here: str, answer: Answer, feed: Any, feed_map: FeedMap, have: int, size: int, pages: int) -> str | None:
+def _next(
+    url: str, here: str, answer: Answer, feed: Any, feed_map: FeedMap, have: int, size: int, pages: int
+) -> str | None:
     """The address of the next page, None where this was the last one."""
     rules = feed_map.pages or Pages()
     if answer.next:
         return urljoin(here, answer.next)
     for path in (rules.next,) if rules.next else _NEXT:
         value = _link(at(feed, path)[0])
-        if isinstance(value, str) and value:
-            if value.startswith(("http", "/", "?")):
-                return urljoin(here, value)
+        if isinstance(value, str) and value and value.startswith(("http", "/", "?")):
+            return urljoin(here, value)
     total = stated_total(feed, feed_map)
     last = number_at(feed, rules.last, _LASTS)
     if rules.offset and total is not None and have < total and size:
         return _asking(url, rules.offset, have)
-    if rules.page and size and ((last is not None and pages < last) or (last is None and total is not None and have < total)):
+    if (
+        rules.page
+        and size
+        and ((last is not None and pages < last) or (last is None and total is not None and have < total))
+    ):
         return _asking(url, rules.page, rules.first + pages)
     return None
 
@@ -112,4 +129,3 @@ def _with(feed: Any, path: Path_, entries: list[Any]) -> Any:
         inner = inner[step]
     inner[path[-2]] = entries
     return whole
-

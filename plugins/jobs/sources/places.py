@@ -85,7 +85,9 @@ def _place(theirs: Mapping[str, Any]) -> Any:
             found = next((_named(layer[name]) for name in names if _named(layer.get(name)) not in EMPTY), None)
             if found is not None and ours not in place:
                 place[ours] = found
-    text = next((layer[name] for layer in layers for name in _TEXT if isinstance(layer.get(name), str) and layer[name]), "")
+    text = next(
+        (layer[name] for layer in layers for name in _TEXT if isinstance(layer.get(name), str) and layer[name]), ""
+    )
     if isinstance(theirs.get("address"), str) and not text:
         text = theirs["address"]
     if not place:
@@ -104,7 +106,11 @@ def _no_region(region: str, code: str) -> bool:
 
 
 def _named(value: Any) -> Any:
-    return next((value[key] for key in ("code", "name", "label") if value.get(key)), None) if isinstance(value, Mapping) else value
+    return (
+        next((value[key] for key in ("code", "name", "label") if value.get(key)), None)
+        if isinstance(value, Mapping)
+        else value
+    )
 
 
 def located(text: str, code: str) -> dict[str, Any]:

@@ -82,11 +82,10 @@ def list_in(value: Any, where: str) -> list[tuple[Any, Path_]] | None:
     `where` is a map's `postings`: a path, or several (`a | b`), of which the first that leads to a list counts. Without
     it the list is the file itself, or the one in it that is called as such lists are, or the longest.
     """
-    if not where:
-        where = guessed_list(value)
-        if where is None:
-            return None
-    for path in alternatives(where):
+    wanted = where or guessed_list(value)
+    if wanted is None:
+        return None
+    for path in alternatives(wanted):
         found = list(each_of(value, path))
         held = value if not path or path == "." else at(value, path.partition("*")[0].rstrip("."))[0]
         if path in ("", "."):

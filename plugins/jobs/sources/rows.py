@@ -13,7 +13,8 @@ from .feed_map import FeedMap
 from .identity import derived_id, likeness, own_id
 from .paths import EMPTY, Record
 from .reading import list_in
-from .translate import Translated, fitting_patterns, translate
+from .splitting import fitting_patterns
+from .translate import Translated, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def make_rows(
     _translate(rows, top, manner, fitting, below, manner.site)
     if not manner.site:
         site = _common_site(row.record.get("apply") for row in rows)
-        lacking = [row for row in rows if not str(row.record.get("apply") or "").startswith(("https:", "mailto:", "http:"))]
+        lacking = [
+            row for row in rows if not str(row.record.get("apply") or "").startswith(("https:", "mailto:", "http:"))
+        ]
         if site and lacking:
             _translate(lacking, top, manner, fitting, below, site)
     _own_ids(rows)
@@ -169,5 +172,3 @@ def completed(written: Mapping[str, Any], *defaults: Mapping[str, Any]) -> dict[
                 value = {"text": value}
             record[key] = {**below, **value} if isinstance(below, dict) and isinstance(value, dict) else value
     return record
-
-

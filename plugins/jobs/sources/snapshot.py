@@ -67,7 +67,9 @@ def gone_since(old: Snapshot | None, rows: list[Row], manner: Manner, today: dat
     return tuple(found.values())
 
 
-def known_now(old: Snapshot | None, rows: list[Row], gone: tuple[Gone, ...], manner: Manner, today: date) -> dict[str, Known]:
+def known_now(
+    old: Snapshot | None, rows: list[Row], gone: tuple[Gone, ...], manner: Manner, today: date
+) -> dict[str, Known]:
     """Which id each entry has, by all that it may be known by later. What is known keeps its id and its first day."""
     before = old.known if old else {}
     left = make_rows([(each.entry, ()) for each in gone], old.feed if old else None, manner)

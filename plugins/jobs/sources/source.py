@@ -99,4 +99,3 @@ class Source(FeedMap):
     def own_paths(self) -> frozenset[str]:
         """The paths that the author wrote."""
         return frozenset(self.own_map.paths)
-

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from html import escape
 from typing import Any
 
 from plugins.core.markdown import plain_text
@@ -16,13 +15,14 @@ from plugins.core.yaml import Path_
 from plugins.jobs.model import Entry
 
 from .amounts import amount, hundredth, pay_of
-from .feed_map import ELSE, FeedMap, Part
+from .feed_map import ELSE, FeedMap
+from .joining import joined
 from .paths import EMPTY, Record, alternatives, as_text
 from .places import Groups, places_of, together
 from .spellings import employment_type, not_public, pay_period, remote_word
+from .splitting import split_into
 
 _LISTS = ("type",)
-_HOLE = re.compile(r"\{(\w+(?:\.\w+)?)\}")
 _TAGS = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|span|table|a)\b[^>]*>|&lt;(?:p|br|div|ul|h[1-6])\b", re.I)
 
 
@@ -72,8 +72,8 @@ def translate(
         done.keys.setdefault(name, place)
     if found := together(places.places(), whole):
         done.record["locations"] = found
-    _join(done, record, feed_map)
-    _split(done.record, record, feed_map, fitting)
+    done.record |= joined(record, feed_map)
+    split_into(done.record, record, feed_map, fitting)
     if isinstance(done.record.get("apply"), str):
         done.record["apply"] = record.absolute(done.record["apply"])
     description = done.record.get("description")
@@ -86,7 +86,9 @@ def _left_out(record: Record, feed_map: FeedMap) -> str:
         return not_public(record.item)
     for path, wanted in feed_map.only.items():
         value = record.get(path)[0]
-        held = [as_text(each).casefold() for each in (value if isinstance(value, list) else [value]) if each is not None]
+        held = [
+            as_text(each).casefold() for each in (value if isinstance(value, list) else [value]) if each is not None
+        ]
         if not {each.casefold() for each in wanted} & set(held):
             return f"{path}: {held[0] if held else 'not given'}"
     return ""
@@ -206,71 +208,3 @@ def _ours(value: Any, path: str, ours: str, feed_map: FeedMap) -> Any:
         cents = ours in feed_map.hundredths or re.search(r"(?:_cents|Cents)$", path)
         return hundredth(value) if cents else amount(value)
     return value
-
-
-def _join(done: Translated, record: Record, feed_map: FeedMap) -> None:
-    """Texts in several parts, each behind its heading."""
-    for name, parts in feed_map.join.items():
-        html = name in feed_map.html
-        pieces: list[str] = []
-        for part in parts:
-            for heading, text in _pieces(part, record):
-                if html:
-                    text = f"<ul>{text}</ul>" if re.match(r"\s*<li\b", text, re.I) else text
-                    pieces.append(f"<h3>{escape(heading)}</h3>\n{text}" if heading else text)
-                else:
-                    pieces.append(f"### {heading}\n\n{text}" if heading else text)
-        if pieces:
-            done.record[name] = ("\n" if html else "\n\n").join(pieces)
-
-
-def _pieces(part: str | Part, record: Record) -> Iterator[tuple[str, str]]:
-    """The texts of one part with their headings."""
-    path, heading, titled = (part, "", "") if isinstance(part, str) else (part.text, part.heading, part.titled)
-    texts = record.get(path, aligned=True)[0]
-    headings = record.get(heading, aligned=True)[0] if heading else titled
-    for number, text in enumerate(texts if isinstance(texts, list) else [texts]):
-        above = headings[number] if isinstance(headings, list) and number < len(headings) else headings
-        if isinstance(text, str) and text.strip():
-            yield (above.strip() if isinstance(above, str) else ""), text
-
-
-def _split(made: dict[str, Any], record: Record, feed_map: FeedMap, fitting: frozenset[str]) -> None:
-    """What a text of theirs holds of ours, where a pattern fits every entry and something of it is missing yet."""
-    for path, patterns in feed_map.split.items():
-        text = record.get(path)[0]
-        for pattern in patterns:
-            if pattern not in fitting or not isinstance(text, str):
-                continue
-            names = [name for name in _HOLE.findall(pattern) if name != "_"]
-            found = pattern_of(pattern).fullmatch(text.strip())
-            if found and not all(name.partition(".")[0] in made for name in names):
-                made |= {name: found[number].strip() for number, name in enumerate(names, 1)}
-                break
-
-
-def pattern_of(pattern: str) -> re.Pattern[str]:
-    """ "{company}: {title}" as a regular expression: a hole takes as little as it can, the last one all that is left."""
-    pieces = re.split(r"(\{\w+(?:\.\w+)?\})", pattern)
-    made = ""
-    for piece in pieces:
-        if piece == "{_}":
-            made += r".*?"
-        elif _HOLE.fullmatch(piece):
-            made += r"(.+?)"
-        else:
-            made += r"\s+".join(re.escape(word) for word in piece.split(" "))
-    return re.compile(made, re.DOTALL)
-
-
-def fitting_patterns(entries: list[Any], feed_map: FeedMap, top: Any = None) -> frozenset[str]:
-    """The patterns of `split` that fit every entry that has such a text."""
-    fits: set[str] = set()
-    for path, patterns in feed_map.split.items():
-        texts = [Record(each, top).get(path)[0] for each in entries if isinstance(each, Mapping)]
-        texts = [text for text in texts if isinstance(text, str) and text.strip()]
-        for pattern in patterns:
-            compiled = pattern_of(pattern)
-            if texts and all(compiled.fullmatch(text.strip()) for text in texts):
-                fits.add(pattern)
-    return frozenset(fits)

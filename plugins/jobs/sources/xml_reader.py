@@ -101,7 +101,9 @@ class _Walk:
 
 def _is_html(element: Any, inner: list[Any]) -> bool:
     words = [element.text, *(child.tail for child in inner)]
-    return any(text and text.strip() for text in words) or any(etree.QName(child).namespace == _XHTML for child in inner)
+    return any(text and text.strip() for text in words) or any(
+        etree.QName(child).namespace == _XHTML for child in inner
+    )
 
 
 def _text(element: Any) -> str:
