@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.core.markdown import plain_text
-
 from .areas import areas_of, part_of
 from .paths import EMPTY
 from .remote import read_remote
@@ -20,8 +18,8 @@ _KEYS = {
     "street": ("street", "streetAddress", "street_address", "address_line", "addressLine1"),
 }
 _TEXT = ("text", "name", "label", "location", "display", "title", "fullLocation", "locationName", "location_str")
-_APART = re.compile(r"\s*[;|•]\s*")
-_TAG = re.compile(r"<[a-z/][^>]*>|&[a-z#0-9]+;", re.I)
+_APART = re.compile(r"[;|•]")
+_PLACE = re.compile(r"[\w\s,.'’()/-]+")
 
 
 @dataclass(slots=True)
@@ -66,8 +64,8 @@ def places_of(value: Any) -> list[Any]:
         return [place] if place not in EMPTY else []
     if not isinstance(value, str):
         return [] if value in EMPTY else [value]
-    text = plain_text(value) if _TAG.search(value) else value
-    return [part for part in _APART.split(text.strip()) if part]
+    parts = [part.strip() for part in _APART.split(value) if part.strip()]
+    return parts if all(_PLACE.fullmatch(part) for part in parts) else [value]
 
 
 def _place(theirs: Mapping[str, Any]) -> Any:
