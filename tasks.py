@@ -145,7 +145,7 @@ def comments(context: Context, port: int = 0) -> None:
 
 @task(help={"kind": "article, job or source", "title": "what it is called"})
 def new(context: Context, kind: str, title: str = "") -> None:
-    """Start an article (a draft), a job posting, or a source of postings (URL=https://...), with all that is required."""
+    """Start an article (a draft), a job posting, or a source of postings (URL=https://...)."""
     makers = {
         "article": ("plugins.articles.new", "start_article"),
         "job": ("plugins.jobs.author.new", "start_posting"),
@@ -155,7 +155,9 @@ def new(context: Context, kind: str, title: str = "") -> None:
     from plugins.core.report import did_you_mean
 
     if kind not in makers:
-        raise Exit(f'make new: there is no "{kind}". {did_you_mean(kind, makers) or "Want article, job or source."}', code=2)
+        raise Exit(
+            f'make new: there is no "{kind}". {did_you_mean(kind, makers) or "Want article, job or source."}', code=2
+        )
     module, function = makers[kind]
     try:
         print(getattr(importlib.import_module(module), function)(ROOT, title))

@@ -127,7 +127,11 @@ def test_what_is_not_found_is_said(start: Callable[..., str]) -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"<!doctype html><title>Jobs</title>", "page for people"), (b'{"a": 5}', "no list of postings"), (b"\xff\xfe", "UTF")],
+    [
+        (b"<!doctype html><title>Jobs</title>", "page for people"),
+        (b'{"a": 5}', "no list of postings"),
+        (b"\xff\xfe", "UTF"),
+    ],
 )
 def test_where_there_is_no_feed_nothing_is_written(
     start: Callable[..., str], tmp_path: Path, data: bytes, words: str
@@ -162,7 +166,12 @@ def test_what_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 )
 def test_the_settings_have_one_source_more(text: str, tmp_path: Path) -> None:
     """However the list is laid out, what stood there stays, and the new one is its last."""
-    source: dict[str, Any] = {"name": 'A "b" \\ \'c\'', "url": "https://a.example/", "only": {"x": True}, "ignore": ["k"] * 40}
+    source: dict[str, Any] = {
+        "name": "A \"b\" \\ 'c'",
+        "url": "https://a.example/",
+        "only": {"x": True},
+        "ignore": ["k"] * 40,
+    }
     changed = tmp_path / "settings.py"
     changed.write_text(with_source(text, source), encoding="utf-8")
     made = runpy.run_path(str(changed))
@@ -185,7 +194,13 @@ def test_a_source_in_ten_lines(tmp_path: Path) -> None:
                 {"apply": "https://a.example/5", "type": "odd", "salary": "lots of 5", "category": "x" * 99},
                 {"apply": "https://a.example/6", "posted": "soon"},
                 {"apply": "https://a.example/7", "expires": "2026-01-01", "remote": "maybe", "timezone": "Mars"},
-                {"apply": "https://a.example/8", "key_one": 1, "key_two": 2, "agencies_ok": "perhaps", "featured": "often"},
+                {
+                    "apply": "https://a.example/8",
+                    "key_one": 1,
+                    "key_two": 2,
+                    "agencies_ok": "perhaps",
+                    "featured": "often",
+                },
             ]
         )
     ]

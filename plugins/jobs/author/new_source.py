@@ -67,7 +67,7 @@ def start_source(root: Path, title: str, get: Get = download) -> str:
 
 
 def recognised(address: str) -> tuple[str | None, dict[str, Any]]:
-    """The format that an address belongs to (None where nobody knows), and the source: the feed's own address, a name."""
+    """The format that an address belongs to (None where nobody knows), and the source with the feed's own address."""
     for name, system in shipped_maps().items():
         found = read_address(address, _longest_first(system))
         if company := found.get("company"):
@@ -93,9 +93,14 @@ def _same_host(feed: str, address: str) -> str:
 def recognised_answer(feed: Any) -> str | None:
     """The format that an answer has, by what only its answers have."""
     if isinstance(feed, Mapping):
-        if str(feed.get("version", "")).startswith("https://jsonfeed.org/") and at(feed, "items.0._jobposting")[0] is None:
+        if (
+            str(feed.get("version", "")).startswith("https://jsonfeed.org/")
+            and at(feed, "items.0._jobposting")[0] is None
+        ):
             return "json-feed"
-        if at(feed, "channel.title")[0] is not None or (at(feed, "entry")[0] is not None and at(feed, "title")[0] is not None):
+        if at(feed, "channel.title")[0] is not None or (
+            at(feed, "entry")[0] is not None and at(feed, "title")[0] is not None
+        ):
             return "rss"
     # A board's own system says more than the common format that it answers in.
     common = ("json-feed", "jobposting", "rss")

@@ -12,16 +12,19 @@ from plugins.jobs.sources.reading import guessed_list, list_in
 _NAMES = {
     "title": "title position jobtitle name role headline text vacancy",
     "company": "company companyname employer organization organisation hiringorganization companyinfo firm",
-    "apply": "applyurl url link joburl joblink applicationurl applylink absoluteurl hostedurl careersurl href jobslug redirecturl",
-    "locations": "locations location jobgeo candidaterequiredlocation city places place office offices joblocation region",
-    "posted": "posted publishedat datepublished pubdate publicationdate dateposted createdat created published date postedat "
-    "firstpublished releaseddate epoch",
-    "expires": "expires expiresat validthrough deadline closeat applicationdeadline expirydate expirationdate closingdate",
+    "apply": "applyurl url link joburl joblink applicationurl applylink absoluteurl hostedurl "
+    "careersurl href jobslug redirecturl",
+    "locations": "locations location jobgeo candidaterequiredlocation city places place office offices "
+    "joblocation region",
+    "posted": "posted publishedat datepublished pubdate publicationdate dateposted createdat created "
+    "published date postedat firstpublished releaseddate epoch",
+    "expires": "expires expiresat validthrough deadline closeat applicationdeadline expirydate "
+    "expirationdate closingdate",
     "description": "description descriptionhtml content body jobdescription contenthtml details",
     "type": "type employmenttype jobtype commitment contracttype schedule",
     "category": "category department team function categories jobindustry tags",
     "remote": "remote isremote remotetype workplacetype telecommuting",
-    "salary": "salary salaryrange compensation pay baseSalary basesalary",
+    "salary": "salary salaryrange compensation pay basesalary basesalary",
     "salary.min": "salarymin minsalary mincompensation annualsalarymin payfrom",
     "salary.max": "salarymax maxsalary maxcompensation annualsalarymax payto",
     "salary.currency": "salarycurrency currency",
@@ -34,7 +37,7 @@ _FLAGS = re.compile(r"^(is_?)?(active|listed|visible|published|public|open)$", r
 
 @dataclass(slots=True)
 class Proposal:
-    """A map as far as it could be made: the keys of a source, the fields of ours that found nothing, theirs left over."""
+    """A map as far as it could be made: the keys of a source, our fields that found nothing, theirs left over."""
 
     source: dict[str, Any] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
@@ -60,7 +63,9 @@ def propose(feed: Any) -> Proposal | None:
             fields[best] = ours
     done.missing = [name for name in (*_NEEDED, "locations", "posted", "description") if name not in fields.values()]
     done.source["fields"] = {path: ours for path, ours in fields.items() if path != ours}
-    if (path := next((path for path, ours in fields.items() if ours == "description"), None)) and _is_html(path, entries):
+    if (path := next((path for path, ours in fields.items() if ours == "description"), None)) and _is_html(
+        path, entries
+    ):
         done.source["html"] = ["description"]
     flags = [key for key in entries[0] if _FLAGS.match(key) and isinstance(entries[0][key], bool)]
     if flags:
@@ -102,7 +107,9 @@ def _fits(ours: str, path: str, entries: list[Mapping[str, Any]]) -> bool:
     if ours in ("salary.min", "salary.max"):
         return all(re.fullmatch(r"[\d.,]+", str(value)) for value in values)
     if ours == "category":
-        return all(isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str)) for value in values)
+        return all(
+            isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str)) for value in values
+        )
     return True
 
 

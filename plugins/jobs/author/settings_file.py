@@ -40,18 +40,21 @@ def _one(value: Any) -> str:
 
 
 def with_source(text: str, source: dict[str, Any]) -> str:
-    """The settings with one source more, the last of its list. Raises SiteError where the list is not written out there."""
+    """The settings with one source more, the last of its list. Raises SiteError where that is no plain list."""
     found = [
         each.value
         for each in ast.parse(text).body
-        if isinstance(each, ast.Assign) and any(isinstance(name, ast.Name) and name.id == SETTING for name in each.targets)
+        if isinstance(each, ast.Assign)
+        and any(isinstance(name, ast.Name) and name.id == SETTING for name in each.targets)
     ]
     if not found:
         ours = '    {"path": "content/data/jobs.yaml", "format": "ours"},\n'
         return f"{text.rstrip()}\n{SETTING} = [\n{ours}{written(source)}]\n"
     listed = found[-1]
     if not isinstance(listed, ast.List):
-        raise SiteError(f"{SETTING} is no plain list in pelicanconf.py. Put this into it yourself:\n\n{written(source)}")
+        raise SiteError(
+            f"{SETTING} is no plain list in pelicanconf.py. Put this into it yourself:\n\n{written(source)}"
+        )
     lines = text.splitlines(keepends=True)
     parts = [ast.get_source_segment(text, each) or "" for each in listed.elts]
     if listed.lineno == listed.end_lineno:  # on one line: each on its own from now on

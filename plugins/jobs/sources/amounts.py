@@ -25,7 +25,7 @@ _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
 
 
 def pay_of(value: Any) -> dict[str, Any] | str | None:
-    """Pay as our keys, from an object of theirs or a list of such; a text as it stands, to be read when all is known."""
+    """Pay as our keys, from an object of theirs or a list of such; a text as it stands, to be read later."""
     if isinstance(value, list):
         found = [read for each in value if isinstance(read := pay_of(each), dict) and {"min", "max"} & read.keys()]
         # Of several parts of pay the first is the wage, and others (bonus, equity) are no part of it.

@@ -30,7 +30,7 @@ def _text_keys(value: Any) -> Any:
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
-Values = Annotated[dict[str, str | bool | None | tuple[str, ...]], BeforeValidator(_text_keys)]
+Values = Annotated[dict[str, str | bool | tuple[str, ...] | None], BeforeValidator(_text_keys)]
 
 
 class Part(Model):

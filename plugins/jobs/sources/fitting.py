@@ -1,4 +1,4 @@
-"""Fits a translated entry to the model: days in its zone, remote and places settled, faults that cost a field only. Pure."""
+"""Fits a translated entry to the model: days in its zone, places and pay settled, faults that cost a field. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ _ENDS = ("expires", "filled", "withdrawn")
 
 @dataclass(slots=True)
 class Fitted:
-    """An entry that is sound, or None; the faults that it fell by; and what it lost: the field, and why, in words that name it."""
+    """An entry that is sound, or None; the faults that it fell by; and what it lost: the field, and why in words."""
 
     entry: Entry | None = None
     faults: list[Fault] = field(default_factory=list)

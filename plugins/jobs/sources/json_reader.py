@@ -1,4 +1,4 @@
-"""JSON as JSON, with the line and column of each value. A character that no page can hold costs that character. Pure."""
+"""JSON as JSON, with the line and column of each value. A character that no page can hold is left out. Pure."""
 
 import re
 from bisect import bisect_right

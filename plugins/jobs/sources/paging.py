@@ -15,16 +15,12 @@ from .reading import list_in, read_feed
 from .totals import number_at, stated_total
 
 MOST_PAGES = 200
-_NEXT = ("next_url", "next_page_url", "nextPage", "next_page", "next", "links.next", "links.next.href", "_links.next.href",
-         "meta.next", "meta.next_page_url", "paging.next", "pagination.next", "pagination.next_url", "@odata.nextLink")  # fmt: skip
-_LASTS = (
-    "totalPages",
-    "total_pages",
-    "pageCount",
-    "last_page",
-    "meta.total_pages",
-    "meta.last_page",
-    "pagination.total_pages",
+_NEXT = tuple(
+    "next_url next_page_url nextPage next_page next links.next links.next.href _links.next.href meta.next "
+    "meta.next_page_url paging.next pagination.next pagination.next_url @odata.nextLink".split()
+)
+_LASTS = tuple(
+    "totalPages total_pages pageCount last_page meta.total_pages meta.last_page pagination.total_pages".split()
 )
 
 

@@ -134,11 +134,10 @@ def countries_named(text: str) -> list[str]:
 def together(parts: list[dict[str, Any]], whole: list[Any]) -> list[Any]:
     """Places made of parts, and whole ones. A country alone belongs to the one place that is told in words."""
     worded = [place for place in whole if isinstance(place, str)]
-    if len(parts) == 1 and parts[0].keys() == {"country"} and len(worded) == 1:
-        if read_remote(worded[0]) is None and not countries_named(worded[0]):
-            town = located(worded[0], str(parts[0]["country"]))
-            return [town if place is worded[0] else place for place in whole]
-    if len(parts) == 1 and parts[0].keys() == {"country"} and whole and not worded:
+    code = str(parts[0]["country"]) if len(parts) == 1 and parts[0].keys() == {"country"} else ""
+    if code and len(worded) == 1 and read_remote(worded[0]) is None and not countries_named(worded[0]):
+        return [located(place, code) if place is worded[0] else place for place in whole]
+    if code and whole and not worded:
         return whole
     return [*whole, *parts] if worded else [*parts, *whole]
 

@@ -68,7 +68,7 @@ def within_entries(document: Document) -> bool:
 
 
 class OwnReader:
-    """Reads one file in our own format into postings. `defaults` fill what it leaves out; `feed` is what it is called."""
+    """Reads one file in our own format into postings. `defaults` fill what it leaves out; `feed` is its name."""
 
     def __init__(
         self,

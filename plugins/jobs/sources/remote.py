@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from .areas import areas_of
 
 _WORD = (
-    r"(?:(?:fully|100\s?%|full|completely|all|us|permanent)[\s-]+)?remote(?:ly)?(?:[\s-]+(?:only|first|job|position|work|role|eligible|"
-    r"based|ok|possible))?"
+    r"(?:(?:fully|100\s?%|full|completely|all|us|permanent)[\s-]+)?remote(?:ly)?"
+    r"(?:[\s-]+(?:only|first|job|position|work|role|eligible|based|ok|possible))?"
     r"|work(?:ing)?[\s-]+from[\s-]+(?:home|anywhere)|wfh|home[\s-]?(?:office|based)|telecommut\w+|télétravail|"
     r"teletrabajo|homeoffice|distributed"
 )
-_NOWHERE = r"anywhere(?:\s+in\s+the\s+world)?|worldwide|world[\s-]?wide|global(?:ly)?|flexible|no\s+location|any\s+location|everywhere"
+_NOWHERE = (
+    r"anywhere(?:\s+in\s+the\s+world)?|worldwide|world[\s-]?wide|global(?:ly)?|flexible|no\s+location|any\s+location"
+    r"|everywhere"
+)
 _WHOLE = re.compile(rf"(?:{_WORD}|{_NOWHERE})(?:\s*[-,/(:–—]?\s*(?:{_WORD}|{_NOWHERE}|any)\)?)*", re.I)
 _JOINT = r"\s*(?:[-–—,:;/|@]|\bin\b|\bwithin\b|\bfrom\b|\bacross\b|\bthroughout\b)?\s*"
 _BEFORE = re.compile(rf"(?:{_WORD}|anywhere)(?![a-z]){_JOINT}(?P<rest>\S.*)", re.I)

@@ -1,4 +1,4 @@
-"""How other feeds spell what we have fixed words for: types, periods, remote, countries, flags. Tables, and their reading.
+"""How other feeds spell what we have fixed words for: types, periods, remote, countries, flags.
 
 A map's own `values` come first; these are for what everybody writes.
 """
@@ -10,10 +10,10 @@ from typing import Any
 from plugins.core.validation import country_code
 
 _TYPES = {
-    "full-time": "fulltime full fulltimepermanent fulltimefixedterm fulltimeregular ft vollzeit permanentfulltime fulltimeemployee "
-    "regularfulltime tempsplein tiempocompleto voltijd",
-    "part-time": "parttime part parttimepermanent parttimefixedterm parttimeregular pt teilzeit permanentparttime tempspartiel deeltijd "
-    "tiempoparcial",
+    "full-time": "fulltime full fulltimepermanent fulltimefixedterm fulltimeregular ft vollzeit permanentfulltime "
+    "fulltimeemployee regularfulltime tempsplein tiempocompleto voltijd",
+    "part-time": "parttime part parttimepermanent parttimefixedterm parttimeregular pt teilzeit permanentparttime "
+    "tempspartiel deeltijd tiempoparcial",
     "contract": "contract contractor contracting freelance freelancer fixedterm fixedtermcontract independentcontractor "
     "contracttohire selfemployed",
     "temporary": "temporary temp seasonal temporaryfulltime interim",
@@ -47,7 +47,8 @@ FLAGS = {
 }  # fmt: skip
 """Keys that say of an entry whether it is public, in small letters and without signs, and what they then hold."""
 _OVER = frozenset(
-    "inactive closed archived draft expired unpublished unlisted filled hidden deleted internal cancelled canceled rejected paused onhold private".split()
+    "inactive closed archived draft expired unpublished unlisted filled hidden deleted internal cancelled canceled rejected "
+    "paused onhold private".split()
 )
 _STATES = {"status", "state", "visibility", "jobstatus", "postingstatus"}
 

@@ -25,7 +25,7 @@ def split_into(made: dict[str, Any], record: Record, feed_map: FeedMap, fitting:
 
 
 def pattern_of(pattern: str) -> re.Pattern[str]:
-    """ "{company}: {title}" as a regular expression: a hole takes as little as it can, the last one all that is left."""
+    """ "{company}: {title}" as a regular expression: a hole takes as little as it can, the last one all."""
     pieces = re.split(r"(\{\w+(?:\.\w+)?\})", pattern)
     made = ""
     for piece in pieces:

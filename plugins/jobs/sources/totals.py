@@ -5,8 +5,10 @@ from typing import Any
 from .feed_map import FeedMap
 from .paths import at
 
-_TOTALS = ("totalFound", "total", "totalCount", "total_count", "totalResults", "total_results", "meta.total", "meta.total_count",
-           "pagination.total", "paging.total", "totalItems", "total_items")  # fmt: skip
+_TOTALS = tuple(
+    "totalFound total totalCount total_count totalResults total_results meta.total meta.total_count "
+    "pagination.total paging.total totalItems total_items".split()
+)
 
 
 def number_at(feed: Any, path: str, usual: tuple[str, ...]) -> int | None:
