@@ -1,6 +1,7 @@
 """What a fetch brings is whole, or the good copy stays: pages, answers that are empty or halved, ids that have changed."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler
@@ -15,10 +16,13 @@ from plugins.jobs.model import Posting
 from plugins.jobs.sources.fetch import fetch_sources
 from plugins.jobs.sources.postings import read_postings
 from plugins.jobs.sources.reader import BoardSettings
+from tests.jobs.feed_server import COPY, NOW, Server, sends
 from tests.jobs.making import ZONE, sources_of
-from tests.jobs.test_fetch import COPY, NOW, Server, certificate, get, sends, server  # noqa: F401 - fixtures
 
-pytestmark = pytest.mark.outside
+pytestmark = [
+    pytest.mark.outside,
+    pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate of the test's server"),
+]
 
 Jobs = list[dict[str, Any]]
 
@@ -55,7 +59,7 @@ class Feed:
 
 
 @pytest.fixture
-def feed(tmp_path: Path, server: Server, get: Any) -> Callable[..., Feed]:  # noqa: F811
+def feed(tmp_path: Path, server: Server, get: Any) -> Callable[..., Feed]:
     return lambda **source: Feed(tmp_path, server, get, **source)
 
 
@@ -93,7 +97,7 @@ def by_link(part: Jobs, start: int, _query: dict[str, list[str]]) -> Any:
         (by_link, {"postings": "jobs"}),
     ],
 )
-def test_pages_are_followed_to_their_end(feed: Any, server: Server, answer: Any, source: dict[str, Any]) -> None:  # noqa: F811
+def test_pages_are_followed_to_their_end(feed: Any, server: Server, answer: Any, source: dict[str, Any]) -> None:
     """Twenty-five postings on three pages are twenty-five, however the pages are told, and the next fetch asks for all again."""
     one = feed(**source)
     server.answer = paged(jobs(25), 10, answer)
@@ -112,7 +116,7 @@ def test_pages_are_followed_to_their_end(feed: Any, server: Server, answer: Any,
         (lambda part, *_: {"jobs": part, "next": "/jobs"}, "cannot be followed"),
     ],
 )
-def test_what_cannot_be_followed_is_refused(feed: Any, server: Server, capsys: Any, answer: Any, words: str) -> None:  # noqa: F811
+def test_what_cannot_be_followed_is_refused(feed: Any, server: Server, capsys: Any, answer: Any, words: str) -> None:
     """A first page is no feed: where the others cannot be had, or lie elsewhere, the good copy stays."""
     one = feed()
     server.answer = sends(json.dumps(jobs(25)).encode())
@@ -123,7 +127,7 @@ def test_what_cannot_be_followed_is_refused(feed: Any, server: Server, capsys: A
     assert len(one.postings(1)) == 25
 
 
-def test_pages_without_end(feed: Any, server: Server, capsys: Any) -> None:  # noqa: F811
+def test_pages_without_end(feed: Any, server: Server, capsys: Any) -> None:
     """A feed that always has a next page is given up within the limits."""
     server.answer = paged(
         jobs(10**5), 1, lambda part, start, _query: {"jobs": part, "next": f"/jobs?offset={start + 1}"}
@@ -153,7 +157,7 @@ def test_an_answer_with_too_little_closes_nothing(
     assert sum(posting.withdrawn == date(2026, 11, 26) for posting in one.postings(3).values()) == 10 - count
 
 
-def test_all_inactive_is_nothing(feed: Any, server: Server, capsys: Any) -> None:  # noqa: F811
+def test_all_inactive_is_nothing(feed: Any, server: Server, capsys: Any) -> None:
     """A feed that suddenly calls every posting inactive brings nothing, as an empty one does."""
     one = feed()
     server.answer = sends(json.dumps(jobs(10, active=True)).encode())
@@ -175,7 +179,7 @@ def test_all_inactive_is_nothing(feed: Any, server: Server, capsys: Any) -> None
         {"locations": ["Bruges", "Ghent"]},
     ],
 )
-def test_what_changes_on_their_side_keeps_its_page(feed: Any, server: Server, changed: dict[str, Any]) -> None:  # noqa: F811
+def test_what_changes_on_their_side_keeps_its_page(feed: Any, server: Server, changed: dict[str, Any]) -> None:
     """Another id, title, address, logo or place of theirs: the posting stays, and so does its address here."""
     one = feed()
     server.answer = sends(json.dumps(jobs(4)).encode())
@@ -190,7 +194,7 @@ def test_what_changes_on_their_side_keeps_its_page(feed: Any, server: Server, ch
     assert all(posting.withdrawn is None for posting in now.values())
 
 
-def test_a_feed_without_days_knows_when_it_was_first_seen(feed: Any, server: Server) -> None:  # noqa: F811
+def test_a_feed_without_days_knows_when_it_was_first_seen(feed: Any, server: Server) -> None:
     """Where no entry has a day, a posting was put up on the day on which it came, and that day stays."""
     undated = [{key: value for key, value in job.items() if key != "posted"} for job in jobs(3)]
     one = feed()
@@ -201,7 +205,7 @@ def test_a_feed_without_days_knows_when_it_was_first_seen(feed: Any, server: Ser
     assert [posting.posted.day for posting in one.postings(4).values()] == [23, 23, 27]
 
 
-def test_a_fetched_posting_stays_open_as_long_as_it_is_there(feed: Any, server: Server) -> None:  # noqa: F811
+def test_a_fetched_posting_stays_open_as_long_as_it_is_there(feed: Any, server: Server) -> None:
     """Years after it was put up it is open without an end: JOB_LIFE_DAYS is for our own files."""
     one = feed()
     server.answer = sends(json.dumps(jobs(1, posted="2021-04-27T20:13:45.158+00:00")).encode())
@@ -210,7 +214,7 @@ def test_a_fetched_posting_stays_open_as_long_as_it_is_there(feed: Any, server: 
     assert (posting.last_day, posting.posted) == (None, date(2021, 4, 27))
 
 
-def test_xml_is_fetched_as_xml(feed: Any, server: Server) -> None:  # noqa: F811
+def test_xml_is_fetched_as_xml(feed: Any, server: Server) -> None:
     """An answer in XML is kept and read; the addresses of its postings count from where it came from."""
     xml = (
         "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY f SYSTEM 'file:///etc/passwd'>]><workzag-jobs><position>"

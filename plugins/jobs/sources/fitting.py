@@ -111,7 +111,7 @@ def _settle_pay(record: dict[str, Any], losses: list[tuple[str, str]]) -> None:
 
 
 def fit(record: dict[str, Any]) -> Fitted:
-    """The entry that a record makes. A fault in a field that need not be there costs that field, and never the entry."""
+    """The entry that a record makes. A fault in a field that need not be there costs that field alone."""
     done = Fitted()
     for _ in range(len(Entry.model_fields) + 50):
         try:

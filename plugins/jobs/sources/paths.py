@@ -1,8 +1,9 @@
 """Finds what a map's path names in somebody else's record. Pure.
 
 A path is keys and numbers with points between them (`departments.0.name`). `*` stands for each of a list, and one
-object is a list of one. `[name=Pay]` are those of a list whose `name` is Pay. `/name` begins at the top of the file instead of
-the entry. `a | b` is the first of the two that holds something. A path with `{...}` in it is a text made of others.
+object is a list of one. `[name=Pay]` are those of a list whose `name` is Pay. `/name` begins at the top of the file
+instead of the entry. `a | b` is the first of the two that holds something. A path with `{...}` in it is a text made
+of others.
 """
 
 import re

@@ -37,7 +37,8 @@ class Known(Model):
 class Snapshot(Model):
     """A remote feed. `fetched` is when it was last known to be so; `etag`, `last_modified` are the server's words.
 
-    `known` says by each of the keys of an entry (`Row.keys`) which id it has: it keeps it when theirs or its title change.
+    `known` says by each of the keys of an entry (`Row.keys`) which id it has, whatever changes
+    on their side.
     `pages` is how many answers the feed came in.
     """
 

@@ -14,8 +14,8 @@ _TYPES = {
     "fulltimeemployee regularfulltime tempsplein tiempocompleto voltijd",
     "part-time": "parttime part parttimepermanent parttimefixedterm parttimeregular pt teilzeit permanentparttime "
     "tempspartiel deeltijd tiempoparcial",
-    "contract": "contract contractor contracting freelance freelancer fixedterm fixedtermcontract independentcontractor "
-    "contracttohire selfemployed",
+    "contract": "contract contractor contracting freelance freelancer fixedterm fixedtermcontract "
+    "independentcontractor contracttohire selfemployed",
     "temporary": "temporary temp seasonal temporaryfulltime interim",
     "internship": "intern internship trainee traineeship apprenticeship apprentice workingstudent praktikum stage",
     "volunteer": "volunteer volunteering voluntary",
@@ -47,8 +47,8 @@ FLAGS = {
 }  # fmt: skip
 """Keys that say of an entry whether it is public, in small letters and without signs, and what they then hold."""
 _OVER = frozenset(
-    "inactive closed archived draft expired unpublished unlisted filled hidden deleted internal cancelled canceled rejected "
-    "paused onhold private".split()
+    "inactive closed archived draft expired unpublished unlisted filled hidden deleted internal cancelled canceled "
+    "rejected paused onhold private".split()
 )
 _STATES = {"status", "state", "visibility", "jobstatus", "postingstatus"}
 

@@ -125,9 +125,7 @@ def _enter(record: dict[str, Any], name: str, within: str, value: Any) -> None:
         if isinstance(inner, dict):
             inner.setdefault(within, value)
     elif name == "applicants_from":
-        named = [next((each[key] for key in ("name", "code") if each.get(key)), None) if isinstance(each, Mapping) else each
-                 for each in _listed(value)]  # fmt: skip
-        record[name] = [*_listed(record.get(name)), *(each for each in named if each not in EMPTY)]
+        record[name] = [*_listed(record.get(name)), *filter(None, map(_area, _listed(value)))]
     elif name in _LISTS:
         record[name] = [*_listed(record.get(name)), *_listed(value)]
     elif name == "company":
@@ -151,6 +149,13 @@ def _enter(record: dict[str, Any], name: str, within: str, value: Any) -> None:
 def _exact(place: Any) -> Any:
     """A place of a board like this one: free text stands under `text`."""
     return place["text"] if isinstance(place, Mapping) and place.keys() == {"text"} else place
+
+
+def _area(value: Any) -> Any:
+    """An area of theirs: a text, or an object with a name."""
+    return (
+        next((value[key] for key in ("name", "code") if value.get(key)), None) if isinstance(value, Mapping) else value
+    )
 
 
 def _listed(value: Any) -> list[Any]:
