@@ -209,6 +209,6 @@ def test_a_source_in_ten_lines(tmp_path: Path) -> None:
     lines = check_source(tmp_path, settings, "acme").splitlines()
     assert len(lines) == 10
     assert lines[0] == "Acme (feed.json, a map of yours): 8 entries, 3 shown, 5 left out."
-    assert "Left out, 1: not for the public: active: false." in lines
+    assert "Left out, 1: no posting for the public: active: false." in lines
     with pytest.raises(SiteError, match="There are: Acme"):
         check_source(tmp_path, settings, "zzzzzzz")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.jobs.sources.moments import day_of
-from plugins.jobs.sources.paths import EMPTY, at
+from plugins.jobs.sources.paths import EMPTY, alternatives, at
 from plugins.jobs.sources.reading import guessed_list, list_in
 
 _NAMES = {
@@ -14,15 +14,18 @@ _NAMES = {
     "company": "company companyname employer organization organisation hiringorganization companyinfo firm",
     "apply": "applyurl url link joburl joblink applicationurl applylink absoluteurl hostedurl "
     "careersurl href jobslug redirecturl",
-    "locations": "locations location jobgeo candidaterequiredlocation city places place office offices "
-    "joblocation region",
-    "posted": "posted publishedat datepublished pubdate publicationdate dateposted createdat created "
-    "published date postedat firstpublished releaseddate epoch",
+    "applicants_from": "candidaterequiredlocation jobgeo applicantlocationrequirements",
+    "locations": "locations location places place offices office joblocation",
+    "locations.city": "city town",
+    "locations.region": "state region province",
+    "locations.country": "countrycode country",
+    "posted": "posted publishedat datepublished pubdate publicationdate dateposted createdat "
+    "created published date postedat firstpublished releaseddate epoch publisheddate",
     "expires": "expires expiresat validthrough deadline closeat applicationdeadline expirydate "
     "expirationdate closingdate",
     "description": "description descriptionhtml content body jobdescription contenthtml details",
-    "type": "type employmenttype jobtype commitment contracttype schedule",
-    "category": "category department team function categories jobindustry tags",
+    "type": "type employmenttype jobtype jobtypes commitment contracttype schedule",
+    "category": "category department team function categories jobindustry",
     "remote": "remote isremote remotetype workplacetype telecommuting",
     "salary": "salary salaryrange compensation pay basesalary basesalary",
     "salary.min": "salarymin minsalary mincompensation annualsalarymin payfrom",
@@ -32,6 +35,7 @@ _NAMES = {
 }
 _DEEPEST = 3
 _NEEDED = ("title", "company", "apply")
+_TEXTS = ("title", "company", "locations", "category", "description")
 _FLAGS = re.compile(r"^(is_?)?(active|listed|visible|published|public|open)$", re.I)
 
 
@@ -58,10 +62,15 @@ def propose(feed: Any) -> Proposal | None:
     for ours, names in _NAMES.items():
         known = names.split()
         near = [path for path in paths if path not in fields and _bare(path) in known and _fits(ours, path, entries)]
-        if near and not (ours.startswith("salary.") and "salary" in fields.values()):
-            best = min(near, key=lambda path: (known.index(_bare(path)), path.count(".")))
-            fields[best] = ours
-    done.missing = [name for name in (*_NEEDED, "locations", "posted", "description") if name not in fields.values()]
+        whole = ours.partition(".")[0]
+        if near and not (whole != ours and whole in fields.values()):
+            best = sorted(near, key=lambda path: (known.index(_bare(path)), path.count(".")))
+            everywhere = all(at(entry, best[0])[0] not in EMPTY for entry in entries)
+            fields[best[0] if everywhere or ours != "apply" else " | ".join(best[:2])] = ours
+    if "applicants_from" in fields.values():  # only who works from afar is asked where from
+        done.source["defaults"] = {"remote": "full"}
+    found = {ours.partition(".")[0].replace("applicants_from", "locations") for ours in fields.values()}
+    done.missing = [name for name in (*_NEEDED, "locations", "posted", "description") if name not in found]
     done.source["fields"] = {path: ours for path, ours in fields.items() if path != ours}
     if (path := next((path for path, ours in fields.items() if ours == "description"), None)) and _is_html(
         path, entries
@@ -70,7 +79,12 @@ def propose(feed: Any) -> Proposal | None:
     flags = [key for key in entries[0] if _FLAGS.match(key) and isinstance(entries[0][key], bool)]
     if flags:
         done.source["only"] = {flags[0]: True}
-    used = {path.partition(".")[0] for path in (*fields, *flags)} | {"id", "uuid", "guid", "_id"}
+    used = {each.partition(".")[0] for path in (*fields, *flags) for each in alternatives(path)} | {
+        "id",
+        "uuid",
+        "guid",
+        "_id",
+    }
     done.left_over = [key for key in dict.fromkeys(key for entry in entries[:50] for key in entry) if key not in used]
     done.source["ignore"] = done.left_over
     return done
@@ -114,4 +128,4 @@ def _fits(ours: str, path: str, entries: list[Mapping[str, Any]]) -> bool:
 
 
 def _is_html(path: str, entries: list[Mapping[str, Any]]) -> bool:
-    return any(re.search(r"<[a-z]+[ >/]|&lt;[a-z]+", str(at(entry, path)[0])) for entry in entries)
+    return any(re.search(r"<[a-z]+[ >/]|&(?:[a-z]+|#\d+);", str(at(entry, path)[0])) for entry in entries)

@@ -35,7 +35,7 @@ def pay_of(value: Any) -> dict[str, Any] | str | None:
         return value if isinstance(value, str) else None
     pay: dict[str, Any] = {}
     inner = value.get("value")
-    layers = [value, inner] if isinstance(inner, Mapping) else [value]
+    layers = [inner, value] if isinstance(inner, Mapping) else [value]
     for ours, names in _KEYS.items():
         for name in names:
             for layer in layers:

@@ -64,6 +64,7 @@ class FeedMap(Model):
     values: dict[str, Values] = Field(default_factory=dict)
     join: dict[str, Annotated[tuple[str | Part, ...], BeforeValidator(_listed)]] = Field(default_factory=dict)
     only: dict[str, Texts] = Field(default_factory=dict)
+    when: dict[str, dict[str, Texts]] = Field(default_factory=dict)
     split: dict[str, Texts] = Field(default_factory=dict)
     ignore: Texts = ()
     html: frozenset[str] = frozenset()
@@ -85,7 +86,7 @@ class FeedMap(Model):
     def unfillable(self) -> list[str]:
         """The names in it that are no field of ours that a map can fill."""
         ours = {name for targets in self.fields.values() for name in targets}
-        named = {*ours, *self.html, *self.defaults, *self.join}
+        named = {*ours, *self.html, *self.defaults, *self.join, *self.when}
         named |= {hole for patterns in self.split.values() for each in patterns for hole in holes(each) if hole != "_"}
         wrong = {name for name in named if not is_field(name)}
         if "id" in named and not self.exact:
@@ -114,6 +115,8 @@ class FeedMap(Model):
         """Every path that it names in an entry."""
         yield from self.fields
         yield from self.only
+        for conditions in self.when.values():
+            yield from conditions
         for parts in self.join.values():
             for part in parts:
                 yield from (part,) if isinstance(part, str) else filter(None, (part.text, part.heading))

@@ -15,6 +15,7 @@ from .amounts import pay_in_words
 from .areas import areas_of
 from .moments import day_of
 from .places import settle
+from .remote import Elsewhere, read_remote
 
 OPTIONAL = frozenset(Entry.model_fields) - {"id", "title", "company", "posted", "apply"}
 _LONGEST_TITLE = 120
@@ -79,7 +80,9 @@ def _settle_applicants(record: dict[str, Any]) -> None:
     """Areas by their names, as codes."""
     named = record.get("applicants_from")
     listed = named if isinstance(named, list) else [named] if named else []
+    listed = [each for each in listed if not (isinstance(each, str) and read_remote(each) == Elsewhere())]  # anywhere
     areas = [code for each in listed for code in ((isinstance(each, str) and areas_of(each)) or [each])]
+    record.pop("applicants_from", None)
     if areas:
         record["applicants_from"] = (
             list(dict.fromkeys(areas)) if all(isinstance(each, str) for each in areas) else areas
@@ -93,7 +96,8 @@ def _settle_pay(record: dict[str, Any], losses: list[tuple[str, str]]) -> None:
     if isinstance(words, str) and not (isinstance(pay, dict) and {"min", "max"} & pay.keys()):
         read = pay_in_words(words, pay if isinstance(pay, dict) else {})
         if read is None and re.search(r"\d", words):
-            losses.append(("salary", f'salary: "{words[:80]}" is no pay that can be read in one way; left out.'))
+            hint = " Which dollar is it? defaults: {salary: {currency: USD}}." if "$" in words else ""
+            losses.append(("salary", f'salary: "{words[:80]}" is no pay that can be read in one way; left out.{hint}'))
         pay = read
     if isinstance(pay, dict):
         pay = {key: value for key, value in pay.items() if value is not None}

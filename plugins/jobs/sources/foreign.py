@@ -96,8 +96,9 @@ class ForeignReader:
             return
         called = f'posting "{row.record.get("title", "")}"'
         if row.translated.left_out and withdrawn is None:
-            outcome.leave_out(f"not for the public: {row.translated.left_out}")
-            self._note(called, f"is not for the public, says the feed ({row.translated.left_out}). Left out.", mark)
+            what = "posting that the map is for" if "@type" in row.translated.left_out else "posting for the public"
+            outcome.leave_out(f"no {what}: {row.translated.left_out}")
+            self._note(called, f"is no {what}, says the feed ({row.translated.left_out}). Left out.", mark)
             return
         record = row.record
         record["id"] = self._id(row, record)
@@ -172,9 +173,9 @@ class ForeignReader:
             told.insert(0, f"{in_a_row(missing)}: {'is' if len(missing) == 1 else 'are'} missing.")
         mark = document.mark(faults[0].path)
         hint = ""
-        if "apply" in missing:
+        if "apply" in missing and "title" not in missing:
             hint = f"Say what its addresses count from: {self._site_hint()}."
-        if "company" in missing:
+        if "company" in missing and "title" not in missing:
             hint = "Write defaults: {company: ...}."
         heard.problem(self.document.source, f"{label}  {' '.join(told)}", line=mark.line, column=mark.column, hint=hint)
 

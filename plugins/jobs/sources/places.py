@@ -8,7 +8,7 @@ from typing import Any
 from .areas import areas_of, part_of
 from .paths import EMPTY
 from .remote import read_remote
-from .spellings import country
+from .spellings import country, remote_word
 
 _KEYS = {
     "city": ("city", "addressLocality", "locality", "town", "municipality"),
@@ -18,6 +18,7 @@ _KEYS = {
     "street": ("street", "streetAddress", "street_address", "address_line", "addressLine1"),
 }
 _TEXT = ("text", "name", "label", "location", "display", "title", "fullLocation", "locationName", "location_str")
+_REMOTE = ("is_remote", "isRemote", "remote", "workplaceType", "workplace_type", "telecommuting")
 _APART = re.compile(r"[;|•]")
 _PLACE = re.compile(r"[\w\s,.'’()/-]+")
 
@@ -72,6 +73,10 @@ def _place(theirs: Mapping[str, Any]) -> Any:
     """One place. An address may lie within; what is hidden there is hidden here."""
     if theirs.get("hidden") is True:
         return None
+    if _says_remote(theirs):
+        place = _place({key: value for key, value in theirs.items() if key not in _REMOTE})
+        text = f"Remote - {place}" if isinstance(place, str) and read_remote(place) is None else place
+        return {**place, "remote": True} if isinstance(place, Mapping) else text or "Remote"
     layers = [theirs]
     for key in ("address", "postalAddress", "location"):
         for layer in list(layers):
@@ -95,6 +100,11 @@ def _place(theirs: Mapping[str, Any]) -> Any:
     if not place.keys() - {"country"} and text and not countries_named(text):
         return located(text, str(place["country"]))
     return place
+
+
+def _says_remote(theirs: Mapping[str, Any]) -> bool:
+    said = [theirs[key] for key in _REMOTE if key in theirs]
+    return any(each is True or (isinstance(each, str) and remote_word(each) == "full") for each in said)
 
 
 def _no_region(region: str, code: str) -> bool:
@@ -135,9 +145,10 @@ def together(parts: list[dict[str, Any]], whole: list[Any]) -> list[Any]:
     """Places made of parts, and whole ones. A country alone belongs to the one place that is told in words."""
     worded = [place for place in whole if isinstance(place, str)]
     code = str(parts[0]["country"]) if len(parts) == 1 and parts[0].keys() == {"country"} else ""
+    elsewhere = [place for place in worded if read_remote(place) is not None]
     if code and len(worded) == 1 and read_remote(worded[0]) is None and not countries_named(worded[0]):
         return [located(place, code) if place is worded[0] else place for place in whole]
-    if code and whole and not worded:
+    if code and len(whole) > len(elsewhere):
         return whole
     return [*whole, *parts] if worded else [*parts, *whole]
 
@@ -188,6 +199,13 @@ def _remote_part(place: Any) -> tuple[bool, Any, list[str]]:
         if read is None:
             return False, place, []
         return True, read.place, list(read.areas)
+    if isinstance(place, Mapping) and place.get("remote") is True:
+        rest = {name: value for name, value in place.items() if name != "remote"}
+        said = _remote_part(rest)
+        if said[0]:
+            return said
+        code = country(str(rest.get("country", "")))
+        return (True, None, [code]) if rest.keys() == {"country"} and len(code) == 2 else (True, rest or None, [])
     if isinstance(place, Mapping):
         key = next((name for name in ("city", "text", "region") if isinstance(place.get(name), str)), "")
         read = read_remote(place[key]) if key else None

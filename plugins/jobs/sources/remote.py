@@ -21,6 +21,8 @@ _BEFORE = re.compile(rf"(?:{_WORD}|anywhere)(?![a-z]){_JOINT}(?P<rest>\S.*)", re
 _BEHIND = re.compile(rf"(?P<rest>.*?[^\s,/(–—-])\s*[-,/(\[:–—]?\s*\b(?:{_WORD})[)\]]?", re.I)
 _BASED = re.compile(r"(?P<rest>.+?)[\s-]+based\s+remote", re.I)
 _ONLY = re.compile(r"(?P<rest>.+?)\s+only", re.I)
+_REGIONS = frozenset("emea|apac|mena|asia|africa|asia pacific|asia-pacific|middle east|amer|international".split("|"))
+"""Parts of the world of which nobody says which countries they are."""
 _EITHER = re.compile(r"\s+or\s+|\s*/\s*", re.I)
 
 
@@ -57,7 +59,7 @@ def read_remote(text: str) -> Elsewhere | None:
                     return Elsewhere(tuple(areas))
             if _WHOLE.fullmatch(rest):
                 return Elsewhere()
-            return Elsewhere((), rest)
+            return Elsewhere((), "" if rest.casefold() in _REGIONS else rest)
     return None
 
 

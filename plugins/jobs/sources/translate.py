@@ -23,6 +23,7 @@ from .spellings import employment_type, not_public, pay_period, remote_word
 from .splitting import split_into
 
 _LISTS = ("type",)
+_NAMED = ("#text", "name", "label", "title", "display_name", "text", "value", "url", "href", "@href", "@term", "id")
 _TAGS = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|span|table|a)\b[^>]*>|&lt;(?:p|br|div|ul|h[1-6])\b", re.I)
 
 
@@ -58,7 +59,7 @@ def translate(
         value, place = record.get(path, aligned=ours.startswith("locations."))
         if value in EMPTY:
             continue
-        value = translated(value, path, ours, feed_map)
+        value = translated(plain(value, ours), path, ours, feed_map)
         if value in EMPTY:
             continue
         name, _, within = ours.partition(".")
@@ -73,6 +74,9 @@ def translate(
     if found := together(places.places(), whole):
         done.record["locations"] = found
     done.record |= joined(record, feed_map)
+    for name, conditions in feed_map.when.items():
+        if any(not met(record, path, wanted, unsaid=True) for path, wanted in conditions.items()):
+            done.record.pop(name, None)
     split_into(done.record, record, feed_map, fitting)
     if isinstance(done.record.get("apply"), str):
         done.record["apply"] = record.absolute(done.record["apply"])
@@ -85,13 +89,17 @@ def _left_out(record: Record, feed_map: FeedMap) -> str:
     if not feed_map.only:
         return not_public(record.item)
     for path, wanted in feed_map.only.items():
-        value = record.get(path)[0]
-        held = [
-            as_text(each).casefold() for each in (value if isinstance(value, list) else [value]) if each is not None
-        ]
-        if not {each.casefold() for each in wanted} & set(held):
-            return f"{path}: {held[0] if held else 'not given'}"
+        if not met(record, path, wanted):
+            value = record.get(path)[0]
+            return f"{path}: {'not given' if value is None else as_text(value)}"
     return ""
+
+
+def met(record: Record, path: str, wanted: tuple[str, ...], *, unsaid: bool = False) -> bool:
+    """Whether what stands at a path is one of these. `unsaid` is the answer where nothing does."""
+    value = record.get(path)[0]
+    held = {as_text(each).casefold() for each in _listed(value)}
+    return bool({each.casefold() for each in wanted} & held) if held else unsaid
 
 
 def _pairs(theirs: Mapping[str, Any], feed_map: FeedMap, done: Translated) -> Iterator[tuple[str, str]]:
@@ -149,6 +157,19 @@ def _enter(record: dict[str, Any], name: str, within: str, value: Any) -> None:
 def _exact(place: Any) -> Any:
     """A place of a board like this one: free text stands under `text`."""
     return place["text"] if isinstance(place, Mapping) and place.keys() == {"text"} else place
+
+
+def plain(value: Any, ours: str) -> Any:
+    """What a field of ours can hold: of an object its name; of a list the first, where one is wanted."""
+    name, _, within = ours.partition(".")
+    if name in ("locations", "applicants_from") or (name in ("company", "salary") and not within):
+        return value
+    if isinstance(value, list):
+        inner = [each for one in value if (each := plain(one, ours)) not in EMPTY]
+        return inner if name in _LISTS else inner[0] if inner else None
+    if isinstance(value, Mapping):
+        return next((value[key] for key in _NAMED if isinstance(value.get(key), str) and value[key]), value)
+    return value
 
 
 def _area(value: Any) -> Any:
