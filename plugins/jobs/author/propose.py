@@ -72,10 +72,9 @@ def propose(feed: Any) -> Proposal | None:
     found = {ours.partition(".")[0].replace("applicants_from", "locations") for ours in fields.values()}
     done.missing = [name for name in (*_NEEDED, "locations", "posted", "description") if name not in found]
     done.source["fields"] = {path: ours for path, ours in fields.items() if path != ours}
-    if (path := next((path for path, ours in fields.items() if ours == "description"), None)) and _is_html(
-        path, entries
-    ):
-        done.source["html"] = ["description"]
+    html = [ours for path, ours in fields.items() if ours in _TEXTS and _is_html(path, entries)]
+    if html:
+        done.source["html"] = html
     flags = [key for key in entries[0] if _FLAGS.match(key) and isinstance(entries[0][key], bool)]
     if flags:
         done.source["only"] = {flags[0]: True}

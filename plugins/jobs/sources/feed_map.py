@@ -105,6 +105,11 @@ class FeedMap(Model):
                 said[name] = type(mine)([*theirs, *mine])
             else:
                 said[name] = mine if name in self.model_fields_set else theirs
+        # Of several paths for one field the first counts: the author's.
+        said["fields"] = {
+            **self.fields,
+            **{path: ours for path, ours in below.fields.items() if path not in self.fields},
+        }
         said["values"] = {
             key: {**below.values.get(key, {}), **self.values.get(key, {})} for key in {**below.values, **self.values}
         }

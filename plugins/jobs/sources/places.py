@@ -74,9 +74,9 @@ def _place(theirs: Mapping[str, Any]) -> Any:
     if theirs.get("hidden") is True:
         return None
     if _says_remote(theirs):
-        place = _place({key: value for key, value in theirs.items() if key not in _REMOTE})
-        text = f"Remote - {place}" if isinstance(place, str) and read_remote(place) is None else place
-        return {**place, "remote": True} if isinstance(place, Mapping) else text or "Remote"
+        rest = _place({key: value for key, value in theirs.items() if key not in _REMOTE})
+        text = f"Remote - {rest}" if isinstance(rest, str) and read_remote(rest) is None else rest
+        return {**rest, "remote": True} if isinstance(rest, Mapping) else text or "Remote"
     layers = [theirs]
     for key in ("address", "postalAddress", "location"):
         for layer in list(layers):

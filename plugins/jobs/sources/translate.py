@@ -119,7 +119,8 @@ def _pairs(theirs: Mapping[str, Any], feed_map: FeedMap, done: Translated) -> It
         if key in named or any(fnmatchcase(key, pattern) for pattern in feed_map.ignore):
             continue
         if key in taken or key not in Entry.model_fields:
-            done.unknown.append(key)
+            if theirs[key] not in EMPTY:
+                done.unknown.append(key)
         else:
             yield key, key
 
