@@ -77,15 +77,25 @@ def build(context: Context) -> None:
     _pelican("publishconf.py")
 
 
-@task
-def check(context: Context) -> None:
-    """Name every problem of the content, in plain words. Writes nothing."""
+@task(help={"source": "the name of a source of jobs: how that one reads, in ten lines"})
+def check(context: Context, source: str = "") -> None:
+    """Name every problem of the content, in plain words. Writes nothing. SOURCE=Acme: that source of jobs alone."""
+    source = source or os.environ.get("SOURCE", "")
+    if source and _has("jobs"):
+        from plugins.core.errors import SiteError
+        from plugins.jobs.author.source_check import check_source
+
+        try:
+            print(check_source(ROOT, _settings(), source))
+        except SiteError as error:
+            raise Exit(str(error), code=1) from None
+        return
     _pelican("publishconf.py", "BUILD_MODE='\"check\"'")
     print("No problems.")
 
 
-@task
-def fetch(context: Context) -> None:
+@task(help={"accept": "the name of a source of jobs of which less than half came, and that is right"})
+def fetch(context: Context, accept: str = "") -> None:
     """Bring what is elsewhere: the job feeds of JOB_SOURCES, the comments that you approved. Builds use no network."""
     from plugins.core.clock import read_clock
     from plugins.core.errors import SiteError
@@ -100,7 +110,8 @@ def fetch(context: Context) -> None:
             from plugins.jobs.sources.fetch import fetch_sources
 
             sources = sound_settings(JobsSettings, settings, ROOT).job_sources
-            complete &= fetch_sources(ROOT, sources, read_clock(zone).now)
+            accept = accept or os.environ.get("ACCEPT", "")
+            complete &= fetch_sources(ROOT, sources, read_clock(zone).now, accept=accept)
         if _has("comments"):
             from plugins.comments.isso.fetch import fetch_comments
             from plugins.comments.settings import CommentsSettings
@@ -132,15 +143,21 @@ def comments(context: Context, port: int = 0) -> None:
     _run(shlex.join(isso.command))
 
 
-@task(help={"kind": "article or job", "title": "what it is called"})
+@task(help={"kind": "article, job or source", "title": "what it is called"})
 def new(context: Context, kind: str, title: str = "") -> None:
-    """Start an article (a draft) or a job posting, with everything that is required."""
-    makers = {"article": ("plugins.articles.new", "start_article"), "job": ("plugins.jobs.author.new", "start_posting")}
+    """Start an article (a draft), a job posting, or a source of postings (URL=https://...)."""
+    makers = {
+        "article": ("plugins.articles.new", "start_article"),
+        "job": ("plugins.jobs.author.new", "start_posting"),
+        "source": ("plugins.jobs.author.new_source", "start_source"),
+    }
     from plugins.core.errors import SiteError
     from plugins.core.report import did_you_mean
 
     if kind not in makers:
-        raise Exit(f'make new: there is no "{kind}". {did_you_mean(kind, makers) or "Want article or job."}', code=2)
+        raise Exit(
+            f'make new: there is no "{kind}". {did_you_mean(kind, makers) or "Want article, job or source."}', code=2
+        )
     module, function = makers[kind]
     try:
         print(getattr(importlib.import_module(module), function)(ROOT, title))

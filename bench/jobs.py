@@ -25,8 +25,9 @@ from plugins.core.templates import render_page
 from plugins.jobs.adapter import write_index
 from plugins.jobs.board.board import make_board
 from plugins.jobs.pages.lists import list_pages
+from plugins.jobs.sources.postings import read_postings
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.source import Source, read_postings
+from plugins.jobs.sources.source import Source
 from tests import chromium
 from tests.building import ROOT, SiteBuild, build
 from tests.serving import served

@@ -142,6 +142,11 @@ def country_hint(value: str) -> str:
     return f"Did you mean {code}?" if code else ""
 
 
+def country_code(value: str) -> str:
+    """The code of a country by a code or name of it, as people write them ("UK", "usa", "The Netherlands"); else ""."""
+    return _country_codes().get(value.replace(".", "").strip().casefold(), "")
+
+
 @cache
 def _country_codes() -> dict[str, str]:
     """Codes by what people write instead, in small letters: other codes, old and of three letters (CLDR), and names."""

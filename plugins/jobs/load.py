@@ -8,8 +8,8 @@ from plugins.core.report import Report
 
 from .board.board import Board, make_board
 from .settings import JobsSettings
+from .sources.postings import read_postings
 from .sources.reader import BoardSettings
-from .sources.source import read_postings
 
 
 def read_board(

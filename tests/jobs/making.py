@@ -9,8 +9,9 @@ from plugins.core.report import Report
 from plugins.core.settings import sound_settings
 from plugins.jobs.model import Entry, Posting
 from plugins.jobs.settings import JobsSettings
+from plugins.jobs.sources.postings import read_postings
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.source import Source, read_postings
+from plugins.jobs.sources.source import Source
 
 TODAY = date(2026, 11, 23)
 ZONE = "America/Toronto"

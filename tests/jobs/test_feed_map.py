@@ -14,7 +14,9 @@ from markupsafe import Markup
 from plugins.core.errors import SettingsError
 from plugins.core.markdown import plain_text, safe_html
 from plugins.jobs.model import EmploymentType, PayPeriod, Posting, Remote
-from plugins.jobs.sources.feed_map import FeedMap, at, translate
+from plugins.jobs.sources.feed_map import FeedMap
+from plugins.jobs.sources.paths import at
+from plugins.jobs.sources.translate import translate
 from tests.building import SiteBuild
 from tests.jobs.making import read, sources_of
 
@@ -190,7 +192,9 @@ def test_a_deep_feed_of_another_shape(tmp_path: Path) -> None:
     pay = nurse.salary
     assert (str(pay.min), str(pay.max), pay.currency, pay.per) == ("41000", "52000.50", "EUR", PayPeriod.YEAR)
     assert nurse.type == (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)
-    assert nurse.posted.isoformat() == coder.posted.isoformat() == "2026-11-19"
+    assert (
+        nurse.posted.isoformat() == coder.posted.isoformat() == "2026-11-18"
+    )  # midnight in Greenwich is evening in Toronto
     assert (nurse.remote, coder.remote) == (Remote.NONE, Remote.FULL)
     assert (coder.salary, coder.company.url, coder.locations) == (None, None, ())
 
@@ -250,7 +254,7 @@ def test_any_path_into_any_record(record: Any, path: str) -> None:
         record = record[step]
     if value is not None and "*" not in path:
         assert record == value
-    translate({"a": value}, FeedMap({path: "title", "a": "salary.min"}))
+    translate({"a": value}, FeedMap(fields={path: "title", "a": "salary.min"}))
 
 
 @given(

@@ -4,12 +4,11 @@ import json
 import shutil
 import socket
 import ssl
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import pytest
@@ -21,63 +20,17 @@ from plugins.jobs.board.lifecycle import State
 from plugins.jobs.model import Posting
 from plugins.jobs.sources.download import DownloadError, Limits, Version, download, is_public
 from plugins.jobs.sources.fetch import fetch_sources
+from plugins.jobs.sources.postings import read_postings
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.source import FOLDER, read_postings
 from tests import processes
 from tests.building import SiteBuild
+from tests.jobs.feed_server import COPY, NOW, Answering, Server, sends
 from tests.jobs.making import ZONE, sources_of
-
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-COPY = f"{FOLDER}/harbour.json"
-Answering = Callable[[BaseHTTPRequestHandler], None]
 
 pytestmark = [
     pytest.mark.outside,
     pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate of the test's server"),
 ]
-
-
-class Server:
-    """An https server on 127.0.0.1. `answer` does what a test wants; `asked` is what came, path and headers."""
-
-    def __init__(self, certificate: Path, key: Path) -> None:
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        self.answer: Answering = sends(b"")
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-                try:
-                    outer.answer(self)
-                except OSError:
-                    return  # the reader has had enough, as it should
-
-            def log_message(self, format: str, *args: Any) -> None:
-                """Silence."""
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate, key)
-        self.http.socket = context.wrap_socket(self.http.socket, server_side=True)
-        self.port = self.http.server_port
-        self.url = f"https://localhost:{self.port}/jobs"
-
-
-def sends(body: bytes, status: int = 200, **headers: str) -> Answering:
-    """An answer with this body; `Content_Type="..."` is the header Content-Type."""
-
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        if "Content_Length" not in headers:
-            handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
 
 
 def board(*titles: str, **changes: Any) -> bytes:
@@ -94,39 +47,6 @@ def board(*titles: str, **changes: Any) -> bytes:
         for title in titles
     ]
     return json.dumps({"jobs": jobs}).encode()
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A self-signed certificate for localhost, and its key."""
-    folder = tmp_path_factory.mktemp("tls")
-    made, key = folder / "cert.pem", folder / "key.pem"
-    processes.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
-            *("-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(made)),
-        ],
-        check=True,
-    )
-    return made, key
-
-
-@pytest.fixture
-def server(certificate: tuple[Path, Path]) -> Iterator[Server]:
-    made = Server(*certificate)
-    thread = Thread(target=made.http.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    made.http.shutdown()
-    made.http.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def get(certificate: tuple[Path, Path]) -> Callable[..., Any]:
-    """`download` as it is, but for this one host: its certificate counts and its address is allowed."""
-    context = ssl.create_default_context(cafile=str(certificate[0]))
-    return partial(download, allowed={"127.0.0.1", "::1"}.__contains__, context=context)
 
 
 def setting(server: Server, **more: Any) -> list[dict[str, Any]]:
@@ -238,7 +158,7 @@ def test_what_had_ended_is_not_withdrawn(tmp_path: Path, server: Server, get: An
     [
         (sends(b"gone", 500), "status 500"),
         (sends(b"", 304), "status 304"),
-        (sends(b"<!doctype html><title>Log in</title>"), "no list of postings"),
+        (sends(b"<!doctype html><title>Log in</title>"), "a page for people"),
         (sends(b"jobs: [\n"), "what came is no feed"),
         (sends(b"\xff\xfe\x00"), "not UTF-8"),
         (sends(b'{"jobs": 5}'), 'no list of postings at "jobs"'),

@@ -132,7 +132,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory, build_site: Callable[..., Si
             "title": f"Clerk {number}",
         }
         for name, changes in PLAIN.items()
-        for number, dates in enumerate(({}, {"expires": "2026-11-25"}, {"expires": "2026-11-22"}))
+        for number, dates in enumerate(({}, {"expires": "2026-11-25"}, {"expires": "2026-11-22"}, {"expires": "never"}))
     }
     text = json.dumps([{"id": name, **entry} for name, entry in made.items()])
     return build(tmp_path_factory.mktemp("plain"), build_site, text=text, format="ours", per_page=4)

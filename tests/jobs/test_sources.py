@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from plugins.core.errors import SettingsError
 from plugins.core.report import Report
 from plugins.jobs.model import Remote
-from plugins.jobs.sources.feed_map import derived_id
+from plugins.jobs.sources.identity import derived_id
+from plugins.jobs.sources.postings import read_postings
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.source import read_postings
 from tests.jobs.making import TODAY, read, read_all, sources_of, yaml_of
 
 FOREIGN = """\
@@ -142,14 +142,24 @@ def test_foreign_feed_through_a_map(tmp_path: Path) -> None:
 
 
 def test_foreign_faults_leave_the_entry_out(tmp_path: Path) -> None:
-    """A bad foreign entry is left out with a note at its line, under their key's place; the build goes on."""
-    bad = FOREIGN.replace("Full-Time", "Whenever").replace("rice.example/1", "rice.example/2")
+    """A foreign entry without what it needs is left out with a note at its line; the build goes on."""
+    bad = FOREIGN.replace("https://rice.example/1", "ftp://rice.example/2")
     postings, report = read(tmp_path, FOREIGN + bad + "- 7\n", **MAP)
     assert len(postings) == 1
     assert report.problems == []
-    assert [(note.line, note.column) for note in report.notes] == [(9, 13), (15, 3)]
-    assert '"Whenever" is not one of' in report.notes[0].message
+    assert [note.line for note in report.notes] == [14, 15]
+    assert "is not an address the site links to" in report.notes[0].message
     assert all(note.message.endswith("Left out.") for note in report.notes)
+
+
+def test_a_fault_in_what_need_not_be_there_costs_that_alone(tmp_path: Path) -> None:
+    """A type that nobody knows is lost, with a note where it stands, and the posting is shown."""
+    (one,), report = read(tmp_path, FOREIGN.replace("Full-Time", "Whenever"), **MAP)
+    assert one.type == ()
+    (note,) = report.notes
+    assert note.line == 2
+    assert '"Whenever" is not one of' in note.message
+    assert note.message.endswith("The posting is shown without it.")
 
 
 def test_foreign_entries_that_disagree(tmp_path: Path) -> None:
@@ -185,11 +195,12 @@ def test_foreign_place_that_is_an_address(tmp_path: Path) -> None:
 
 
 def test_remote_as_a_place(tmp_path: Path) -> None:
-    """ "Remote" as a place says nothing beside `full`, and stays as it was written beside anything else."""
+    """ "Remote" is never a place: beside `full` it says nothing, and alone it means that, whatever a flag says."""
     full = FOREIGN.replace("Houston, TX", "Remote").replace("Hybrid", "Fully remote")
     partly = FOREIGN.replace("Houston, TX", "Remote").replace("/1", "/2")
     postings, _ = read(tmp_path, full + partly, **MAP)
-    assert [[place.text for place in one.locations] for one in postings] == [[], ["Remote"]]
+    assert [[place.text for place in one.locations] for one in postings] == [[], []]
+    assert [one.remote for one in postings] == [Remote.FULL, Remote.FULL]
 
 
 @given(st.fixed_dictionaries({key: st.text(max_size=200) for key in ("apply", "title", "company", "locations")}))
@@ -201,12 +212,12 @@ def test_derived_ids_are_addresses(record: dict[str, str]) -> None:
     assert derived_id(dict(record)) == made
 
 
-@pytest.mark.parametrize("key", ["apply", "title", "company", "locations"])
+@pytest.mark.parametrize("key", ["apply", "title", "company"])
 def test_derived_ids_tell_postings_apart(key: str) -> None:
-    """Another address, title, company or place makes another id; more spaces do not."""
+    """Another address, title or company makes another id; more spaces do not, nor do other places."""
     record = {"apply": "https://a.example/", "title": "Nurse", "company": "Acme", "locations": "Leeds"}
     assert derived_id(record) != derived_id({**record, key: record[key] + "x"})
-    assert derived_id(record) == derived_id({**record, key: f" {record[key]} "})
+    assert derived_id(record) == derived_id({**record, key: f" {record[key]} ", "locations": ["York", "Leeds"]})
 
 
 @pytest.mark.parametrize(

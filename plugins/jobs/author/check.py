@@ -25,8 +25,9 @@ from plugins.jobs.model import Posting
 from plugins.jobs.pages.jobposting import Finding, job_posting, missing_for_markup, recommended_for_markup
 from plugins.jobs.pages.summary import row
 from plugins.jobs.settings import JobsSettings
-from plugins.jobs.sources.feed_map import translate
+from plugins.jobs.sources.reading import read_feed_file
 from plugins.jobs.sources.source import Source
+from plugins.jobs.sources.translate import translate
 
 from .notes import wording
 
@@ -110,13 +111,14 @@ class _Places:
     """Where in its file each field of a posting stands."""
 
     def __init__(self, posting: Posting, root: Path, sources: tuple[Source, ...]) -> None:
-        document = load_file(root / posting.source, root, Report())
+        source = next(each for each in sources if root / each.file == root / posting.source)
+        load = read_feed_file if source.foreign else load_file
+        document = load(root / posting.source, root, Report())
         assert document is not None, "a posting was read from it"
         self.posting = posting
         self.document: Document = document
         here = (posting.line, posting.column)
         self.at = next(path for path, mark in document.marks.items() if (mark.line, mark.column) == here)
-        source = next(each for each in sources if root / each.file == root / posting.source)
         self.theirs: Mapping[str, Path_] = {}
         if source.foreign:
             entry: Any = document.value

@@ -14,8 +14,9 @@ from plugins.core.report import Report
 from plugins.core.yaml import load
 from plugins.jobs.model import RESERVED_IDS, Posting, id_of
 from plugins.jobs.sources.duplicates import identity
+from plugins.jobs.sources.postings import read_postings
 from plugins.jobs.sources.reader import BoardSettings
-from plugins.jobs.sources.source import Source, read_postings
+from plugins.jobs.sources.source import Source
 
 FILE = Path("content/data/jobs.yaml")
 _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")

@@ -11,6 +11,7 @@ from plugins.jobs.board.lifecycle import KEPT
 from plugins.jobs.board.wording import place_words
 from plugins.jobs.model import Posting
 from plugins.jobs.pages.jobposting import Finding, missing_for_markup
+from plugins.jobs.sources.severity import Severity
 
 STALE = timedelta(days=30)
 """An open posting that nobody has looked at for longer than this may be taken, and gets a note."""
@@ -19,21 +20,25 @@ _SHOUT_LETTERS = 8
 
 
 def advise(board: Board, report: Report) -> None:
-    """Writes the notes of one build."""
+    """Writes the notes of one build: of a foreign feed one for each kind, with a count, and what can be acted on."""
+    own, foreign = (Severity(report, foreign=each, lenient=False) for each in (False, True))
     for posting in (*board.open, *board.scheduled):
         for sentence in _of_one(posting):
-            _note(report, posting, sentence)
+            _note(foreign if posting.foreign else own, posting, sentence)
     _ask_about_the_stale(board, report)
     for posting in board.scheduled:
-        _note(report, posting, f"is listed from {posting.posted.isoformat()} on.")
+        _note(foreign if posting.foreign else own, posting, f"is listed from {posting.posted.isoformat()} on.")
     for posting in board.gone:
+        if posting.fetched:
+            continue  # the next fetch forgets it
         left = f"closed {KEPT.days} days ago or more: it has no page any more, and the server is told that it is gone."
-        _note(report, posting, f"{left} Take it out whenever you like.")
+        _note(foreign if posting.foreign else own, posting, f"{left} Take it out whenever you like.")
     for facet in board.facets.of_kind(FacetKind.CATEGORY):
         for posting in (*facet.open, *facet.closed):
             if posting.category != facet.name:
                 shown = f'"{posting.category}" is shown as "{facet.name}"'
-                _note(report, posting, f"category: {shown}. Write both the same way.")
+                _note(foreign if posting.foreign else own, posting, f"category: {shown}. Write both the same way.")
+    foreign.close()
 
 
 def _ask_about_the_stale(board: Board, report: Report) -> None:
@@ -41,14 +46,18 @@ def _ask_about_the_stale(board: Board, report: Report) -> None:
     foreign: dict[str, list[tuple[date, int, int]]] = {}
     for posting in board.open:
         today = board.today_in(posting.zone)
-        seen = max(posting.posted, posting.last_verified or posting.posted)
+        seen = max(filter(None, (posting.posted, posting.last_verified, posting.fetched)))
         if today - seen <= STALE:
             continue
         if posting.foreign:
             foreign.setdefault(posting.source, []).append((seen, posting.line, posting.column))
         else:
             asked = f"was last looked at {(today - seen).days} days ago, on {seen.isoformat()}. Is it still there?"
-            _note(report, posting, f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.")
+            _note(
+                Severity(report, foreign=False, lenient=False),
+                posting,
+                f"{asked} Then write last_verified: {today.isoformat()}; if not, withdrawn.",
+            )
     for source, unseen in foreign.items():
         since, line, column = min(unseen)
         count = f"{count_words(len(unseen), 'open posting')} of this feed"
@@ -62,7 +71,7 @@ def _of_one(posting: Posting) -> Iterator[str]:
     if missing:
         reasons = "; ".join(finding.words for finding in missing)
         yield f"its page carries no markup for search engines: {reasons}."
-    for finding in wording(posting):
+    for finding in wording(posting) if not posting.foreign else ():
         yield f"{finding.field}: {finding.words}"
 
 
@@ -89,5 +98,5 @@ def _shouts(title: str) -> bool:
     return "!" in title or (len(letters) >= _SHOUT_LETTERS and capitals > len(letters) * 2 / 3)
 
 
-def _note(report: Report, posting: Posting, sentence: str) -> None:
-    report.note(posting.source, f'posting "{posting.id}"  {sentence}', line=posting.line, column=posting.column)
+def _note(voice: Severity, posting: Posting, sentence: str) -> None:
+    voice.note(posting.source, f'posting "{posting.id}"  {sentence}', line=posting.line, column=posting.column)

@@ -69,7 +69,7 @@ def recommended_for_markup(posting: Posting) -> list[Finding]:
         wanted.append(Finding("salary", "no pay. If the employer names it, give min, max, currency and per"))
     if not posting.type:
         wanted.append(Finding("type", "no type, such as full-time"))
-    if posting.end_assumed:
+    if posting.end_assumed and posting.last_day:
         wanted.append(Finding("expires", "no last day: the markup says the one that the site set"))
     for place in posting.locations:
         parts = {"street": place.street, "city": place.city, "region": place.region, "postal_code": place.postal_code}

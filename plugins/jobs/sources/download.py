@@ -4,6 +4,7 @@ A feed's address is an editor's word and its redirects are a stranger's: every h
 connection goes to the very address that was judged, so that a name cannot come to mean another one in between.
 """
 
+import re
 import socket
 import ssl
 from collections.abc import Callable
@@ -44,10 +45,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A file, or None where the one that is known has not changed."""
+    """A file, or None where the one that is known has not changed. `next` is the address of the next page, if any."""
 
     data: bytes | None
     version: Version
+    next: str = ""
 
 
 def is_public(address: str) -> bool:
@@ -188,7 +190,17 @@ def _ask(connection: _Connection, url: str, known: Version, limits: Limits) -> A
         raise DownloadError(f"it answered with status {response.status}")
     if response.getheader("Content-Encoding", "identity") != "identity":
         raise DownloadError("it sent something packed, which was not asked for")
-    return Answer(_body(response, limits), Version(_header(response, "ETag"), _header(response, "Last-Modified")))
+    version = Version(_header(response, "ETag"), _header(response, "Last-Modified"))
+    return Answer(_body(response, limits), version, _next_page(response.getheader("Link", "")))
+
+
+def _next_page(links: str) -> str:
+    """The address that a Link header calls the next one (RFC 8288)."""
+    for part in links[:4000].split(","):
+        found = re.match(r'\s*<([^<>]+)>(?=[^,]*;\s*rel="?next"?)', part)
+        if found:
+            return found[1]
+    return ""
 
 
 def _body(response: HTTPResponse, limits: Limits) -> bytes:

@@ -1,164 +1,137 @@
-"""Translates somebody else's feed into our fields by a map: keys, values, places. Pure."""
+"""The language of maps: how somebody else's feed reads. What each key means is told in this room's README."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from decimal import Decimal
-from hashlib import sha256
-from typing import Any
+from collections.abc import Iterable
+from typing import Annotated, Any
 
-from plugins.core.markdown import plain_text
-from plugins.core.urls import slugify
+from pydantic import BeforeValidator, Field, field_validator
+
 from plugins.core.validation import Model
-from plugins.core.yaml import Path_
-from plugins.jobs.model import DAYS, Company, Entry, Place, Salary, is_web_address
+from plugins.jobs.model import Company, Entry, Place, Salary
+
+from .paths import alternatives, as_text, holes
 
 _WITHIN: dict[str, type[Model]] = {"company": Company, "locations": Place, "salary": Salary}
 """Fields that have keys of their own, which a map may name: `salary.min`."""
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)[.,]?\d*(.*)", re.DOTALL)
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
+_BESIDES = {"last_day", "last_day_assumed", "sample"}
+"""What a board like this one says beyond the fields of an entry."""
+ELSE = "else"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedMap:
-    """How a foreign feed reads.
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, list | tuple | set | frozenset) else [] if value is None else [value]
 
-    `postings` is where the list stands ("" for the file itself), `fields` their path to ours, `values` our path to
-    (their value to ours), `ignore` their keys that mean nothing here, `html` our fields that they fill with HTML.
-    A path is keys and numbers with points between them, `departments.0.name`; `*` stands for each of a list.
+
+def _texts(value: Any) -> Any:
+    return [as_text(each) for each in _listed(value)]
+
+
+def _text_keys(value: Any) -> Any:
+    return {as_text(key): inner for key, inner in value.items()} if isinstance(value, dict) else value
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
+Values = Annotated[dict[str, str | bool | tuple[str, ...] | None], BeforeValidator(_text_keys)]
+
+
+class Part(Model):
+    """One part of a text: `text` is its path, `heading` the path of its heading, `titled` a heading in our words."""
+
+    text: str
+    heading: str = ""
+    titled: str = ""
+
+
+class Pages(Model):
+    """How a feed in pages goes on: `next` is the path of the next address; or a parameter of ours counts.
+
+    `offset` counts entries, `page` pages from `first` on. `total` is the path of how many entries there are, `last` of
+    how many pages.
     """
 
-    fields: Mapping[str, str]
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    ignore: frozenset[str] = frozenset()
-    html: frozenset[str] = frozenset()
+    next: str = ""
+    offset: str = ""
+    page: str = ""
+    first: int = 1
+    total: str = ""
+    last: str = ""
+
+
+class FeedMap(Model):
+    """How a foreign feed reads, or that part of it which somebody wrote."""
+
     postings: str = ""
+    fields: Annotated[dict[str, Texts], BeforeValidator(_text_keys)] = Field(default_factory=dict)
+    values: dict[str, Values] = Field(default_factory=dict)
+    join: dict[str, Annotated[tuple[str | Part, ...], BeforeValidator(_listed)]] = Field(default_factory=dict)
+    only: dict[str, Texts] = Field(default_factory=dict)
+    when: dict[str, dict[str, Texts]] = Field(default_factory=dict)
+    split: dict[str, Texts] = Field(default_factory=dict)
+    ignore: Texts = ()
+    html: frozenset[str] = frozenset()
+    hundredths: frozenset[str] = frozenset()
+    id: str = "id | uuid | guid | _id"
+    pages: Pages | None = None
+    exact: bool = False
+    defaults: dict[str, Any] = Field(default_factory=dict)
 
+    @field_validator("hundredths")
+    @classmethod
+    def _amounts(cls, value: frozenset[str]) -> frozenset[str]:
+        wrong = value - {"salary", "salary.min", "salary.max"}
+        if wrong:
+            raise ValueError(f"{', '.join(sorted(wrong))}: only salary, salary.min and salary.max are amounts")
+        return frozenset({"salary.min", "salary.max"}) if "salary" in value else value
 
-@dataclass(slots=True)
-class Translated:
-    """A record in our keys. `keys` says where each came from in theirs; `unknown` names the keys left over."""
+    @property
+    def unfillable(self) -> list[str]:
+        """The names in it that are no field of ours that a map can fill."""
+        ours = {name for targets in self.fields.values() for name in targets}
+        named = {*ours, *self.html, *self.defaults, *self.join, *self.when}
+        named |= {hole for patterns in self.split.values() for each in patterns for hole in holes(each) if hole != "_"}
+        wrong = {name for name in named if not is_field(name)}
+        if "id" in named and not self.exact:
+            wrong.add("id")
+        paths = {each for path in self.fields for each in (path, *alternatives(path))}
+        return sorted(wrong | {name for name in self.values if not is_field(name) and name not in paths})
 
-    record: dict[str, Any] = field(default_factory=dict)
-    keys: dict[str, Path_] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
+    def over(self, below: "FeedMap") -> "FeedMap":
+        """This map laid over another: what both say, this one says."""
+        said: dict[str, Any] = {}
+        for name in FeedMap.model_fields:
+            mine, theirs = getattr(self, name), getattr(below, name)
+            if isinstance(mine, dict):
+                said[name] = {**theirs, **mine}
+            elif name in ("ignore", "html", "hundredths"):
+                said[name] = type(mine)([*theirs, *mine])
+            else:
+                said[name] = mine if name in self.model_fields_set else theirs
+        # Of several paths for one field the first counts: the author's.
+        said["fields"] = {
+            **self.fields,
+            **{path: ours for path, ours in below.fields.items() if path not in self.fields},
+        }
+        said["values"] = {
+            key: {**below.values.get(key, {}), **self.values.get(key, {})} for key in {**below.values, **self.values}
+        }
+        return FeedMap.model_construct(set(said), **said)
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """Every path that it names in an entry."""
+        yield from self.fields
+        yield from self.only
+        for conditions in self.when.values():
+            yield from conditions
+        for parts in self.join.values():
+            for part in parts:
+                yield from (part,) if isinstance(part, str) else filter(None, (part.text, part.heading))
 
 
 def is_field(path: str) -> bool:
     """Whether a map or a default can fill this: a field of a posting, or a key within one."""
     name, _, within = path.partition(".")
-    if name not in Entry.model_fields or name == "id":
+    if name in _BESIDES:
+        return not within
+    if name not in Entry.model_fields:
         return False
     return not within or (name in _WITHIN and within in _WITHIN[name].model_fields)
-
-
-def translate(theirs: Mapping[str, Any], feed_map: FeedMap) -> Translated:
-    """Their record under our keys and with our values. A key of ours that they use too needs no line in the map."""
-    done = Translated()
-    taken = set(feed_map.fields.values())
-    pairs = list(feed_map.fields.items())
-    named = {path if path in theirs else path.partition(".")[0] for path, _ in pairs}
-    for key in theirs:
-        if key in named or key in feed_map.ignore:
-            continue
-        if key in taken or key not in Entry.model_fields or key == "id":
-            done.unknown.append(key)
-        else:
-            pairs.append((key, key))
-    for path, ours in pairs:
-        value, place = at(theirs, path)
-        if value in _EMPTY:
-            continue
-        name, _, within = ours.partition(".")
-        value = _translated(value, ours, feed_map)
-        if not within:
-            done.record[name] = value
-        elif isinstance(inner := done.record.setdefault(name, {}), dict):
-            inner[within] = value
-        done.keys.setdefault(name, place)
-    return done
-
-
-def at(value: Any, path: str) -> tuple[Any, Path_]:
-    """What stands at a path of theirs (None where nothing does), and the part of the path that leads there."""
-    if isinstance(value, Mapping) and path in value:
-        return value[path], (path,)
-    steps = path.split(".") if path else []
-    place: list[str | int] = []
-    for number, step in enumerate(steps):
-        if step == "*" and isinstance(value, list):
-            rest = ".".join(steps[number + 1 :])
-            return [inner for each in value if (inner := at(each, rest)[0]) not in _EMPTY], tuple(place)
-        if isinstance(value, Mapping) and step in value:
-            value = value[step]
-            place.append(step)
-        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
-            value = value[int(step)]
-            place.append(int(step))
-        else:
-            return None, tuple(place)
-    return value, tuple(place)
-
-
-def _translated(value: Any, ours: str, feed_map: FeedMap) -> Any:
-    if isinstance(value, list):
-        return [_translated(each, ours, feed_map) for each in value]
-    if ours in feed_map.html and ours != "description" and isinstance(value, str):
-        value = plain_text(value)
-    if isinstance(value, str | int | Decimal):
-        written = str(value).lower() if isinstance(value, bool) else str(value)
-        value = feed_map.values.get(ours, {}).get(written, value)
-    if ours in DAYS:
-        return _day(value)
-    if ours in ("salary.min", "salary.max") and isinstance(value, str) and re.fullmatch(r"\d{1,9}(\.\d{1,2})?", value):
-        return Decimal(value)
-    return value
-
-
-def _day(value: Any) -> Any:
-    """The day of a moment: ISO 8601, or seconds or milliseconds since 1970 as programs count. Else as it stands."""
-    if isinstance(value, str) and (moment := _MOMENT.fullmatch(value.strip())):
-        day, clock, zone = moment.groups()
-        return day if _can_be(clock, zone.strip()) else value
-    if isinstance(value, int) and 10**9 <= value < 10**13:
-        seconds = value / 1000 if value >= 10**11 else value
-        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
-    return value
-
-
-def _can_be(clock: str, zone: str) -> bool:
-    """Whether a clock can show this. Midnight may be 24:00, a second the leap one; a zone in words is any."""
-    if re.match(r"[+-]\d", zone) and not re.fullmatch(r"[+-](0\d|1[0-4])(:?[0-5]\d)?", zone):
-        return False
-    hour, minute, second = (*map(int, clock.split(":")), 0)[:3]
-    return (hour < 24 and minute < 60 and second <= 60) or (hour, minute, second) == (24, 0, 0)
-
-
-def completed(written: Mapping[str, Any], *defaults: Mapping[str, Any]) -> dict[str, Any]:
-    """A record with what it leaves out, later defaults before earlier ones; within `salary` and its like, too."""
-    record: dict[str, Any] = {}
-    for layer in (*defaults, written):
-        for key, value in layer.items():
-            below = record.get(key)
-            record[key] = {**below, **value} if isinstance(below, dict) and isinstance(value, dict) else value
-    return record
-
-
-def without_addresses(places: Any) -> tuple[Any, list[str]]:
-    """The places that are places, and the web addresses that stood among them."""
-    listed = places if isinstance(places, list) else [places]
-    dropped = [place for place in listed if isinstance(place, str) and is_web_address(place)]
-    return [place for place in listed if place not in dropped and place is not None], dropped
-
-
-def derived_id(record: Mapping[str, Any]) -> str:
-    """An id from address, title, company and place: the same for the same posting in every build.
-
-    Its beginning is for people, its last eight characters keep two postings of one name apart.
-    """
-    title, company = str(record.get("title", "")), str(record.get("company", ""))
-    identity = (record.get("apply", ""), title, company, record.get("locations", ""))
-    text = "\x1f".join(" ".join(str(part).split()).casefold() for part in identity)
-    readable = [slugify(title)[:44].strip("-"), slugify(company)[:24].strip("-")]
-    return "-".join([part for part in readable if part] + [sha256(text.encode()).hexdigest()[:8]])

@@ -5,16 +5,16 @@ line says something, and a version control shows what has changed.
 """
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from plugins.core.report import Report
-from plugins.core.validation import Day, Model, Moment, WebAddress
-from plugins.core.yaml import MAX_BYTES, Document, load
+from pydantic import Field
 
-from .feed_map import FeedMap, at, derived_id, translate
+from plugins.core.validation import Day, Model, Moment, WebAddress
+from plugins.core.yaml import MAX_BYTES
+
+from .rows import Manner, Row, make_rows, public, rows_of
 
 KEPT = timedelta(days=180)
 """How long what has gone is remembered: as long as a closed posting has a page."""
@@ -27,67 +27,67 @@ class Gone(Model):
     entry: dict[str, Any]
 
 
+class Known(Model):
+    """What an entry is called here, and the day on which it was first seen."""
+
+    id: str
+    seen: Day
+
+
 class Snapshot(Model):
-    """A remote feed. `fetched` is when it was last known to be so; `etag`, `last_modified` are the server's words."""
+    """A remote feed. `fetched` is when it was last known to be so; `etag`, `last_modified` are the server's words.
+
+    `known` says by each of the keys of an entry (`Row.keys`) which id it has, whatever changes
+    on their side.
+    `pages` is how many answers the feed came in.
+    """
 
     url: WebAddress
     fetched: Moment
     etag: str = ""
     last_modified: str = ""
+    pages: int = 1
     feed: Any
     gone: tuple[Gone, ...] = ()
+    known: dict[str, Known] = Field(default_factory=dict)
 
 
-def read_feed(data: bytes, source: str, report: Report) -> Document | None:
-    """What a server sent, JSON or YAML, as a document. None where it is neither, and why goes into the report."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        report.problem(source, f"it is not UTF-8 (byte {error.start})")
-        return None
-    try:
-        # JSON first: what it escapes (emoji as two halves) YAML does not take.
-        text = _written(json.loads(text, parse_float=Decimal))
-    except (ValueError, RecursionError):
-        return load(text, source, report)
-    return load(text, source, report)
-
-
-def entries(feed: Any, feed_map: FeedMap) -> list[Any] | None:
-    """The list of postings within a feed of theirs. None where there is none."""
-    where = feed_map.postings or ("postings" if isinstance(feed, dict) else "")
-    found = at(feed, where)[0] if where else feed
-    return found if isinstance(found, list) else None
-
-
-def gone_since(old: Snapshot | None, feed: Any, feed_map: FeedMap, today: date) -> tuple[Gone, ...]:
+def gone_since(old: Snapshot | None, rows: list[Row], manner: Manner, today: date) -> tuple[Gone, ...]:
     """What has disappeared from a feed: what the copy remembers, and what it had and the feed has no more."""
     if old is None:
         return ()
-    present = {id for id, _ in _known(entries(feed, feed_map), feed_map)}
-    remembered = [(_id(each.entry, feed_map), each) for each in old.gone if today - each.withdrawn <= KEPT]
-    missed = [(id, Gone(withdrawn=today, entry=item)) for id, item in _known(entries(old.feed, feed_map), feed_map)]
+    present = {key for row in public(rows) for key in row.keys}
+    remembered = [each for each in old.gone if today - each.withdrawn <= KEPT]
+    before = make_rows([(each.entry, ()) for each in remembered], old.feed, manner)
+    missed = [row for row in rows_of(old.feed, manner) or [] if row.counts]
+    days = [each.withdrawn for each in remembered] + [today] * len(missed)
     found: dict[str, Gone] = {}
-    for id, each in (*remembered, *missed):
-        if id not in present:
-            found.setdefault(id, each)
+    for row, day in zip((*before, *missed), days, strict=True):
+        if not present.intersection(row.keys):
+            found.setdefault(row.keys[-1], Gone(withdrawn=day, entry=row.item))
     return tuple(found.values())
+
+
+def known_now(
+    old: Snapshot | None, rows: list[Row], gone: tuple[Gone, ...], manner: Manner, today: date
+) -> dict[str, Known]:
+    """Which id each entry has, by all that it may be known by later. What is known keeps its id and its first day."""
+    before = old.known if old else {}
+    left = make_rows([(each.entry, ()) for each in gone], old.feed if old else None, manner)
+    now: dict[str, Known] = {}
+    for row in (*public(rows), *left):
+        held = next((before[key] for key in row.keys if key in before), None)
+        theirs = row.record.get("id")
+        id = theirs if manner.feed_map.exact and isinstance(theirs, str) else row.id(manner.called)
+        for key in row.keys:
+            now.setdefault(key, held or Known(id=id, seen=today))
+    return now
 
 
 def write_copy(copy: Snapshot) -> str | None:
     """The text of the file. None where it would be larger than what a build reads."""
     text = _written(copy.model_dump(mode="python")) + "\n"
     return text if len(text.encode()) <= MAX_BYTES else None
-
-
-def _known(listed: list[Any] | None, feed_map: FeedMap) -> Iterator[tuple[str, dict[str, Any]]]:
-    for item in listed or []:
-        if isinstance(item, dict):
-            yield _id(item, feed_map), item
-
-
-def _id(item: dict[str, Any], feed_map: FeedMap) -> str:
-    return derived_id(translate(item, feed_map).record)
 
 
 def _written(value: Any) -> str:
