@@ -99,6 +99,8 @@ class Build:
     environment: Environment = field(init=False)
     assets: dict[str, str] = field(default_factory=dict)
     """Published address of each asset folder: "jobs" -> "assets/jobs-0a1b2c3d4e"."""
+    of_content: set[str] = field(default_factory=set)
+    """Asset folders, without their digest, that hold what people wrote: when it's taken back, no earlier one stays."""
     styles: dict[str, bytes] = field(default_factory=dict)
     """The stylesheet that all pages share, "site", and behind it that of each room that has one."""
     page_styles: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -169,6 +171,7 @@ class Build:
         self.moved = {}
         self.assets = {}
         self.styles = {}
+        self.of_content = set()
         self.page_styles = {}
         self._kept = {}
         self.slots.begin()

@@ -35,7 +35,9 @@ def make_files(generators: Sequence[Generator]) -> None:
     build = build_of(generators[0])
     articles = [article_document(article, build.facts.about(article.path, Aside)) for article in build.articles]
     others = [document for documents in build.documents for document in documents()]
-    build.keep(Made(make_index([*articles, *others])))
+    made = Made(make_index([*articles, *others]))
+    build.of_content.add(made.index.folder.rpartition("/")[2].rpartition("-")[0])
+    build.keep(made)
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]

@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -136,7 +136,7 @@ def _publish(pelican: Pelican, build: Build) -> set[Path]:
     output, staging = _output(pelican), Path(pelican.output_path)
     if build.mode is Mode.BUILD:
         _write_server_files(build, staging)
-        _carry_assets(output, staging)
+        _carry_assets(output, staging, build.of_content)
     _open_to_servers(staging)
     before = output.resolve()
     whole = staging.rename(staging.with_name(staging.name.removeprefix(_UNFINISHED)))
@@ -201,15 +201,18 @@ def _write_server_files(build: Build, staging: Path) -> None:
             target.write_text(text, encoding="utf-8")
 
 
-def _carry_assets(output: Path, staging: Path) -> None:
+def _carry_assets(output: Path, staging: Path, of_content: Collection[str]) -> None:
     """Keeps for a while what earlier builds published under a digest.
 
-    So a tab that was opened before meets no 404, nor does a chat that shows the card of a link.
+    So a tab that was opened before meets no 404, nor does a chat that shows the card of a link. Folders `of_content`
+    are left behind: what somebody has taken back is gone.
     """
     limit = time.time() - KEEP_ASSETS_DAYS * 86400
     for earlier in (output / kind.folder for kind in KINDS if kind.cache == KEPT_FOR_EVER):
         for entry in sorted(earlier.iterdir()) if earlier.is_dir() else []:
             target = staging / earlier.name / entry.name
+            if entry.name.rpartition("-")[0] in of_content:
+                continue
             if is_stray(entry.name) or target.exists() or not entry.exists() or entry.stat().st_mtime <= limit:
                 continue
             if entry.is_dir():
