@@ -112,7 +112,7 @@ def test_make_hands_over_words_and_variables(project: Path) -> None:
         (["check", "tset"], 'There is no command "tset". Did you mean test?'),
         (["zzzzzz"], 'There is no command "zzzzzz". make alone lists them.'),
         (["tests"], 'There is no command "tests". Did you mean test?'),
-        (["new"], "make new wants a word more: article or job."),
+        (["new"], "make new wants a word more: article, job or source."),
         (["new", "articel"], 'make new: there is no "articel". Did you mean article?'),
     ],
 )

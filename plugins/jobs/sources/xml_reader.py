@@ -16,6 +16,9 @@ from plugins.core.yaml import MAX_DEPTH, MAX_NODES, Document, Mark, Path_
 from .json_reader import shown
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^\[>]|\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*+\])*+>")
+_REFERENCE = re.compile(rb"&(#?\w{1,40});")
+_PREDEFINED = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content",
@@ -37,7 +40,7 @@ def read_xml(data: bytes, source: str, report: Report) -> Document | None:
     )
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        root = etree.fromstring((data if wide else _CONTROL.sub(b"", data)).strip(), parser)
+        root = etree.fromstring((data if wide else _without_entities(data)).strip(), parser)
         if root is None:
             raise _TooMuchError("this is not XML, and not JSON or YAML either")
         walk = _Walk(root)
@@ -47,6 +50,29 @@ def read_xml(data: bytes, source: str, report: Report) -> Document | None:
         return None
     value = value if isinstance(value, dict) else {walk.name(root): value}
     return Document(source, value, walk.marks, walk.marks)
+
+
+def _without_entities(data: bytes) -> bytes:
+    """XML without a document type, so that it defines no entity; those of HTML are the characters that they mean."""
+    data = _CONTROL.sub(b"", data)
+    begins = data.find(b"<!DOCTYPE")
+    found = _DOCTYPE.match(data, begins) if begins >= 0 else None
+    if found:
+        data = data[:begins] + data[found.end() :]
+    parts: list[bytes] = []
+    place = 0
+    while (opens := data.find(b"<![CDATA[", place)) >= 0 and (closes := data.find(b"]]>", opens)) >= 0:
+        parts += [_REFERENCE.sub(_character, data[place:opens]), data[opens:closes]]
+        place = closes
+    return b"".join([*parts, _REFERENCE.sub(_character, data[place:])])
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    if name in _PREDEFINED:
+        return found[0]
+    meant = html.unescape(f"&{name.decode('ascii', 'replace')};")
+    return b"" if meant.startswith("&") else "".join(f"&#{ord(char)};" for char in shown(meant)).encode()
 
 
 class _Walk:
@@ -107,14 +133,8 @@ def _is_html(element: Any, inner: list[Any]) -> bool:
 
 
 def _text(element: Any) -> str:
-    """The text of an element without others in it. Of entities those of HTML count, and no others."""
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag is etree.Entity:
-            known = html.unescape(str(child.text))
-            parts.append(known if known != child.text else "")
-        parts.append(child.tail or "")
-    return "".join(parts)
+    """The text of an element without others in it; of an entity that is left, nothing."""
+    return "".join([element.text or "", *(child.tail or "" for child in element)])
 
 
 def _markup(element: Any) -> str:
