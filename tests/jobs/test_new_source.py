@@ -67,7 +67,10 @@ def test_an_address_is_recognised(address: str, format: str | None, url: str) ->
     """From any page of a board its system is known, and where that has its feed."""
     found, source = recognised(address)
     assert (found, source["url"]) == (format, url)
-    sources_of([source])
+    (made,) = sources_of([source])
+    assert made.feed_url == url
+    (pasted,) = sources_of([{"url": address, "format": format}]) if format else [made]
+    assert pasted.feed_url == url  # the address of a page of the board will do
 
 
 @pytest.fixture

@@ -124,7 +124,8 @@ class _Places:
             entry: Any = document.value
             for step in self.at:
                 entry = entry[step]
-            self.theirs = translate(entry, source.feed_map).keys
+            if isinstance(entry, Mapping):  # in XML on one line all stands at the same place
+                self.theirs = translate(entry, source.feed_map).keys
 
     def of(self, field: str) -> str:
         """`content/data/jobs.yaml:14`: the line of the field, be it in the posting, in `defaults` or above the list.

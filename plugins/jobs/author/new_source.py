@@ -16,8 +16,7 @@ from plugins.jobs.sources.download import Answer, DownloadError, Version, downlo
 from plugins.jobs.sources.paths import at
 from plugins.jobs.sources.reader import BoardSettings
 from plugins.jobs.sources.reading import read_feed
-from plugins.jobs.sources.rows import read_address
-from plugins.jobs.sources.shipped import ShippedMap, shipped_maps
+from plugins.jobs.sources.shipped import feed_of, shipped_maps
 from plugins.jobs.sources.source import Source
 
 from .propose import Proposal, propose
@@ -69,25 +68,12 @@ def start_source(root: Path, title: str, get: Get = download) -> str:
 def recognised(address: str) -> tuple[str | None, dict[str, Any]]:
     """The format that an address belongs to (None where nobody knows), and the source with the feed's own address."""
     for name, system in shipped_maps().items():
-        found = read_address(address, _longest_first(system))
-        if company := found.get("company"):
-            if company.casefold() in ("www", "api", "app", "help", "support"):
-                continue
-            feed = _same_host(system.answer.replace("{company}", company), address)
+        company, feed = feed_of(system, address)
+        if company:
             return name, {"name": re.sub(r"[-_]+", " ", company).title(), "url": feed, "format": name}
     if address.rstrip("/").endswith("/jobs/open.json"):
         return "board", {"url": address, "format": "board"}
     return None, {"url": address}
-
-
-def _longest_first(system: ShippedMap) -> list[str]:
-    return sorted(system.addresses, key=len, reverse=True)
-
-
-def _same_host(feed: str, address: str) -> str:
-    """The feed on the host that was named, where both are the employer's own: .com for .de, and the European ones."""
-    here, there = urlsplit(address).netloc, urlsplit(feed).netloc
-    return feed.replace(there, here) if here.split(".")[0] == there.split(".")[0] and here != there else feed
 
 
 def recognised_answer(feed: Any) -> str | None:

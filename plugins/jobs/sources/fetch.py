@@ -44,7 +44,7 @@ def _fetch(root: Path, source: Source, now: datetime, get: Get, accept: bool) ->
     # the first of several pages about the others.
     known = Version(old.etag, old.last_modified) if old and old.url == source.url and old.pages == 1 else Version()
     try:
-        copy = _renewed(source, old, get(source.url, known), now, get, accept)
+        copy = _renewed(source, old, get(source.feed_url, known), now, get, accept)
         text = write_copy(copy)
         if text is None:
             raise DownloadError("it is too large to be kept")
@@ -68,7 +68,7 @@ def _renewed(source: Source, old: Snapshot | None, answer: Answer, now: datetime
     if answer.data is None and old is not None:
         return old.model_copy(update={"fetched": now})
     manner, today = source.manner, now.date()
-    feed, pages = follow(source.url, answer, source.feed_map, source.called, get)
+    feed, pages = follow(source.feed_url, answer, source.feed_map, source.called, get)
     rows = rows_of(feed, manner) or []
     if old is not None and not accept:
         count, before = len(list(public(rows))), len(list(public(rows_of(old.feed, manner) or [])))

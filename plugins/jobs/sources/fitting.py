@@ -95,7 +95,7 @@ def _settle_pay(record: dict[str, Any], losses: list[tuple[str, str]]) -> None:
     words = pay.pop("text", None) if isinstance(pay, dict) else pay if isinstance(pay, str) else None
     if isinstance(words, str) and not (isinstance(pay, dict) and {"min", "max"} & pay.keys()):
         read = pay_in_words(words, pay if isinstance(pay, dict) else {})
-        if read is None and re.search(r"\d", words):
+        if read is None and re.search(r"[1-9]", words):
             hint = " Which dollar is it? defaults: {salary: {currency: USD}}." if "$" in words else ""
             losses.append(("salary", f'salary: "{words[:80]}" is no pay that can be read in one way; left out.{hint}'))
         pay = read

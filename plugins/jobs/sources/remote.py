@@ -15,7 +15,7 @@ _NOWHERE = (
     r"anywhere(?:\s+in\s+the\s+world)?|worldwide|world[\s-]?wide|global(?:ly)?|flexible|no\s+location|any\s+location"
     r"|everywhere"
 )
-_WHOLE = re.compile(rf"(?:{_WORD}|{_NOWHERE})(?:\s*[-,/(:–—]?\s*(?:{_WORD}|{_NOWHERE}|any)\)?)*", re.I)
+_WHOLE = re.compile(rf"(?:{_WORD}|{_NOWHERE})(?:(?:\s*[-,/(:–—]\s*|\s+)(?:{_WORD}|{_NOWHERE}|any)\)?){{0,3}}", re.I)
 _JOINT = r"\s*(?:[-–—,:;/|@]|\bin\b|\bwithin\b|\bfrom\b|\bacross\b|\bthroughout\b)?\s*"
 _BEFORE = re.compile(rf"(?:{_WORD}|anywhere)(?![a-z]){_JOINT}(?P<rest>\S.*)", re.I)
 _BEHIND = re.compile(rf"(?P<rest>.*?[^\s,/(–—-])\s*[-,/(\[:–—]?\s*\b(?:{_WORD})[)\]]?", re.I)

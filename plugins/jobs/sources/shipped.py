@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -10,7 +11,9 @@ from plugins.core.validation import validate
 from plugins.core.yaml import load_file
 
 from .feed_map import FeedMap, Texts
+from .rows import read_address
 
+_NOBODY = {"www", "api", "app", "help", "support"}
 FOLDER = Path(__file__).parent / "maps"
 
 
@@ -23,6 +26,22 @@ class ShippedMap(FeedMap):
     addresses: Texts = ()
     answer: str = ""
     known_by: Texts = Field(default=())
+
+
+def feed_of(system: ShippedMap, address: str) -> tuple[str, str]:
+    """The employer's key in an address of a system's board, and where the feed of that board is; "" for neither.
+
+    The address of a feed stays as it is: it may ask for more than ours would.
+    """
+    company = read_address(address, sorted(system.addresses, key=len, reverse=True)).get("company", "")
+    if not company or company.casefold() in _NOBODY:
+        return "", ""
+    here, feed = urlsplit(address), system.answer.replace("{company}", company)
+    if "api" in here.netloc.split(".")[0] or "/api/" in here.path or here.path.endswith((".json", "/xml", ".rss")):
+        return company, address
+    there = urlsplit(feed)
+    own_host = here.netloc.split(".")[0] == there.netloc.split(".")[0]  # .com for .de
+    return company, feed.replace(there.netloc, here.netloc, 1) if own_host else feed
 
 
 @cache

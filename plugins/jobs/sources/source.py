@@ -11,7 +11,7 @@ from plugins.core.validation import WebAddress
 
 from .feed_map import FeedMap
 from .rows import Manner
-from .shipped import ShippedMap, shipped_maps
+from .shipped import ShippedMap, feed_of, shipped_maps
 
 FOLDER = "content/data/sources"
 """Where the copies of remote feeds lie."""
@@ -73,6 +73,11 @@ class Source(FeedMap):
     @property
     def system(self) -> ShippedMap | None:
         return shipped_maps().get(self.format or "")
+
+    @property
+    def feed_url(self) -> str:
+        """Where its feed is: a board's own page leads there, where the system is known."""
+        return (feed_of(self.system, self.url)[1] if self.system else "") or self.url
 
     @property
     def own_map(self) -> FeedMap:
