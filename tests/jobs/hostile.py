@@ -148,7 +148,7 @@ def shape(tree: html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
 def faults(tree: html.HtmlElement) -> Iterator[str]:
     """What may stand on no page, be it in the description or elsewhere: handlers, odd addresses, elements of no use."""
     for each in tree.iter(html.etree.Element):
-        inside = bool(each.xpath("ancestor::section[contains(@class, 'job-text')]"))
+        inside = bool(each.xpath("ancestor::section[contains(@class, 'job-text')][not(ancestor::*[@data-preview])]"))
         if inside and each.tag not in IN_DESCRIPTION | {"h2"}:
             yield f"<{each.tag}> in a description"
         for name, value in each.items():

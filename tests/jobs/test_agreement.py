@@ -100,7 +100,7 @@ def test_every_form_holds_every_open_posting(site: SiteBuild) -> None:
     pages = {
         f"{SITEURL}/jobs/{file.parent.name}/"
         for file in (site.output / "jobs").glob("*/index.html")
-        if "job-apply" in file.read_text()
+        if "job-apply" in file.read_text() and file.parent.name != "post"  # where an employer's preview is
     }
     assert pages == listed
 
@@ -179,7 +179,7 @@ def test_the_sitemap_agrees(site: SiteBuild) -> None:
         for address in changed
         if str(address).startswith(f"{SITEURL}/jobs/") and str(address).count("/") == 5
     ]
-    postings = {address for address in below if "job-apply" in page(site, address)}
+    postings = {address for address in below if "job-apply" in page(site, address)} - {f"{SITEURL}/jobs/post/"}
     assert postings == set(listed)
 
 

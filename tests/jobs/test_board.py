@@ -261,9 +261,9 @@ def test_like_begins_in_the_same_country() -> None:
     wanted = posting(id="wanted", title="Payroll Clerk")
     abroad = posting(id="abroad", title="Payroll Clerk II", locations={"city": "Leeds", "country": "GB"})
     home = posting(id="home", title="Archivist", locations={"city": "Guelph", "country": "CA"}, type="contract")
-    remote = posting(id="remote", title="Librarian", locations=None, remote="full", applicants_from="CA-BC")
+    remote = posting(id="afar", title="Librarian", locations=None, remote="full", applicants_from="CA-BC")
     board = make_board([wanted, abroad, home, remote], lambda _zone: TODAY)
-    assert [one.id for one in board.alike.like(wanted)] == ["remote", "home", "abroad"]
+    assert [one.id for one in board.alike.like(wanted)] == ["afar", "home", "abroad"]
 
 
 def test_like_is_no_list_of_its_own_title() -> None:

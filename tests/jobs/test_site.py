@@ -182,7 +182,7 @@ def test_filters_count_what_they_show(shipped: SiteBuild) -> None:
     links = filter_links(parse(shipped.read("jobs/index.html")))
     assert {link.get("href").split("/")[2] for link in links} == {"", "remote", "category", "type", "place"}
     everything = words(classed(parse(shipped.read("jobs/index.html")), "standfirst")[0])
-    assert everything.startswith("21 open.")
+    assert "21 open." in everything
     for link in links:
         count = int(words(classed(link, "filter-count")[0])) if link.get("href") != "/jobs/" else 21
         tree = parse(shipped.read(f"{link.get('href').strip('/')}/index.html"))
