@@ -210,7 +210,9 @@ def test_a_page_says_the_words_as_they_are(site: SiteBuild) -> None:
         assert readings.words(tree.xpath("//*[contains(@class, 'job-company')]")[0]) == squeezed(entry.company.name)
         places = [readings.words(each) for each in tree.xpath("//dt[starts-with(., 'Place')]/following-sibling::dd")]
         assert places == [squeezed(place_words(place)) for place in entry.locations]
-        assert tree.xpath("//p[contains(@class, 'job-apply')]/a/@href") == [entry.apply] * 2  # at the top and at the end
+        assert (
+            tree.xpath("//p[contains(@class, 'job-apply')]/a/@href") == [entry.apply] * 2
+        )  # at the top and at the end
         assert tree.xpath("//*[contains(@class, 'job-company')]/a/@href") == [
             each for each in [entry.company.url] if each
         ]

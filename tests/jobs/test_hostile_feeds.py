@@ -121,7 +121,9 @@ def test_no_page_holds_anything_live(site: SiteBuild) -> None:
     found = []
     for name, tree in trees(site):
         for each in tree.iter(etree.Element):
-            inside = bool(each.xpath("ancestor::section[contains(@class, 'job-text')][not(ancestor::*[@data-preview])]"))
+            inside = bool(
+                each.xpath("ancestor::section[contains(@class, 'job-text')][not(ancestor::*[@data-preview])]")
+            )
             if inside and each.tag not in DESCRIPTION:
                 found.append(f"{name}: <{each.tag}>")
             if "evil" in str(each.tag) or any(key.startswith("on") or "evil" in key for key in each.attrib):
