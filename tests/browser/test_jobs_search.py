@@ -183,7 +183,7 @@ def test_country_first_then_town(new_page: Open, site_url: str) -> None:
     place.tap()
     expect(page.locator(".jobs-panel:visible a").first).to_have_text("Calgary 1")
     pill(page, "Toronto").tap()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Jobs in Toronto, ON, Canada")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 of 21 match")
     assert path(page) == "/jobs/place/toronto-on-canada/"
     expect(pill(page, "Canada")).to_be_visible()
     heights = page.locator(".jobs-row").evaluate("(row) => row.getBoundingClientRect().height")
@@ -379,7 +379,7 @@ def test_an_address_opens_filtered(new_page: Open, site_url: str) -> None:
     expect(page.get_by_label("Minimum pay per year")).to_have_value("USD60000")
     page.goto(f"{site_url}/jobs/place/toronto-on-canada/?q=hr")
     expect(titles(page)).to_have_text(["HR Coordinator"])
-    expect(page.get_by_role("heading", level=1)).to_have_text("Jobs in Toronto, ON, Canada")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 of 21 match")
     expect(pill(page, "Toronto, ON, Canada").first).to_have_attribute("aria-current", "true")
 
 

@@ -153,7 +153,7 @@ def test_a_wide_table_scrolls_by_itself(page: Page, edgy_url: str) -> None:
     box = page.get_by_role("region", name="Table: column0 of many")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert box.evaluate("box => [...box.querySelectorAll('th')].every((cell) => cell.clientWidth > 60)")
-    page.locator(".job-apply a").focus()
+    page.locator(".job-apply a").first.focus()
     page.keyboard.press("Tab")
     expect(box).to_be_focused()
     page.keyboard.press("ArrowRight")

@@ -54,7 +54,7 @@ def test_finds_a_posting_and_its_closing_date(new_page: Callable[..., Page], sit
     page.get_by_role("link", name="Bookkeeper").first.click()
     closes = page.locator("dl div", has=page.locator("dt", has_text="Closes"))
     expect(closes.locator("time:visible")).to_contain_text("January")
-    apply = page.get_by_role("link", name=re.compile("^Apply"))
+    apply = page.get_by_role("link", name=re.compile("^Apply")).first
     expect(apply).to_have_attribute("href", re.compile(r"^(https|mailto):"))
 
 

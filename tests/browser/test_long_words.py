@@ -107,7 +107,6 @@ KINDS = {
     "tag": f"tag/{NAME.lower()}/",
     "author": f"author/{NAME.lower()}/",
     "series": f"series/{NAME.lower()}/",
-    "archive": "archive/",
     "subjects": "subjects/",
     "page": "about/",
     "services": "services/",
