@@ -51,7 +51,7 @@ def test_more_are_shown_on_demand(new_page: Open, long_board: str) -> None:
     """Twenty-five at a time: those that stand there stay, and the focus goes to the first new one."""
     page = new_page()
     page.goto(f"{long_board}/jobs/")
-    page.get_by_role("searchbox").fill("e")
+    page.get_by_role("main").get_by_role("searchbox").fill("e")
     expect(rows(page)).to_have_count(25)
     more = page.get_by_role("button", name=re.compile("^Show more"))
     found = re.search(r"(\d+) jobs", page.get_by_role("status").filter(has_text="“e”").inner_text())
@@ -69,7 +69,7 @@ def test_more_are_shown_on_demand(new_page: Open, long_board: str) -> None:
         more.click()
         expect(rows(page)).to_have_count(min(shown, count))
     expect(more).to_be_hidden()
-    page.get_by_role("searchbox").fill("en")
+    page.get_by_role("main").get_by_role("searchbox").fill("en")
     expect(page.get_by_role("status").filter(has_text="“en”")).to_be_visible()
     assert rows(page).count() <= 25
 
@@ -79,7 +79,7 @@ def test_the_first_rows_wait_for_no_others(new_page: Open, long_board: str) -> N
     page = new_page()
     held = hold_later_rows(page)
     page.goto(f"{long_board}/jobs/")
-    page.get_by_role("searchbox").fill("e")
+    page.get_by_role("main").get_by_role("searchbox").fill("e")
     expect(rows(page)).to_have_count(6)
     told = page.get_by_role("button", name=re.compile("^Show more")).inner_text()
     assert held
@@ -130,7 +130,7 @@ def test_what_breaks_off_is_said(browser: Browser, long_board: str) -> None:
 
     page.route(ROWS, answer)
     page.goto(f"{long_board}/jobs/")
-    page.get_by_role("searchbox").fill("e")
+    page.get_by_role("main").get_by_role("searchbox").fill("e")
     said = page.get_by_role("status").filter(has_text="didn’t load")
     expect(said).to_be_visible()
     expect(rows(page)).to_have_count(6)
@@ -150,7 +150,7 @@ def test_the_focus_is_handed_on_once(new_page: Open, long_board: str) -> None:
     held = hold_later_rows(page)
     without.click()
     expect(rows(page)).to_have_count(6)
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_be_focused()
     rows(page).nth(2).get_by_role("link").focus()
     assert held
     for route in held:
