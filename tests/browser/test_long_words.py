@@ -162,7 +162,7 @@ def test_every_kind_is_there(site: SiteBuild) -> None:
     made = {path.relative_to(site.output).as_posix() for path in site.output.rglob("*.html")}
     looked = {path if path.endswith(".html") else f"{path}index.html" for path in KINDS.values()}
     assert looked <= made
-    assert {Path(path).parts[0] for path in made - looked} <= {WORD, "tag", "author"}
+    assert {Path(path).parts[0] for path in made - looked} <= {WORD, "tag", "author", "archive"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
