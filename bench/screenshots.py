@@ -1,5 +1,6 @@
 """Takes a picture of every kind of page, at two widths and in both schemes, and lays them out on sheets."""
 
+import shutil
 import sys
 from itertools import product
 from pathlib import Path
@@ -48,6 +49,7 @@ def main() -> None:
     path = chromium.find()
     if path is None:
         sys.exit(chromium.MISSING)
+    shutil.rmtree(FOLDER, ignore_errors=True)  # what an earlier run has left is of an earlier day
     built = build(FOLDER / "site", epoch=EPOCH)
     if built.status:
         sys.exit(built.report)

@@ -8,7 +8,7 @@ is built: it may be a feed from elsewhere.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -290,8 +290,16 @@ def load(text: str, source: str, report: Report, *, first_line: int = 1) -> Docu
     return Document(source, value, reader.marks, reader.keys, frozenset(reader.faulty))
 
 
-def load_file(path: Path, root: Path, report: Report) -> Document | None:
-    """Reads a YAML file (UTF-8). None where it is missing or broken; the report says so."""
+def load_file(
+    path: Path,
+    root: Path,
+    report: Report,
+    parse: Callable[[bytes, str, Report], Document | None] | None = None,
+) -> Document | None:
+    """Reads a file: YAML (UTF-8), or what `parse` makes of its bytes. None where it is missing, too large or broken.
+
+    The report says so.
+    """
     source = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     report.read.add(path)
     try:
@@ -300,19 +308,24 @@ def load_file(path: Path, root: Path, report: Report) -> Document | None:
             message = f"the file has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB are the most"
             report.problem(source, message, hint="Split it into several files.")
             return None
-        text = decoded(path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError:
         report.problem(source, "there is no such file.")
-        return None
-    except NotUtf8Error as error:
-        report.problem(source, error.message, line=error.line, column=error.column, hint=error.hint)
         return None
     except OSError as error:
         report.problem(source, f"the file cannot be read: {error.strerror}")
         return None
-    document = load(text, source, report)
+    document = (parse or _parsed)(data, source, report)
     if document is not None and document.value is None:
         message = "holds nothing: it is empty, or all of it is comments."
         report.problem(source, message, line=1, hint="Write [] in it if there is nothing to list, or delete it.")
         return None
     return document
+
+
+def _parsed(data: bytes, source: str, report: Report) -> Document | None:
+    try:
+        return load(decoded(data), source, report)
+    except NotUtf8Error as error:
+        report.problem(source, error.message, line=error.line, column=error.column, hint=error.hint)
+        return None

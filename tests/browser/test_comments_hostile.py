@@ -11,6 +11,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.articles.writing import article
 from tests.building import ROOT, SiteBuild
 from tests.comments.database import Isso
 from tests.serving import served
@@ -23,17 +24,7 @@ PAYLOADS = [
     for line in (ROOT / "tests/comments/data/payloads.txt").read_text(encoding="utf-8").splitlines()
 ]
 ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.comments", "plugins.feeds"]
-ARTICLE = """\
----
-title: Ask <i>them</i>
-slug: ask
-date: 2026-01-12
-guid: urn:uuid:6f0e8ab0-6dc1-4bcb-8a5f-3b9d4a1f8c03
-category: Advice
-summary: Ask.
----
-Ask them when they will decide.
-"""
+ARTICLE = article("Ask <i>them</i>", slug="ask")
 TAGS = "a bdi b blockquote br code del div em li ol p pre span strong sub sup table tbody td th thead time tr ul"
 """What words in a comment, and the house around them, are made of."""
 FAULTS = """(root) => [...root.querySelectorAll('*')].flatMap((element) => {

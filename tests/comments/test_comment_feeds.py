@@ -9,6 +9,7 @@ import feedparser
 import pytest
 from lxml import html
 
+from tests.articles.writing import article
 from tests.building import SiteBuild
 
 ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.comments", "plugins.feeds"]
@@ -20,28 +21,16 @@ COMMENTS = """\
 """
 
 
-def article(slug: str, comments: str = "open", status: str = "published") -> str:
-    return f"""\
----
-title: Ask "them" & wait
-slug: {slug}
-date: 2026-01-12
-guid: urn:uuid:6f0e8ab0-6dc1-4bcb-8a5f-3b9d4a1f8c{len(slug):02}
-category: Advice
-summary: Ask.
-comments: {comments}
-status: {status}
----
-Ask them when they will decide.
-"""
+def asking(slug: str, comments: str = "open", status: str = "published") -> str:
+    return article('Ask "them" & wait', "2026-01-12", slug=slug, comments=comments, status=status)
 
 
 @pytest.fixture(scope="module")
 def built(build_site: Callable[..., SiteBuild], tmp_path_factory: pytest.TempPathFactory) -> SiteBuild:
     """Articles of every kind: with comments, without any, closed, closed without any, off, and a draft."""
     kinds = {"ask": "open", "empty": "open", "closed": "closed", "silent-one": "closed", "switched-off": "off"}
-    files = {f"content/articles/{slug}.md": article(slug, kind) for slug, kind in kinds.items()}
-    files["content/articles/draft.md"] = article("a-draft-of-it", status="draft")
+    files = {f"content/articles/{slug}.md": asking(slug, kind) for slug, kind in kinds.items()}
+    files["content/articles/draft.md"] = asking("a-draft-of-it", status="draft")
     files |= {
         f"content/data/comments/{slug}.yaml": COMMENTS for slug in ("ask", "closed", "switched-off", "a-draft-of-it")
     }
@@ -101,7 +90,7 @@ def test_all_comments_together(built: SiteBuild) -> None:
 
 def test_an_identity_is_for_ever(build_site: Callable[..., SiteBuild], built: SiteBuild, tmp_path: Path) -> None:
     """Another domain, title and slug of the article change no comment's identity."""
-    moved = article("ask").replace("slug: ask", "slug: ask-them").replace('Ask "them"', "Do ask")
+    moved = asking("ask").replace('"ask"', '"ask-them"').replace('Ask \\"them\\"', "Do ask")
     files = {"content/articles/ask.md": moved, "content/data/comments/ask-them.yaml": COMMENTS}
     site: Any = build_site(tmp_path, files, bare=True, PLUGINS=ROOMS, SITEURL="https://other.example/blog")
     assert site.status == 0, site.report
@@ -141,7 +130,7 @@ def test_the_page_announces_its_own(built: SiteBuild) -> None:
 
 def test_a_limit(build_site: Callable[..., SiteBuild], tmp_path: Path) -> None:
     """A feed holds no more than the setting says: the newest."""
-    files = {"content/articles/ask.md": article("ask"), "content/data/comments/ask.yaml": COMMENTS}
+    files = {"content/articles/ask.md": asking("ask"), "content/data/comments/ask.yaml": COMMENTS}
     site: Any = build_site(tmp_path, files, bare=True, PLUGINS=ROOMS, COMMENTS_FEED_ITEMS=1)
     for name in ("comments", "comments/ask"):
         (item,) = json.loads(site.read(f"feeds/{name}.json"))["items"]

@@ -16,20 +16,11 @@ from plugins.core.report import Report
 from plugins.core.settings import allowed_by
 from plugins.core.yaml import load
 from plugins.preview.server import policy_of
+from tests.articles.writing import article
 from tests.building import SiteBuild
 
 ROOMS = ["plugins.core", "plugins.writer", "plugins.articles", "plugins.comments"]
-ARTICLE = """\
----
-title: Ask them
-slug: ask
-date: 2026-01-12
-guid: urn:uuid:6f0e8ab0-6dc1-4bcb-8a5f-3b9d4a1f8c03
-category: Advice
-summary: Ask.
----
-Ask them when they will decide.
-"""
+ARTICLE = article("Ask them", slug="ask")
 ORIGIN = "isso/1/1795788000/307d89a4"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.core.encoding import NotUtf8Error, decoded
 from plugins.core.report import Report
-from plugins.core.yaml import MAX_BYTES, Document, Path_, load
+from plugins.core.yaml import Document, Path_, load, load_file
 
 from .json_reader import UNSHOWABLE, NotJsonError, read_json, tell
 from .paths import alternatives, at, each_of
@@ -47,26 +47,7 @@ def read_feed(data: bytes, source: str, report: Report) -> Document | None:
 
 def read_feed_file(path: Path, root: Path, report: Report) -> Document | None:
     """The same for a file. None where it is missing, too large or broken; the report says so."""
-    source = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    report.read.add(path)
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB are the most"
-            report.problem(source, message, hint="Split it into several files.")
-            return None
-        document = read_feed(path.read_bytes(), source, report)
-    except FileNotFoundError:
-        report.problem(source, "there is no such file.")
-        return None
-    except OSError as error:
-        report.problem(source, f"the file cannot be read: {error.strerror}")
-        return None
-    if document is not None and document.value is None:
-        message = "holds nothing: it is empty, or all of it is comments."
-        report.problem(source, message, line=1, hint="Write [] in it if there is nothing to list, or delete it.")
-        return None
-    return document
+    return load_file(path, root, report, read_feed)
 
 
 def _without_escapes(text: str) -> str:
