@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from lxml import etree, html
@@ -255,3 +256,17 @@ def test_the_next_rebuild(tmp_path: Path, build_site: Build) -> None:
     site = build_site(tmp_path, files, bare=True, PLUGINS=ROOMS)
     assert site.status == 0, site.report
     assert site.read("next-rebuild.txt") == "2026-11-24T14:30:00Z\n"
+
+
+def test_no_page_is_an_orphan(shipped: SiteBuild) -> None:
+    """Every page that may be indexed is reached from the home page by links that stand in pages."""
+    found = pages(shipped)
+    reached, waiting = set(), ["https://callback.example/"]
+    while waiting:
+        address = waiting.pop()
+        if address in reached or address not in found:
+            continue
+        reached.add(address)
+        links = found[address].xpath("//body//a/@href")
+        waiting += [urljoin(address, link).partition("#")[0].partition("?")[0] for link in links]
+    assert {address for address, page in found.items() if not robots(page)} - reached == set()
