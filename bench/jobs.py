@@ -21,7 +21,7 @@ from bench import corpus
 from plugins.core.build import Build, Room
 from plugins.core.plugin import begin
 from plugins.core.settings import SiteSettings
-from plugins.core.templates import render_page
+from plugins.core.templates import declare, render
 from plugins.jobs.adapter import write_index
 from plugins.jobs.board.board import make_board
 from plugins.jobs.pages.lists import list_pages
@@ -105,7 +105,7 @@ def _site(folder: Path) -> SiteBuild:
     board = make_board(postings, lambda _zone: today)
     search = write_index(board, made, _Files(site.output))
     page = next(list_pages(board, 25, search))
-    html = render_page(made.environment, page)
+    html = render(made.environment, declare(made, page)).html
     _Files(site.output).write_text("jobs/index.html", html)
     return site
 

@@ -45,6 +45,10 @@ class ArticlePage(Page):
     series_term: Term | None
 
     @property
+    def embeds(self) -> frozenset[str]:
+        return self.article.embeds
+
+    @property
     def place(self) -> int:
         """Which part of its series the article is, from 1; 0 where it is in none, or a draft."""
         return next((at for at, part in enumerate(self.series, 1) if part.slug == self.article.slug), 0)

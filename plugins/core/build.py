@@ -20,6 +20,7 @@ from .report import Report
 from .search import Document
 from .settings import Settings, SiteSettings, allowed_by
 from .slots import Slots
+from .store import Store
 from .validation import Model
 
 KEY = "BUILD"
@@ -103,8 +104,6 @@ class Build:
     """Asset folders, without their digest, that hold what people wrote: when it's taken back, no earlier one stays."""
     styles: dict[str, bytes] = field(default_factory=dict)
     """The stylesheet that all pages share, "site", and behind it that of each room that has one."""
-    page_styles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The stylesheets that pages have asked for, by file name: "site.jobs.css" -> ("site", "jobs")."""
     _settings: dict[type[Settings], Settings] = field(default_factory=dict)
     _kept: dict[type, Any] = field(default_factory=dict)
 
@@ -116,6 +115,13 @@ class Build:
     def cache(self) -> Path:
         """Where is kept what is dear to make. It may be emptied at any time."""
         return self.root / str(self.settings["CACHE_PATH"])
+
+    @property
+    def store(self) -> Store:
+        """What earlier builds have made and kept."""
+        found = self.get(Store) or Store(self.cache, keeps=self.mode is not Mode.CHECK)
+        self.keep(found)
+        return found
 
     @property
     def theme(self) -> Path:
@@ -172,7 +178,6 @@ class Build:
         self.assets = {}
         self.styles = {}
         self.of_content = set()
-        self.page_styles = {}
         self._kept = {}
         self.slots.begin()
         self.clock, self.site = clock, site

@@ -76,6 +76,11 @@ class Page:
     ids: frozenset[str] = frozenset()
     picture: str = ""
 
+    @property
+    def embeds(self) -> frozenset[str]:
+        """The names of the rooms' parts that stand in the middle of its text."""
+        return frozenset()
+
     def own_id(self, wanted: str) -> str:
         """The id of a place that the house makes: it gives way to the author's own, which links may know already."""
         return free_id(wanted, self.ids)

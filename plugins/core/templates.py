@@ -2,6 +2,8 @@
 
 import calendar
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -23,9 +25,62 @@ MONTHS = tuple(calendar.month_name)[1:]
 WEEKDAYS = tuple(calendar.day_name)
 
 
-def render_page(environment: Environment, page: Page) -> str:
-    """The HTML of a page."""
-    return environment.get_template(page.template).render(page=page, styled=set())
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A room's part of a page: its template, and what that may read. `plain`: it needs none of the room's styles."""
+
+    template: str
+    content: object
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """All that the templates of one page may read, beside the constants of the site.
+
+    `slots` are the parts that rooms show in each slot of the page, `embeds` those in the middle of its text.
+    """
+
+    page: Page
+    slots: Mapping[str, tuple[Shown, ...]]
+    embeds: Mapping[str, tuple[Shown, ...]]
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The templates that the page is made of, without those that these name."""
+        shown = (part.template for parts in (*self.slots.values(), *self.embeds.values()) for part in parts)
+        return tuple(dict.fromkeys((self.page.template, *shown)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The HTML of a page, and the stylesheet that it asks for: the names of the sheets it is put together from."""
+
+    html: str
+    styles: tuple[str, ...]
+
+
+def declare(build: "Build", page: Page) -> Declared:
+    """Asks the rooms for their parts of a page."""
+
+    def shown(part: "Part[Build]") -> tuple[Shown, ...]:
+        content = part.builder(build, page)
+        return () if content is None else (Shown(part.template, content, part.plain),)
+
+    slots = {name: build.slots.find(page.kind, name) for name in (*FRAME_SLOTS, *page.slots)}
+    return Declared(
+        page,
+        {name: tuple(each for part in parts for each in shown(part)) for name, parts in slots.items() if parts},
+        {name: shown(build.slots.embeds[name]) for name in sorted(page.embeds)},
+    )
+
+
+def render(environment: Environment, declared: Declared) -> Rendered:
+    """The HTML of a page: made of what is declared, and of nothing else."""
+    styles: list[str] = []
+    template = environment.get_template(declared.page.template)
+    html = template.render(page=declared.page, declared=declared, styled=set(), styles=styles)
+    return Rendered(html, tuple(styles))
 
 
 def make_environment(build: "Build") -> Environment:
@@ -58,14 +113,12 @@ def make_environment(build: "Build") -> Environment:
         page = context["page"]
         if name not in (*FRAME_SLOTS, *page.slots):
             raise SiteError(f'slot("{name}"): {type(page).__name__} declares no slot of this name')
-        shown = [_part(context, part, part.builder(build, page)) for part in build.slots.find(page.kind, name)]
-        return Markup("".join(shown))  # noqa: S704 - each is a rendered, escaping template
+        return _parts(context, context["declared"].slots.get(name, ()))
 
     @pass_context
     def embed(context: Context, name: str) -> Markup:
         """A room's part in the middle of an article's text."""
-        page, part = context["page"], build.slots.embeds[name]
-        return Markup(_part(context, part, part.builder(build, page)))  # noqa: S704
+        return _parts(context, context["declared"].embeds[name])
 
     @pass_context
     def stylesheet(context: Context) -> str:
@@ -74,18 +127,18 @@ def make_environment(build: "Build") -> Environment:
         Which these are is known once the page's body is made.
         """
         shown = {page_room(context["page"]), *context["styled"]}
-        rooms = tuple(name for name in build.styles if name == "site" or name in shown)
-        name = f"{'.'.join(rooms)}.css"
-        build.page_styles[name] = rooms
-        return asset(f"site/{name}")
+        rooms = [name for name in build.styles if name == "site" or name in shown]
+        context["styles"][:] = rooms
+        return asset(f"site/{style_file(rooms)}")
 
-    def _part(context: Context, part: "Part[Build]", content: object | None) -> str:
-        if content is None:
-            return ""
-        styled = context["styled"]
-        if not part.plain:
-            styled.add(part.template.partition("/")[0])
-        return environment.get_template(part.template).render(part=content, page=context["page"], styled=styled)
+    def _parts(context: Context, parts: Iterable[Shown]) -> Markup:
+        made = []
+        for part in parts:
+            if not part.plain:
+                context["styled"].add(part.template.partition("/")[0])
+            names = {name: context[name] for name in ("page", "declared", "styled", "styles")}
+            made.append(environment.get_template(part.template).render(part=part.content, **names))
+        return Markup("".join(made))  # noqa: S704 - each is a rendered, escaping template
 
     environment.globals.update(
         site=build.site,
@@ -97,7 +150,7 @@ def make_environment(build: "Build") -> Environment:
         embed=embed,
         navigation=build.slots.navigation_entries,
         footer_links=build.slots.footer_entries,
-        site_feeds=build.feeds,
+        feeds_everywhere=lambda: [feed for feed in build.feeds if feed.everywhere],
         scheme_script=Markup(SCHEME_SCRIPT),  # noqa: S704 - the house's own
         content_policy=Markup(policy_with(build.allowed, in_page=True)),  # noqa: S704 - without a double quote
     )
@@ -111,6 +164,11 @@ def make_environment(build: "Build") -> Environment:
         flush=flush,
     )
     return environment
+
+
+def style_file(names: Iterable[str]) -> str:
+    """The name of the stylesheet that is put together from these: "site.jobs.css"."""
+    return f"{'.'.join(names)}.css"
 
 
 def page_room(page: Page) -> str:

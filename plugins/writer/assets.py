@@ -5,7 +5,7 @@ The names that pages ask for stay, imports between files are relative, and a pub
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pelican import Pelican
@@ -13,9 +13,10 @@ from pelican import Pelican
 from plugins.core import strays
 from plugins.core.build import Build, Mode, Room, build_of
 from plugins.core.errors import SiteError, plainly
+from plugins.core.templates import style_file
 
 from .scripts import find_esbuild, joined, minified_styles
-from .staging import disk
+from .disk import disk
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
 
@@ -52,10 +53,10 @@ def _publish_assets(build: Build, staging: Path) -> None:
             target.write_bytes(data)
 
 
-def write_styles(build: Build, staging: Path) -> None:
-    """Writes the stylesheets that pages have asked for so far: the shared sheet, and those of some rooms behind it."""
-    for name, rooms in build.page_styles.items():
-        target = staging / build.assets["site"] / name
+def write_styles(build: Build, staging: Path, wanted: Iterable[tuple[str, ...]]) -> None:
+    """Writes the stylesheets that pages have asked for: the shared sheet, and those of some rooms behind it."""
+    for rooms in wanted:
+        target = staging / build.assets["site"] / style_file(rooms)
         if not target.exists():
             target.write_bytes(b"\n".join(build.styles[room] for room in rooms))
 

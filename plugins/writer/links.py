@@ -1,17 +1,19 @@
 """Checks that every link within the site leads somewhere, and reports it with the file that it stands in."""
 
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
-
-from lxml import etree
-from lxml import html as lxml_html
 
 from plugins.core.build import Build
 from plugins.core.pages import Page
 from plugins.core.urls import address_of, file_of
 
-_ADDRESSES = ("href", "src", "action")
+from .page_links import PageLinks, read_links
+
+_Leading = dict[str, list[Page]]
+"""An address as it is written, and the pages that it is written on."""
 
 
 @dataclass(slots=True)
@@ -21,35 +23,25 @@ class Links:
     `by_readers` are the addresses that the site's readers wrote (rel="ugc").
     """
 
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    found: dict[tuple[str, str], Page] = field(default_factory=dict)
-    by_readers: dict[tuple[str, str], Page] = field(default_factory=dict)
-    doubled: dict[tuple[str, str], Page] = field(default_factory=dict)
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    found: _Leading = field(default_factory=dict)
+    by_readers: _Leading = field(default_factory=dict)
+    doubled: list[tuple[str, Page]] = field(default_factory=list)
 
-    def read(self, page: Page, html: str) -> None:
-        tree = lxml_html.document_fromstring(html)
-        ids: set[str] = set()
-        for element in tree.iter(etree.Element):
-            id = element.get("id")
-            if id is not None and id in ids:
-                self.doubled[page.path, id] = page
-            ids.add(id or "")
-            for attribute in _ADDRESSES:
-                address = element.get(attribute)
-                if address is not None:
-                    known = self.by_readers if "ugc" in (element.get("rel") or "").split() else self.found
-                    known.setdefault((page.path, address), page)
-            for choice in element.get("srcset", "").split(", "):
-                if choice.strip():
-                    self.found.setdefault((page.path, choice.split()[0]), page)
-        self.ids[file_of(page.path)] = frozenset(ids)
+    def add(self, page: Page, links: PageLinks) -> None:
+        self.ids[file_of(page.path)] = tuple(map(sys.intern, links.ids))
+        self.doubled += [(id, page) for id in links.doubled]
+        for address in links.addresses:
+            self.found.setdefault(address, []).append(page)
+        for address in links.by_readers:
+            self.by_readers.setdefault(address, []).append(page)
 
-    def read_addresses(self, page: Page, html: str) -> None:
+    def add_addresses(self, page: Page, html: str) -> None:
         """Of a text that no page shows: where its links lead, and nothing of what it holds."""
         if html.strip():
-            aside = Links()
-            aside.read(page, html)
-            self.found.update(aside.found)
+            links = read_links(html)
+            for address in links.addresses:
+                self.found.setdefault(address, []).append(page)
 
 
 def check_links(build: Build, folder: Path) -> None:
@@ -61,23 +53,36 @@ def check_links(build: Build, folder: Path) -> None:
     if links is None:
         return
     for page, html in build.unread:
-        links.read_addresses(page, html)
-    for (_, id), page in links.doubled.items():
+        links.add_addresses(page, html)
+    for id, page in links.doubled:
         build.report.problem(
             page.source or f"/{page.path}",
             f'two places of this page are called "{id}", so that a link cannot tell them apart',
             line=_line_of_id(build, page, id),
             hint="Give one of them another id.",
         )
-    for (path, address), page in links.found.items():
-        fault = _fault(build, links, folder, path, address)
-        if fault:
-            source = page.source or f"/{page.path}"
-            build.report.problem(source, f"the link to {address} {fault}", line=_line(build, page, address))
-    for (path, address), page in links.by_readers.items():
-        fault = _fault(build, links, folder, path, address)
-        if fault:
-            build.report.note(page.source or f"/{page.path}", f"the link to {address} in a comment {fault}")
+    for address, page, fault in _faults(build, links, folder, links.found):
+        source = page.source or f"/{page.path}"
+        build.report.problem(source, f"the link to {address} {fault}", line=_line(build, page, address))
+    for address, page, fault in _faults(build, links, folder, links.by_readers):
+        build.report.note(page.source or f"/{page.path}", f"the link to {address} in a comment {fault}")
+
+
+def _faults(build: Build, links: Links, folder: Path, leading: _Leading) -> Iterator[tuple[str, Page, str]]:
+    """The addresses that lead nowhere, each with every page that it stands on."""
+    for address, pages in leading.items():
+        if _is_same_everywhere(address):
+            fault = _fault(build, links, folder, "", address)
+            yield from ((address, page, fault) for page in pages if fault)
+        else:
+            for page in pages:
+                if fault := _fault(build, links, folder, page.path, address):
+                    yield address, page, fault
+
+
+def _is_same_everywhere(address: str) -> bool:
+    """Whether an address means the same on every page: /jobs/, https://..., mailto:..."""
+    return address.startswith("/") or ":" in address.partition("/")[0].partition("?")[0].partition("#")[0]
 
 
 def _fault(build: Build, links: Links, folder: Path, path: str, address: str) -> str:

@@ -51,6 +51,13 @@ def release(file: Path) -> None:
         handle.close()
 
 
+def leave() -> None:
+    """In a forked process: the lock stays with the one that took it, and ends with that one."""
+    for handle in _held.values():
+        handle.close()
+    _held.clear()
+
+
 def _locked(handle: TextIOWrapper) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -10,22 +10,24 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from pelican import Pelican
 
 from plugins.core.build import Build, Mode, build_of
-from plugins.core.errors import SiteError, plainly
+from plugins.core.errors import plainly
 from plugins.core.headers import KEPT_FOR_EVER, KINDS
 from plugins.core.overlooked import report_overlooked
 from plugins.core.strays import is_stray
 
 from . import lock
+from .disk import disk
 from .last_build import read_counts, report_vanished, write_counts
 from .links import check_links
 from .server_files import Served, server_files
+from .writer import StagingWriter
 
 KEEP_ASSETS_DAYS = 30
 _UNFINISHED = "writing-"
@@ -51,29 +53,14 @@ def open_staging(pelican: Pelican) -> None:
         pelican.output_path = tempfile.mkdtemp(prefix=f"{_UNFINISHED}{moment}", dir=shelf)
 
 
-@contextmanager
-def disk(staging: str | None = None) -> Iterator[None]:
-    """Says in a sentence that the disk takes nothing more, and clears away what was half written.
-
-    Raises SiteError in place of OSError.
-    """
-    try:
-        yield
-    except OSError as error:
-        if staging:
-            shutil.rmtree(staging, ignore_errors=True)
-        file = error.filename2 or error.filename
-        name = f"{file}: " if file else ""
-        raise SiteError(
-            f"Cannot write the site: {name}{error.strerror or error}. Nothing was published. "
-            "Make room on the disk, or let this user write there, then build again."
-        ) from None
-
-
 @plainly()
 def close_staging(pelican: Pelican) -> None:
     """A receiver of `finalized`: the last checks, the report, and the swap where there is no problem."""
     build = build_of(pelican)
+    writer = build.get(StagingWriter)
+    if writer is not None:
+        with disk(pelican.output_path):
+            writer.finish()
     check_links(build, Path(pelican.output_path))
     folders = [*pelican.settings["ARTICLE_PATHS"], *pelican.settings["PAGE_PATHS"]]
     report_overlooked(build.content, folders, build.report.read, build.static_files, build.report)
@@ -92,9 +79,12 @@ def close_staging(pelican: Pelican) -> None:
         # From here on the new folder is the site: whatever the disk says now, nothing may take it away.
         with suppress(OSError):
             write_counts(record, build.counts)
+        if writer is not None:
+            writer.cache.forget()
         with suppress(OSError):
             _drop_old_builds(_shelf(pelican), kept)
     finally:
+        build.store.close()
         lock.release(_beside(pelican, "lock"))
 
 

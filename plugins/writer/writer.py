@@ -3,8 +3,9 @@
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,12 +19,15 @@ from plugins.core.build import Build, TemplateName, build_of
 from plugins.core.errors import SiteError
 from plugins.core.pages import Page
 from plugins.core.pictures.library import Library, pictures_of
-from plugins.core.templates import render_page
+from plugins.core.templates import declare
 from plugins.core.urls import file_of
 
 from .assets import write_styles
 from .links import Links
-from .staging import disk
+from .page_cache import Made, PageCache
+from .page_keys import PageKeys
+from .renders import Job, Renders, make
+from .disk import disk
 
 
 class StagingWriter(Writer):  # type: ignore[misc]
@@ -34,12 +38,17 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.build: Build = build_of(self)
         self.folder = Path(output_path)
         self.written: dict[str, str] = {}
+        self.folders: set[str] = set()
         self.pages: list[Page] = []
         self.faulty = {entry.source for entry in self.build.report.problems}
         """The files that had faults when they were read: what follows from those is no news."""
         self.doubted = frozenset(self.build.doubts)
         self.links = Links()
         self.build.keep(self.links)
+        self.build.keep(self)
+        self.styles: dict[tuple[str, ...], None] = {}
+        self.cache = PageCache(self.build.cache / "pages", self.build.store)
+        self.renders = Renders(self.build.environment, self._done, self._failed)
 
     def write_file(
         self,
@@ -66,19 +75,55 @@ class StagingWriter(Writer):  # type: ignore[misc]
             self.write_page(page)
 
     def write_page(self, page: Page) -> None:
-        """Renders a page. A fault of a template goes into the report, so that all are told at once."""
+        """Puts a page together. It is rendered with others, and written by `finish` at the latest."""
+        with self._told(page):
+            declared = declare(self.build, page)
+            target = self._claim(page.path, page.source or f"/{page.path}")
+            if target is None:
+                return
+            self.pages.append(page)
+            job = Job(declared, target, self.keys.of(declared))
+            known = self.cache.link(job.key, target)
+            if known is None:
+                self.renders.add(job)
+            else:
+                self._seen(page, known)
+
+    def finish(self) -> None:
+        """Renders what is waiting to be, and writes the stylesheets that pages ask for."""
+        self.renders.finish()
+        write_styles(self.build, self.folder, self.styles)
+        self.cache.save()
+
+    def _done(self, job: Job, made: Made) -> None:
+        self._seen(job.declared.page, made)
+        self.cache.add(job.key, made, job.file)
+
+    def _seen(self, page: Page, made: Made) -> None:
+        if made.styles:
+            self.styles[made.styles] = None
+        self.links.add(page, made.links)
+
+    @cached_property
+    def keys(self) -> PageKeys:
+        """Made with the first page: by then all is read that pages are made of."""
+        return PageKeys(self.build)
+
+    def _failed(self, job: Job) -> None:
+        """A page that a template makes trouble of: once more, to know where."""
+        with self._told(job.declared.page):
+            self._done(job, make(self.build.environment, job))
+
+    @contextmanager
+    def _told(self, page: Page) -> Iterator[None]:
+        """A fault of a template goes into the report, so that all are told at once."""
         try:
-            html = render_page(self.build.environment, page)
-            write_styles(self.build, self.folder)
+            yield
         except Exception as error:
             if not isinstance(error, TemplateError | SiteError) and not _raised_by_template(error):
                 raise
             self._report(error, page)
             self.build.doubts.append(f"{page.path}#")
-            return
-        if self._write(page.path, html.encode("utf-8"), page.source or f"/{page.path}"):
-            self.links.read(page, html)
-            self.pages.append(page)
 
     def write_text(self, path: str, text: str) -> None:
         self.write_bytes(path, text.encode("utf-8"))
@@ -104,28 +149,38 @@ class StagingWriter(Writer):  # type: ignore[misc]
             except OSError as error:  # says only what went wrong, and not with which file
                 raise OSError(error.errno, error.strerror, str(source)) from None
 
-    def _write(self, path: str, data: bytes, source: str) -> bool:
-        """`source` is what the author knows the file by: the content file, or else the address. False: refused."""
-        file = file_of(path)
-        if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts:
+    def _write(self, path: str, data: bytes, source: str) -> None:
+        target = self._claim(path, source)
+        if target is not None:
+            target.write_bytes(data)
+
+    def _claim(self, path: str, source: str) -> Path | None:
+        """The file that answers an address, its folder made; None where another thing has the address already.
+
+        `source` is what the author knows the file by: the content file, or else the address.
+        """
+        file = PurePosixPath(file_of(path))
+        if file.is_absolute() or ".." in file.parts:
             raise SiteError(f"{path}: is outside the site.")
-        target = self.folder / file
+        target, name = self.folder / file, str(file).lower()
+        above = [str(folder).lower() for folder in file.parents][:-1]
         # An address may also be a folder's name already, or have a file where its folder should be.
-        blocked = target.is_dir() or any(parent.is_file() for parent in target.parents)
-        if file.lower() in self.written or blocked:
-            other = self.written.get(file.lower(), "")
+        blocked = name in self.folders or target.is_dir() or any(each in self.written for each in above)
+        if name in self.written or blocked:
+            other = self.written.get(name, "")
             others = f", {other} too" if other and other != source else ""
             self.build.doubts.append(f"{path}#")
             if {source, other} & self.faulty or f"{path}#" in self.doubted:
-                return False  # that they are the same has been told, or one of them has other faults to be mended first
+                return None  # that they are the same has been told, or one has other faults to be mended first
             self.build.report.problem(
                 source, f"two things want this address: /{path}{others}", hint="Give one of them another slug or id."
             )
-            return False
-        self.written[file.lower()] = source
+            return None
+        self.written[name] = source
+        if above and above[0] not in self.folders:
+            self.folders.update(above)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        return True
+        return target
 
     def _report(self, error: Exception, page: Page) -> None:
         file, line = _place(error, self.build)

@@ -5,7 +5,7 @@ from typing import Any
 
 from plugins.core.build import Build, Room
 from plugins.core.plugin import begin
-from plugins.core.templates import render_page
+from plugins.core.templates import declare, render
 from tests.building import ROOT
 from tests.feeds.sample import SITE
 from tests.jobs.making import ZONE
@@ -25,5 +25,5 @@ def room_build() -> Build:
 
 def renderer() -> Callable[[Any], str]:
     """What makes HTML of the context of a page."""
-    environment = room_build().environment
-    return lambda page: render_page(environment, page)
+    build = room_build()
+    return lambda page: render(build.environment, declare(build, page)).html

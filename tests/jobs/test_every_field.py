@@ -16,7 +16,7 @@ import pytest
 from pydantic import BaseModel
 
 from plugins.core.feed import FeedItem
-from plugins.core.templates import render_page
+from plugins.core.templates import declare, render
 from plugins.jobs.author.check import shown
 from plugins.jobs.board.board import Board, make_board
 from plugins.jobs.board.published import facts
@@ -132,7 +132,8 @@ def different(name: str, annotation: Any) -> tuple[Change, Change]:
 @pytest.fixture(scope="module")
 def outputs() -> Callable[[Change], dict[str, str]]:
     """What each output says of an open posting."""
-    environment = room_build().environment
+    build = room_build()
+    environment = build.environment
     item_of_list = vars(environment.get_template("jobs/rows.html").module)["item"]
 
     def of(change: Change) -> dict[str, str]:
@@ -141,7 +142,7 @@ def outputs() -> Callable[[Change], dict[str, str]]:
         board: Board = make_board([one], lambda _zone: TODAY)
         item: FeedItem = next(feeds(board, SITE)).items[0]
         page = posting_page(one, board, SITE)
-        html = render_page(environment, page)
+        html = render(environment, declare(build, page)).html
         return {
             "page": re.sub(r'<script type="application/ld\+json">.*?</script>', "", html),
             "row": item_of_list(row(one, board), 2),
@@ -188,11 +189,11 @@ def test_every_field_is_shown_or_excused(outputs: Callable[[Change], dict[str, s
 
 def test_what_closed_is_said_on_its_page() -> None:
     """The ends that a posting comes to, and what the site adds to it, are said on the page of one that is closed or open."""
-    environment = room_build().environment
+    build = room_build()
 
     def page(one: Posting) -> str:
         context = posting_page(one, make_board([one], lambda _zone: TODAY), SITE)
-        return render_page(environment, context)
+        return render(build.environment, declare(build, context)).html
 
     for field in ("filled", "withdrawn"):
         days = [page(posting(**{field: day})) for day in ("2026-11-21", "2026-11-22")]

@@ -1,0 +1,89 @@
+"""The key of a page: a digest of all that its HTML is made of. Where the key is known, there is nothing to do."""
+
+import sys
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, meta
+
+from plugins.core.build import Build
+from plugins.core.fingerprint import Fingerprints
+from plugins.core.headers import SCHEME_SCRIPT
+from plugins.core.templates import Declared
+
+PLUGINS = Path(__file__).resolve().parents[1]
+_LIBRARIES = ("jinja2", "markupsafe")
+
+
+class PageKeys:
+    """Makes the keys of the pages of one build.
+
+    A key is made of what the page declares, of the sources of its templates and of all that these name, of the
+    constants of the site, and of the project's own code, which stands behind the properties and filters that a template
+    uses.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self._environment = build.environment
+        self._fingerprints = Fingerprints()
+        self._closures: dict[str, str] = {}
+        self._constants = self._fingerprints.of(
+            build.site,
+            build.slots.navigation_entries(),
+            build.slots.footer_entries(),
+            tuple(feed for feed in build.feeds if feed.everywhere),
+            build.assets,
+            tuple(build.styles),
+            build.allowed,
+            SCHEME_SCRIPT,
+            code_digest(),
+        )
+
+    def of(self, declared: Declared) -> str:
+        """32 hexadecimal digits. Raises TypeError where a context is not frozen."""
+        closures = tuple(self._closure(name) for name in declared.templates)
+        return self._fingerprints.of(self._constants, closures, declared.page, declared.slots, declared.embeds)
+
+    def _closure(self, name: str) -> str:
+        if name not in self._closures:
+            self._closures[name] = closure_digest(self._environment, name)
+        return self._closures[name]
+
+
+def closure_digest(environment: Environment, name: str) -> str:
+    """A digest of a template and of all that it extends, includes and imports.
+
+    Raises what Jinja raises of a template that is not there or cannot be read.
+    """
+    sources: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        if each in sources:
+            continue
+        assert environment.loader is not None
+        source, _, _ = environment.loader.get_source(environment, each)
+        sources[each] = source
+        named = meta.find_referenced_templates(environment.parse(source, each))
+        for other in named:
+            if other is None:  # it is named by an expression: any may be meant
+                waiting += environment.list_templates()
+            else:
+                waiting.append(other)
+    whole = blake2b(digest_size=16)
+    for each, source in sorted(sources.items()):
+        whole.update(f"{each}\0{len(source)}\0{source}".encode())
+    return whole.hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """A digest of the project's Python code, of Python itself and of the libraries that render."""
+    whole = blake2b(digest_size=16)
+    whole.update(repr((sys.version_info[:3], [version(name) for name in _LIBRARIES])).encode())
+    for path in sorted(PLUGINS.rglob("*.py")):
+        data = path.read_bytes()
+        whole.update(f"{path.relative_to(PLUGINS).as_posix()}\0{len(data)}\0".encode() + data)
+    return whole.hexdigest()
