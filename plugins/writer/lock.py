@@ -51,11 +51,14 @@ def release(file: Path) -> None:
         handle.close()
 
 
-def leave() -> None:
+def _leave() -> None:
     """In a forked process: the lock stays with the one that took it, and ends with that one."""
     for handle in _held.values():
         handle.close()
     _held.clear()
+
+
+os.register_at_fork(after_in_child=_leave)
 
 
 def _locked(handle: TextIOWrapper) -> bool:

@@ -64,9 +64,9 @@ def closure_digest(environment: Environment, name: str) -> str:
         if each in sources:
             continue
         assert environment.loader is not None
-        source, _, _ = environment.loader.get_source(environment, each)
+        source, file, _ = environment.loader.get_source(environment, each)
         sources[each] = source
-        named = meta.find_referenced_templates(environment.parse(source, each))
+        named = meta.find_referenced_templates(environment.parse(source, each, file))
         for other in named:
             if other is None:  # it is named by an expression: any may be meant
                 waiting += environment.list_templates()

@@ -3,8 +3,8 @@
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -21,12 +21,13 @@ from plugins.core.pages import Page
 from plugins.core.pictures.library import Library, pictures_of
 from plugins.core.templates import declare
 from plugins.core.urls import file_of
+from plugins.core.workers import Workers
 
 from .assets import write_styles
 from .links import Links
 from .page_cache import Made, PageCache
 from .page_keys import PageKeys
-from .renders import Job, Renders, make
+from .renders import BATCH, Job, make
 from .disk import disk
 
 
@@ -48,7 +49,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.build.keep(self)
         self.styles: dict[tuple[str, ...], None] = {}
         self.cache = PageCache(self.build.cache / "pages", self.build.store)
-        self.renders = Renders(self.build.environment, self._done, self._failed)
+        self.renders = Workers[Job, "Made | _Fault"](self._made, self._done, BATCH)
 
     def write_file(
         self,
@@ -75,19 +76,24 @@ class StagingWriter(Writer):  # type: ignore[misc]
             self.write_page(page)
 
     def write_page(self, page: Page) -> None:
-        """Puts a page together. It is rendered with others, and written by `finish` at the latest."""
-        with self._told(page):
+        """Puts a page together. If nothing knows it yet it is rendered with others, and by `finish` at the latest."""
+        try:
             declared = declare(self.build, page)
-            target = self._claim(page.path, page.source or f"/{page.path}")
-            if target is None:
-                return
-            self.pages.append(page)
-            job = Job(declared, target, self.keys.of(declared))
-            known = self.cache.link(job.key, target)
-            if known is None:
-                self.renders.add(job)
-            else:
-                self._seen(page, known)
+            key = self.keys.of(declared)
+        except Exception as error:
+            if not _is_of_template(error):
+                raise
+            self._report(_fault(error, page, self.build), page)
+            return
+        target = self._claim(page.path, page.source or f"/{page.path}")
+        if target is None:
+            return
+        self.pages.append(page)
+        known = self.cache.link(key, target)
+        if known is None:
+            self.renders.add(Job(declared, target, key))
+        else:
+            self._seen(page, known)
 
     def finish(self) -> None:
         """Renders what is waiting to be, and writes the stylesheets that pages ask for."""
@@ -95,7 +101,19 @@ class StagingWriter(Writer):  # type: ignore[misc]
         write_styles(self.build, self.folder, self.styles)
         self.cache.save()
 
-    def _done(self, job: Job, made: Made) -> None:
+    def _made(self, job: Job) -> "Made | _Fault":
+        """Renders a page. A template's fault is a result like any other: it is told in the process that reports."""
+        try:
+            return make(self.build.environment, job)
+        except Exception as error:
+            if not _is_of_template(error):
+                raise
+            return _fault(error, job.declared.page, self.build)
+
+    def _done(self, job: Job, made: "Made | _Fault") -> None:
+        if isinstance(made, _Fault):
+            self._report(made, job.declared.page)
+            return
         self._seen(job.declared.page, made)
         self.cache.add(job.key, made, job.file)
 
@@ -108,22 +126,6 @@ class StagingWriter(Writer):  # type: ignore[misc]
     def keys(self) -> PageKeys:
         """Made with the first page: by then all is read that pages are made of."""
         return PageKeys(self.build)
-
-    def _failed(self, job: Job) -> None:
-        """A page that a template makes trouble of: once more, to know where."""
-        with self._told(job.declared.page):
-            self._done(job, make(self.build.environment, job))
-
-    @contextmanager
-    def _told(self, page: Page) -> Iterator[None]:
-        """A fault of a template goes into the report, so that all are told at once."""
-        try:
-            yield
-        except Exception as error:
-            if not isinstance(error, TemplateError | SiteError) and not _raised_by_template(error):
-                raise
-            self._report(error, page)
-            self.build.doubts.append(f"{page.path}#")
 
     def write_text(self, path: str, text: str) -> None:
         self.write_bytes(path, text.encode("utf-8"))
@@ -182,15 +184,24 @@ class StagingWriter(Writer):  # type: ignore[misc]
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
 
-    def _report(self, error: Exception, page: Page) -> None:
-        file, line = _place(error, self.build)
-        where = "" if isinstance(error, TemplateSyntaxError) else f" (first seen on /{page.path})"
-        what = f"there is no template {error}" if isinstance(error, TemplateNotFound) else str(error)
+    def _report(self, fault: "_Fault", page: Page) -> None:
+        """A fault of a template goes into the report once, so that all are told together."""
         seen = self.build.get(_Faults) or _Faults()
         self.build.keep(seen)
-        if (file, line, what) not in seen.places:
-            seen.places.add((file, line, what))
-            self.build.report.problem(file or page.template, f"{what}{where}", line=line)
+        if (fault.file, fault.line, fault.what) not in seen.places:
+            seen.places.add((fault.file, fault.line, fault.what))
+            self.build.report.problem(fault.file or page.template, f"{fault.what}{fault.where}", line=fault.line)
+        self.build.doubts.append(f"{page.path}#")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a template: `where` says on which page it was seen."""
+
+    file: str
+    line: int
+    what: str
+    where: str
 
 
 class _Faults:
@@ -200,8 +211,17 @@ class _Faults:
         self.places: set[tuple[str, int, str]] = set()
 
 
-def _raised_by_template(error: Exception) -> bool:
-    """Whether a template's own expression is at fault (`{{ title + 1 }}`), and not the code that it calls."""
+def _fault(error: Exception, page: Page, build: Build) -> _Fault:
+    file, line = _place(error, build)
+    where = "" if isinstance(error, TemplateSyntaxError) else f" (first seen on /{page.path})"
+    what = f"there is no template {error}" if isinstance(error, TemplateNotFound) else str(error)
+    return _Fault(file, line, what, where)
+
+
+def _is_of_template(error: Exception) -> bool:
+    """Whether a template is at fault, its own expressions included (`{{ title + 1 }}`), and not the code it calls."""
+    if isinstance(error, TemplateError | SiteError):
+        return True
     return traceback.extract_tb(error.__traceback__)[-1].filename.endswith(".html")
 
 
