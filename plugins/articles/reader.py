@@ -23,6 +23,7 @@ from .front import NoFrontMatterError, parted
 from .markdown import Rendered, has_embed, plain_text, render
 from .model import ArticleFront, PageFront, article_front, as_moment
 from .remarks import remarks
+from .texts import ENDINGS, Texts
 
 Front = TypeVar("Front", ArticleFront, PageFront)
 Lines = Mapping[tuple[str | int, ...], int]
@@ -45,7 +46,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
     """Pelican's reader for .md files. `metadata["front"]` is the model, the rest is what Pelican itself needs."""
 
     enabled = True
-    file_extensions = ("md", "markdown", "mkd", "mdown")
+    file_extensions = tuple(ending.removeprefix(".") for ending in ENDINGS)
 
     def read(self, path: str) -> tuple[str, dict[str, Any]]:
         build = build_of(self)
@@ -87,7 +88,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         # A key of an embed's name (timeline: true) asks for it as well.
         asked = any(value is True for value in front.model_dump(include=set(build.slots.embeds)).values())
         embeds = asked or has_embed(file.text)
-        rendered = render(file.text, build.slots.embedded_ids if embeds else ())
+        rendered = texts_of(build).rendered(file.text, embeds=embeds)
         _advise(file, rendered, source, build, draft=front.status == "draft")
         return rendered.html, {
             "front": front,
@@ -113,7 +114,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
         front = file.front
         slug = self._slug(front, path, source, build)
         status = front.status
-        rendered = render(file.text)
+        rendered = texts_of(build).rendered(file.text, embeds=False)
         _advise(file, rendered, source, build, draft=status == "draft")
         return rendered.html, {
             "front": front,
@@ -150,6 +151,17 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]
             build.doubts += [self.settings[name].format(slug=each) for each in sorted(slugs)]
         build.doubts += _FROM_FRONT_MATTER
         return {"title": path.stem, "date": datetime(2000, 1, 1), "slug": slug, "status": "skip"}  # noqa: DTZ001
+
+
+def texts_of(build: Build) -> Texts:
+    """What renders the texts of a build: asked for the first time, it reads them all."""
+    texts = build.get(Texts)
+    if texts is None:
+        texts = Texts(build.store, build.slots.embeds, build.slots.embedded_ids)
+        build.keep(texts)
+        folders = (*build.settings["ARTICLE_PATHS"], *build.settings["PAGE_PATHS"])
+        texts.prepare(build.content / folder for folder in folders)
+    return texts
 
 
 _SLUG = re.compile(r"^slug:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)

@@ -45,9 +45,12 @@ class Store:
             self._asked.append((kind, key))
         return bytes(row[0])
 
-    def put(self, kind: str, things: Iterable[tuple[str, bytes]]) -> None:
-        """Keeps things under their keys, all at once."""
-        self._write(
+    def has(self, kind: str, key: str) -> bool:
+        return self.get(kind, key) is not None
+
+    def put(self, kind: str, things: Iterable[tuple[str, bytes]]) -> bool:
+        """Keeps things under their keys, all at once. False: it could not."""
+        return self._write(
             "INSERT OR REPLACE INTO made (kind, key, used, data) VALUES (?, ?, ?, ?)",
             ((kind, key, self._today, data) for key, data in things),
         )
@@ -75,16 +78,18 @@ class Store:
                 self._base.close()
         self._base = None
 
-    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> bool:
         if self._base is None or not self._keeps:
-            return
+            return False
         try:
             with self._base:
                 self._base.executemany(statement, rows)
         except sqlite3.OperationalError:  # another build is writing, or the disk is full
-            return
+            return False
         except sqlite3.Error:
             self._drop()
+            return False
+        return True
 
     def _open(self) -> None:
         for _ in range(2):

@@ -1,20 +1,14 @@
 """The key of a page: a digest of all that its HTML is made of. Where the key is known, there is nothing to do."""
 
-import sys
-from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
-from pathlib import Path
 
 from jinja2 import Environment, meta
 
 from plugins.core.build import Build
+from plugins.core.code import code_digest
 from plugins.core.fingerprint import Fingerprints
 from plugins.core.headers import SCHEME_SCRIPT
 from plugins.core.templates import Declared
-
-PLUGINS = Path(__file__).resolve().parents[1]
-_LIBRARIES = ("jinja2", "markupsafe")
 
 
 class PageKeys:
@@ -75,15 +69,4 @@ def closure_digest(environment: Environment, name: str) -> str:
     whole = blake2b(digest_size=16)
     for each, source in sorted(sources.items()):
         whole.update(f"{each}\0{len(source)}\0{source}".encode())
-    return whole.hexdigest()
-
-
-@cache
-def code_digest() -> str:
-    """A digest of the project's Python code, of Python itself and of the libraries that render."""
-    whole = blake2b(digest_size=16)
-    whole.update(repr((sys.version_info[:3], [version(name) for name in _LIBRARIES])).encode())
-    for path in sorted(PLUGINS.rglob("*.py")):
-        data = path.read_bytes()
-        whole.update(f"{path.relative_to(PLUGINS).as_posix()}\0{len(data)}\0".encode() + data)
     return whole.hexdigest()
