@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
 from typing import Any
 
 from pelican import Pelican
@@ -119,8 +118,9 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
         known = _known(build)
         cards = () if build.mode is Mode.CHECK or build.report.problems else known.deck.files()
         svg = (build.theme / "static" / "icon.svg").read_bytes()
-        for path, data in chain(icons(svg).items(), cards):
+        for path, data in icons(svg).items():
             writer.write_bytes(path, data)
+        writer.write_made(cards)
         writer.write_text(MANIFEST, manifest(build.site, build.slots.navigation_entries(), known.icons.light))
 
 

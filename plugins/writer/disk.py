@@ -1,8 +1,10 @@
-"""What is said where the disk takes nothing more."""
+"""What is said where the disk takes nothing more; and files that are the same, there once."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from plugins.core.errors import SiteError
 
@@ -24,3 +26,13 @@ def disk(staging: str | None = None) -> Iterator[None]:
             f"Cannot write the site: {name}{error.strerror or error}. Nothing was published. "
             "Make room on the disk, or let this user write there, then build again."
         ) from None
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Puts a file in a second place, without writing it again where the disk can do that."""
+    try:
+        os.link(source, target)
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except OSError:  # another disk, one that knows no links, or too many of them
+        shutil.copy2(source, target)

@@ -1,8 +1,6 @@
 """Pages that earlier builds have rendered, kept as files: what has not changed is linked into the site, not written."""
 
 import json
-import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from plugins.core.store import Store
 
+from .disk import link_or_copy
 from .page_links import PageLinks
 
 KIND = "page"
@@ -63,7 +62,7 @@ class PageCache:
                 if digest(file.read_bytes()) != kept.made.digest:
                     return None
                 self._written.append((key, kept.made, file))
-            _link(file, target)
+            link_or_copy(file, target)
         except OSError:
             target.unlink(missing_ok=True)
             return None
@@ -91,7 +90,7 @@ class PageCache:
                 if file != target:
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.unlink(missing_ok=True)
-                    _link(target, file)
+                    link_or_copy(target, file)
                 state = file.stat()
                 yield key, _row(_Kept(made, state.st_size, state.st_mtime_ns))
 
@@ -101,15 +100,6 @@ class PageCache:
 
 def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        raise
-    except OSError:  # another disk, or one that knows no links
-        shutil.copy2(source, target)
 
 
 def _row(kept: _Kept) -> bytes:

@@ -23,7 +23,7 @@ from plugins.core.overlooked import report_overlooked
 from plugins.core.strays import is_stray
 
 from . import lock
-from .disk import disk
+from .disk import disk, link_or_copy
 from .last_build import read_counts, report_vanished, write_counts
 from .links import check_links
 from .server_files import Served, server_files
@@ -206,10 +206,14 @@ def _carry_assets(output: Path, staging: Path, of_content: Collection[str]) -> N
             if is_stray(entry.name) or target.exists() or not entry.exists() or entry.stat().st_mtime <= limit:
                 continue
             if entry.is_dir():
-                shutil.copytree(entry, target, copy_function=shutil.copy2, ignore=_not_published)
+                shutil.copytree(entry, target, copy_function=_link, ignore=_not_published)
             elif earlier.name != "assets":
                 target.parent.mkdir(exist_ok=True)
-                shutil.copy2(entry, target)
+                link_or_copy(entry, target)
+
+
+def _link(source: str, target: str) -> None:
+    link_or_copy(Path(source), Path(target))
 
 
 def _not_published(folder: str, names: list[str]) -> set[str]:

@@ -134,6 +134,15 @@ class StagingWriter(Writer):  # type: ignore[misc]
         """Writes the file that answers the site-relative address `path`."""
         self._write(path, data, f"/{path}")
 
+    def write_made(self, files: Iterable[tuple[str, Callable[[], bytes]]]) -> None:
+        """Writes files whose bytes are dear to make, on all cores: the address of each, and what makes it."""
+        workers = Workers[_Making, bool](_write_one, lambda _job, _done: None, BATCH)
+        for path, made in files:
+            target = self._claim(path, f"/{path}")
+            if target is not None:
+                workers.add((target, made))
+        workers.finish()
+
     def copy(self, path: str, source: Path, pictures: Library) -> None:
         """Publishes a content file at `path`, a picture as it is fit to be shown. An unreadable one is a problem."""
         try:
@@ -192,6 +201,15 @@ class StagingWriter(Writer):  # type: ignore[misc]
             seen.places.add((fault.file, fault.line, fault.what))
             self.build.report.problem(fault.file or page.template, f"{fault.what}{fault.where}", line=fault.line)
         self.build.doubts.append(f"{page.path}#")
+
+
+_Making = tuple[Path, Callable[[], bytes]]
+
+
+def _write_one(job: _Making) -> bool:
+    target, made = job
+    target.write_bytes(made())
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The cards of one build: which page has which, where it lies, and that each is drawn once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -56,11 +56,11 @@ class Deck:
         self._wanted.setdefault(path, (spelt, kicker, picture))
         return Dealt(path, f"{site.name}: {title}" if title != site.name else title)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Address and bytes of every card that was asked for, one by one: a large board has thousands."""
+    def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """The address of every card that was asked for, and what draws it: a large board has thousands."""
         cache = Cache(self.build.cache / "cards", keeps=self.build.mode is not Mode.CHECK)
         for path in sorted(self._wanted):
-            yield path, cache.made(path.removeprefix(FOLDER), partial(self._draw, *self._wanted[path]))
+            yield path, partial(cache.made, path.removeprefix(FOLDER), partial(self._draw, *self._wanted[path]))
         cache.forget()
 
     def _can_be_drawn(self, path: str) -> bool:

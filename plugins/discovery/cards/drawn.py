@@ -20,6 +20,9 @@ _NEXT_TO_PICTURE = (84, 76, 68, 62, 56, 50, 44)
 _ALONE = (92, 84, 76, 68, 60, 52, 44)
 _STEPS = 14
 """Shades between paper and ink that smooth the edge of a letter."""
+_OWN = 160
+"""So many colours of a palette are those of the drawing and of paper; behind them stand the shades of each ink."""
+_SEEN = [255 if grey * _STEPS / 255 >= 0.5 else 0 for grey in range(256)]
 
 Colour = tuple[int, int, int]
 
@@ -54,7 +57,8 @@ class Press:
     icon: bytes
     name: str
     tagline: str
-    _grounds: dict[bytes, tuple[Image.Image, Image.Image]] = field(default_factory=dict)
+    _grounds: dict[bytes, Image.Image] = field(default_factory=dict)
+    """Drawing -> all but the words, in the colours that a card with it has."""
 
     def card(self, card: Card) -> bytes:
         """PNG, or JPEG where there is a photograph on it."""
@@ -65,12 +69,12 @@ class Press:
             return _jpeg(ground)
         if card.drawing not in self._grounds:
             ground = self._ground(card.drawing)
-            self._grounds[card.drawing] = ground, self._colours(ground)
-        ground, colours = self._grounds[card.drawing]
-        ground = ground.copy()
-        self._write(ground, card, beside=bool(card.drawing))
+            colours = self._colours(ground)
+            self._grounds[card.drawing] = ground.quantize(palette=colours, dither=Image.Dither.NONE)
+        indexed = self._grounds[card.drawing].copy()
+        self._write(indexed, card, beside=bool(card.drawing))
         made = BytesIO()
-        ground.quantize(palette=colours, dither=Image.Dither.NONE).save(made, "PNG", compress_type=zlib.Z_RLE)
+        indexed.save(made, "PNG", compress_type=zlib.Z_RLE)
         return made.getvalue()
 
     @cached_property
@@ -101,25 +105,38 @@ class Press:
         return ground
 
     def _write(self, ground: Image.Image, card: Card, *, beside: bool) -> None:
-        draw = ImageDraw.Draw(ground)
         top = _MARGIN
         kicker = self.lettering.spelt(card.kicker)
         if kicker:
-            draw.text((_MARGIN, top - 6), kicker, self.palette.mark, self.lettering.face(30))
+            baseline = top - 6 + self.lettering.face(30).getmetrics()[0]
+            self._say(ground, kicker, baseline, 30, self.palette.mark)
             top += 56
         width = WIDTH - 2 * _MARGIN - (_COLUMN - _MARGIN + _GAP if beside else 0)
         height = HEIGHT - _MARGIN - 56 - 36 - top
         sizes = _NEXT_TO_PICTURE if beside else _ALONE
         size, lines = self.lettering.fitted(self.lettering.spelt(card.title), width, height, sizes, _LEADING)
-        face = self.lettering.face(size)
         for number, line in enumerate(lines):
-            baseline = top + round(size * (0.92 + number * _LEADING))
-            draw.text((_MARGIN, baseline), line, self.palette.ink, face, anchor="ls")
+            self._say(ground, line, top + round(size * (0.92 + number * _LEADING)), size, self.palette.ink)
+
+    def _say(self, ground: Image.Image, words: str, baseline: int, size: int, ink: Colour) -> None:
+        """One line of words from the left margin on."""
+        face = self.lettering.face(size)
+        if ground.mode != "P":
+            ImageDraw.Draw(ground).text((_MARGIN, baseline), words, ink, face, anchor="ls")
+            return
+        left, above, right, below = face.getbbox(words, anchor="ls")
+        line = Image.new("L", (int(right - left), int(below - above)))
+        ImageDraw.Draw(line).text((-left, -above), words, 255, face, anchor="ls")
+        # In place of mixing colours: the place in the palette of each shade between paper and ink.
+        first = _OWN + (_STEPS + 1) * (self.palette.ink, self.palette.muted, self.palette.mark).index(ink)
+        shades = line.point([first + round(grey * _STEPS / 255) for grey in range(256)])
+        ground.paste(shades, (_MARGIN + int(left), baseline + int(above)), line.point(_SEEN))
 
     def _colours(self, ground: Image.Image) -> Image.Image:
         """A palette with the colours of the ground, and the shades at the edges of letters in each ink."""
-        counted = ground.quantize(160, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        own = list(counted.getpalette() or [])[: 160 * 3]
+        counted = ground.quantize(_OWN, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        own = list(counted.getpalette() or [])[: _OWN * 3]
+        own += [0] * (_OWN * 3 - len(own))
         for ink in (self.palette.ink, self.palette.muted, self.palette.mark):
             for step in range(_STEPS + 1):
                 own += [round(p + (i - p) * step / _STEPS) for p, i in zip(self.palette.paper, ink, strict=True)]

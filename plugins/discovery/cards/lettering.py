@@ -11,6 +11,10 @@ from unidecode import unidecode_expect_nonascii
 _NO_LETTER = "\U000f0000"
 """A code point that no face has (a private one): how a face draws what it lacks."""
 _LINE = 7
+_MEASURED = 100
+"""The size in which words are measured, once each; all other sizes are in proportion."""
+_ALLOWANCE = 1.01
+"""For what hinting and kerning add in one size or another."""
 Face = ImageFont.FreeTypeFont
 
 
@@ -22,6 +26,7 @@ class Lettering:
     weight: int = 600
     _sizes: dict[int, Face] = field(default_factory=dict)
     _has: dict[str, bool] = field(default_factory=dict)
+    _lengths: dict[str, float] = field(default_factory=dict)
 
     def face(self, size: int) -> Face:
         if size not in self._sizes:
@@ -57,21 +62,41 @@ class Lettering:
                 made += [each for each in unidecode_expect_nonascii(letter) if self.has(each)]
         return " ".join("".join(made).split())
 
+    def length(self, words: str, size: int) -> float:
+        """How wide words are, in pixels: within a hundredth, from what each word of them measures in one size."""
+        whole = sum(map(self._length, words.split(" "))) + words.count(" ") * self._length(" ")
+        return whole * size / _MEASURED
+
+    def _length(self, word: str) -> float:
+        if word not in self._lengths:
+            self._lengths[word] = self.face(_MEASURED).getlength(word) * _ALLOWANCE
+        return self._lengths[word]
+
     def lines(self, words: str, size: int, width: int) -> list[str]:
         """The words in lines of at most `width` pixels. A word that is wider is broken where it has to be."""
-        face = self.face(size)
+        most, space = width * _MEASURED / size, self._length(" ")
         lines: list[str] = []
+        reached = most
         for word in words.split():
-            joined = f"{lines[-1]} {word}" if lines else word
-            if face.getlength(joined) <= width:
-                lines[-1:] = [joined]
+            length = self._length(word)
+            if lines and reached + space + length <= most:
+                lines[-1] += f" {word}"
+                reached += space + length
+                continue
+            if length <= most:
+                lines.append(word)
+                reached = length
                 continue
             lines.append("")
+            reached = 0.0
             for letter in word:
-                if lines[-1] and face.getlength(lines[-1] + letter) > width:
+                length = self._length(letter)
+                if lines[-1] and reached + length > most:
                     lines.append("")
+                    reached = 0.0
                 lines[-1] += letter
-        return [line for line in lines if line]
+                reached += length
+        return lines
 
     def fitted(
         self, words: str, width: int, height: int, sizes: tuple[int, ...], leading: float
@@ -96,13 +121,11 @@ class Lettering:
         return size, lines
 
     def _faults(self, lines: list[str], size: int, width: int) -> int:
-        face = self.face(size)
-        short = any(face.getlength(line) < 0.4 * width for line in lines[:-1])
+        short = any(self.length(line, size) < 0.4 * width for line in lines[:-1])
         return len(lines) + 2 * short
 
     def _cut(self, line: str, size: int, width: int) -> str:
-        face = self.face(size)
-        while line and face.getlength(f"{line}…") > width:
+        while line and self.length(f"{line}…", size) > width:
             line = line[:-1]
         return f"{line.rstrip(' ,.;:–—-')}…"
 
