@@ -16,6 +16,7 @@ from plugins.core.settings import SiteSettings
 from .author.notes import advise
 from .board.addresses import FEED_PATH, PATH, links_of, posting_path
 from .board.board import Board, newest
+from .board.description import prepare
 from .board.lifecycle import turning_points
 from .exports.documents import documents
 from .exports.feeds import feeds
@@ -46,6 +47,7 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         board = read_board(settings, zone, build.root, build.clock, build.report, lenient=lenient)
         build.turns.extend(moment for posting in board.all for moment in turning_points(posting))
         build.gone.extend(posting_path(posting) for posting in board.gone)
+        prepare((*board.open, *board.closed), build.site.base, build.store)
         advise(board, build.report)
         for source in settings.job_sources:
             name = build.source(build.root / source.file)

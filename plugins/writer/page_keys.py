@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from jinja2 import Environment, meta
+from jinja2 import Environment, TemplateError, meta
 
 from plugins.core.build import Build
 from plugins.core.code import code_digest
@@ -49,7 +49,7 @@ class PageKeys:
 def closure_digest(environment: Environment, name: str) -> str:
     """A digest of a template and of all that it extends, includes and imports.
 
-    Raises what Jinja raises of a template that is not there or cannot be read.
+    One that is not there or cannot be read raises nothing here: rendering says where.
     """
     sources: dict[str, str] = {}
     waiting = [name]
@@ -57,16 +57,20 @@ def closure_digest(environment: Environment, name: str) -> str:
         each = waiting.pop()
         if each in sources:
             continue
-        assert environment.loader is not None
-        source, file, _ = environment.loader.get_source(environment, each)
-        sources[each] = source
-        named = meta.find_referenced_templates(environment.parse(source, each, file))
-        for other in named:
-            if other is None:  # it is named by an expression: any may be meant
-                waiting += environment.list_templates()
-            else:
-                waiting.append(other)
+        sources[each], named = _source(environment, each)
+        # One that is named by an expression may be any.
+        waiting += environment.list_templates() if None in named else [other for other in named if other]
     whole = blake2b(digest_size=16)
     for each, source in sorted(sources.items()):
         whole.update(f"{each}\0{len(source)}\0{source}".encode())
     return whole.hexdigest()
+
+
+def _source(environment: Environment, name: str) -> tuple[str, list[str | None]]:
+    """The source of a template, and the names in it of other ones."""
+    assert environment.loader is not None
+    try:
+        source, file, _ = environment.loader.get_source(environment, name)
+        return source, list(meta.find_referenced_templates(environment.parse(source, name, file)))
+    except TemplateError as error:
+        return repr(error), []
