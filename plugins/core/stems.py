@@ -1,5 +1,7 @@
 """The words that say what an English text is about, in one form for “plan”, “plans” and “planning”."""
 
+from functools import lru_cache
+
 from .search import words_of
 
 _STOP = frozenset(
@@ -47,9 +49,16 @@ def stems_in(text: str) -> list[str]:
 
 def words_in(text: str) -> list[str]:
     """The stems of the words that say something: no numbers, and none such as “to” or “about”."""
-    return [stem(word) for word in words_of(text) if len(word) > 2 and word.isalpha() and word not in _STOP]
+    return [word for piece in text.split() for word in _words_in(piece)]
 
 
+@lru_cache(maxsize=100_000)  # a site says the same words again and again
+def _words_in(piece: str) -> tuple[str, ...]:
+    words = (word for word in words_of(piece) if len(word) > 2 and word.isalpha() and word not in _STOP)
+    return tuple(map(stem, words))
+
+
+@lru_cache(maxsize=10_000)  # the same few texts are asked for the same few names, once for each article
 def mentions(text: str, name: str) -> int:
     """How often a text names something, in any form of its words: “a thank-you note” for “Thank-you notes”."""
     wanted, found = stems_in(name), stems_in(text)

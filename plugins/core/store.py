@@ -56,7 +56,7 @@ class Store:
         )
 
     def forget(self, kind: str, most: int) -> list[str]:
-        """Drops what no build has asked for in KEEP_DAYS, and the oldest beyond `most`. Gives the keys of these back."""
+        """Drops what no build has asked for in KEEP_DAYS, and the oldest beyond `most`; gives back their keys."""
         self._write(
             "UPDATE made SET used = ? WHERE kind = ? AND key = ?", ((self._today, *each) for each in self._asked)
         )

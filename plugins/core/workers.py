@@ -54,7 +54,7 @@ class Workers(Generic[J, R]):
     def _start(self, jobs: Sequence[J]) -> None:
         while len(self._running) >= self._cores:
             self._collect()
-        file = tempfile.TemporaryFile()
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed when the child's results are read
         sys.stdout.flush()
         sys.stderr.flush()
         child = os.fork()

@@ -120,7 +120,8 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
         svg = (build.theme / "static" / "icon.svg").read_bytes()
         for path, data in icons(svg).items():
             writer.write_bytes(path, data)
-        writer.write_made(cards)
+        for path, draw in cards:
+            writer.write_made(path, "", draw)
         writer.write_text(MANIFEST, manifest(build.site, build.slots.navigation_entries(), known.icons.light))
 
 

@@ -27,7 +27,7 @@ from .contexts import (
     make_calculator,
     sections_of,
 )
-from .holidays import Country, Region, read_countries, read_region, years_around
+from .holidays import Country, Region, kept_countries, read_region, years_around
 from .model import TimelineFront
 from .packed_holidays import packed_country
 from .rules import RuleBook, check_sources, read_rules
@@ -66,7 +66,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         settings, years = build.setting(TimelineSettings), years_around(build.clock.today)
         regions = tuple(read_region(code, years, build.site.language) for code in settings.timeline_regions)
         if book is not None:
-            countries = read_countries(years)
+            countries = kept_countries(years, build.store)
             build.documents.append(documents)
             build.keep(Advice(book, regions, settings.timeline_default_region, countries))
 

@@ -1,18 +1,27 @@
 """Public holidays and weekends of the `holidays` package: the site's own regions, and every country with its parts."""
 
+import json
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.metadata import version
+from typing import Any
 
 from babel import Locale
 from holidays import HolidayBase, country_holidays
 from holidays.utils import list_supported_countries
 
+from plugins.core.code import code_digest
+from plugins.core.pictures.cache import digest
+from plugins.core.store import Store
 from plugins.core.urls import slugify
 
 from .schedule import Calendar
 
+KIND = "holidays"
 NONE = "none"
 _ISO_PART = re.compile(r"[A-Z0-9]{1,3}")
 
@@ -78,11 +87,47 @@ def read_region(code: str, years: range, language: str) -> Region:
     return Region(code, name, _calendar(found, years))
 
 
+def kept_countries(years: range, store: Store) -> tuple[Country, ...]:
+    """As `read_countries`, from what an earlier build has kept, where it did."""
+    key = digest(code_digest(), version("holidays"), repr(years))
+    kept = store.get(KIND, key)
+    with suppress(ValueError, TypeError, KeyError):  # it is damaged, and made again
+        if kept is not None:
+            return _unpacked(json.loads(kept), years)
+    countries = read_countries(years)
+    store.put(KIND, [(key, json.dumps(list(map(_packed, countries))).encode())])
+    return countries
+
+
 @cache
 def read_countries(years: range) -> tuple[Country, ...]:
     """Every country that the package knows, sorted by code. It takes about a second, so it is done once."""
     known = list_supported_countries(include_aliases=False)
     return tuple(_read_country(code, sorted(known[code]), years) for code in sorted(known))
+
+
+def _packed(country: Country) -> list[Any]:
+    parts = [[part.code, part.name, _ordinals(part.holidays)] for part in country.parts]
+    return [country.code, sorted(country.calendar.weekend), _ordinals(country.calendar.holidays), parts]
+
+
+def _unpacked(kept: list[Any], years: range) -> tuple[Country, ...]:
+    return tuple(
+        Country(
+            code,
+            Calendar(frozenset(weekend), _days(holidays), years),
+            tuple(Part(its, name, _days(days)) for its, name, days in parts),
+        )
+        for code, weekend, holidays, parts in kept
+    )
+
+
+def _ordinals(days: Iterable[date]) -> list[int]:
+    return sorted(day.toordinal() for day in days)
+
+
+def _days(ordinals: Iterable[int]) -> frozenset[date]:
+    return frozenset(map(date.fromordinal, ordinals))
 
 
 def _read_country(code: str, subdivisions: list[str], years: range) -> Country:

@@ -15,8 +15,8 @@ from plugins.core.build import Build, Mode, Room, build_of
 from plugins.core.errors import SiteError, plainly
 from plugins.core.templates import style_file
 
-from .scripts import find_esbuild, joined, minified_styles
 from .disk import disk
+from .scripts import find_esbuild, joined, minified_styles
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
 

@@ -40,6 +40,10 @@ class PageKeys:
         closures = tuple(self._closure(name) for name in declared.templates)
         return self._fingerprints.of(self._constants, closures, declared.page, declared.slots, declared.embeds)
 
+    def of_file(self, path: str, made_of: object) -> str:
+        """The same for a file that no template makes."""
+        return self._fingerprints.of(code_digest(), path, made_of)
+
     def _closure(self, name: str) -> str:
         if name not in self._closures:
             self._closures[name] = closure_digest(self._environment, name)

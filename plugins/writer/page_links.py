@@ -14,7 +14,8 @@ _ALL = "//@href | //@src | //@action | //@srcset | //@id"
 class PageLinks:
     """The ids of a page and those of them that it gives twice, and the addresses that it leads to, each once.
 
-    A place of its own that is there (#contents) needs no check, and is not among the addresses. `by_readers` are the addresses that the site's readers wrote (rel="ugc").
+    A place of its own that is there (#contents) needs no check, and is not among the addresses. `by_readers` are those
+    that the site's readers wrote (rel="ugc").
     """
 
     ids: tuple[str, ...]
@@ -36,7 +37,7 @@ def read_links(html: str) -> PageLinks:
     ids: list[str] = []
     addresses: dict[str, None] = {}
     readers: dict[str, None] = {}
-    theirs = {element: None for element in _by_readers(tree)}
+    theirs = dict.fromkeys(_by_readers(tree))
     for value in _attributes(tree):
         name = value.attrname
         if name == "id":

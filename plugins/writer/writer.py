@@ -24,11 +24,11 @@ from plugins.core.urls import file_of
 from plugins.core.workers import Workers
 
 from .assets import write_styles
-from .links import Links
-from .page_cache import Made, PageCache
-from .page_keys import PageKeys
-from .renders import BATCH, Job, make
 from .disk import disk
+from .file_cache import FileCache, Made
+from .links import Links
+from .page_keys import PageKeys
+from .renders import BATCH, FileJob, PageJob, PageNote, make_file, render_file
 
 
 class StagingWriter(Writer):  # type: ignore[misc]
@@ -48,8 +48,9 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.build.keep(self.links)
         self.build.keep(self)
         self.styles: dict[tuple[str, ...], None] = {}
-        self.cache = PageCache(self.build.cache / "pages", self.build.store)
-        self.renders = Workers[Job, "Made | _Fault"](self._made, self._done, BATCH)
+        self.cache = FileCache(self.build.cache / "files", self.build.store)
+        self.renders = Workers[PageJob, "Made | _Fault"](self._render, self._rendered, BATCH)
+        self.makes = Workers[FileJob, Made](make_file, self._made, BATCH)
 
     def write_file(
         self,
@@ -91,36 +92,50 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.pages.append(page)
         known = self.cache.link(key, target)
         if known is None:
-            self.renders.add(Job(declared, target, key))
+            self.renders.add(PageJob(key, target, declared))
         else:
-            self._seen(page, known)
+            self._see(page, known)
+
+    def write_made(self, path: str, of: object, make: Callable[[], bytes]) -> None:
+        """Writes a file that is dear to make, unless it is known. `of` is all that it is made of, frozen."""
+        target = self._claim(path, f"/{path}")
+        if target is None:
+            return
+        key = self.keys.of_file(path, of)
+        if self.cache.link(key, target) is None:
+            self.makes.add(FileJob(key, target, make))
 
     def finish(self) -> None:
-        """Renders what is waiting to be, and writes the stylesheets that pages ask for."""
+        """Makes what is waiting to be made, and writes the stylesheets that pages ask for."""
         self.renders.finish()
+        self.makes.finish()
         write_styles(self.build, self.folder, self.styles)
         self.cache.save()
 
-    def _made(self, job: Job) -> "Made | _Fault":
-        """Renders a page. A template's fault is a result like any other: it is told in the process that reports."""
+    def _render(self, job: PageJob) -> "Made | _Fault":
+        """A template's fault is a result like any other: it is told in the process that reports."""
         try:
-            return make(self.build.environment, job)
+            return render_file(self.build.environment, job)
         except Exception as error:
             if not _is_of_template(error):
                 raise
-            return _fault(error, job.declared.page, self.build)
+            return _fault(error, job.page, self.build)
 
-    def _done(self, job: Job, made: "Made | _Fault") -> None:
+    def _rendered(self, job: PageJob, made: "Made | _Fault") -> None:
         if isinstance(made, _Fault):
-            self._report(made, job.declared.page)
+            self._report(made, job.page)
             return
-        self._seen(job.declared.page, made)
+        self._see(job.page, made)
         self.cache.add(job.key, made, job.file)
 
-    def _seen(self, page: Page, made: Made) -> None:
-        if made.styles:
-            self.styles[made.styles] = None
-        self.links.add(page, made.links)
+    def _made(self, job: FileJob, made: Made) -> None:
+        self.cache.add(job.key, made, job.file)
+
+    def _see(self, page: Page, made: Made) -> None:
+        note = PageNote.of(made.note)
+        if note.styles:
+            self.styles[note.styles] = None
+        self.links.add(page, note.links)
 
     @cached_property
     def keys(self) -> PageKeys:
@@ -133,15 +148,6 @@ class StagingWriter(Writer):  # type: ignore[misc]
     def write_bytes(self, path: str, data: bytes) -> None:
         """Writes the file that answers the site-relative address `path`."""
         self._write(path, data, f"/{path}")
-
-    def write_made(self, files: Iterable[tuple[str, Callable[[], bytes]]]) -> None:
-        """Writes files whose bytes are dear to make, on all cores: the address of each, and what makes it."""
-        workers = Workers[_Making, bool](_write_one, lambda _job, _done: None, BATCH)
-        for path, made in files:
-            target = self._claim(path, f"/{path}")
-            if target is not None:
-                workers.add((target, made))
-        workers.finish()
 
     def copy(self, path: str, source: Path, pictures: Library) -> None:
         """Publishes a content file at `path`, a picture as it is fit to be shown. An unreadable one is a problem."""
@@ -201,15 +207,6 @@ class StagingWriter(Writer):  # type: ignore[misc]
             seen.places.add((fault.file, fault.line, fault.what))
             self.build.report.problem(fault.file or page.template, f"{fault.what}{fault.where}", line=fault.line)
         self.build.doubts.append(f"{page.path}#")
-
-
-_Making = tuple[Path, Callable[[], bytes]]
-
-
-def _write_one(job: _Making) -> bool:
-    target, made = job
-    target.write_bytes(made())
-    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Announces a feed, and writes its three files."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from plugins.core.pages import FeedLink, Site
@@ -17,10 +19,10 @@ _FORMATS = (
 )
 
 
-class BytesWriter(Protocol):
-    """What is needed of Pelican's writer here."""
+class Writes(Protocol):
+    """What is needed of the writer here."""
 
-    def write_bytes(self, path: str, data: bytes) -> None: ...
+    def write_made(self, path: str, of: object, make: Callable[[], bytes]) -> None: ...
 
 
 def feed_links(title: str, path: str, group: str, page: str, *, everywhere: bool = False) -> tuple[FeedLink, ...]:
@@ -31,7 +33,7 @@ def feed_links(title: str, path: str, group: str, page: str, *, everywhere: bool
     return tuple(FeedLink(title, path + ending, mime, group, page, everywhere) for ending, mime, _ in _FORMATS)
 
 
-def write_feeds(writer: BytesWriter, site: Site, feed: Feed) -> None:
+def write_feeds(writer: Writes, site: Site, feed: Feed) -> None:
     """Writes the feed in its three formats."""
     for ending, _, serialise in _FORMATS:
-        writer.write_bytes(feed.path + ending, serialise(feed, site))
+        writer.write_made(feed.path + ending, (site, feed), partial(serialise, feed, site))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
-from plugins.core.build import Build, Mode
+from plugins.core.build import Build
 from plugins.core.pages import Page
 from plugins.core.pictures import photo
-from plugins.core.pictures.cache import Cache, digest, recipe
+from plugins.core.pictures.cache import digest, recipe
 from plugins.core.pictures.library import DRAWING, pictures_of
 
 from . import drawn, lettering, light
@@ -57,11 +57,9 @@ class Deck:
         return Dealt(path, f"{site.name}: {title}" if title != site.name else title)
 
     def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
-        """The address of every card that was asked for, and what draws it: a large board has thousands."""
-        cache = Cache(self.build.cache / "cards", keeps=self.build.mode is not Mode.CHECK)
+        """The address of every card that was asked for, and what draws it: it says all that the card is made of."""
         for path in sorted(self._wanted):
-            yield path, partial(cache.made, path.removeprefix(FOLDER), partial(self._draw, *self._wanted[path]))
-        cache.forget()
+            yield path, partial(self._draw, *self._wanted[path])
 
     def _can_be_drawn(self, path: str) -> bool:
         """Drawings and photographs can; what moves, and what no browser shows, cannot."""

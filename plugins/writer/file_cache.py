@@ -1,4 +1,4 @@
-"""Pages that earlier builds have rendered, kept as files: what has not changed is linked into the site, not written."""
+"""Files that earlier builds have made, kept under what they are made of: what is known is linked into the site."""
 
 import json
 from collections.abc import Iterable
@@ -10,21 +10,19 @@ from pathlib import Path
 from plugins.core.store import Store
 
 from .disk import link_or_copy
-from .page_links import PageLinks
 
-KIND = "page"
-_LEAST = 4_000
-"""So many pages are kept at any rate, and the pages of so many whole builds:"""
+KIND = "file"
+_LEAST = 10_000
+"""So many files are kept at any rate, and those of so many whole builds:"""
 _BUILDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is to be known of a page: a digest of its bytes, the stylesheet that it asks for, and its links."""
+    """A digest of a file's bytes, and what its maker wants to know of it when it is not made again."""
 
     digest: str
-    styles: tuple[str, ...]
-    links: PageLinks
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +33,19 @@ class _Kept:
     """When the file was last written, in nanoseconds: while that and the size are the same, its bytes are."""
 
 
-class PageCache:
-    """The rendered pages below `folder`. What is told of them is in the store.
+class FileCache:
+    """The files below `folder`, each named by its key. What is told of them is in the store.
 
-    A file that somebody has changed, in the site or here, is known by its digest and rendered again.
+    One that somebody has changed, in the site or here, is known by its digest, and made again.
     """
 
     def __init__(self, folder: Path, store: Store) -> None:
         self._folder, self._store = folder, store
-        self._written: list[tuple[str, Made, Path]] = []
+        self._new: list[tuple[str, Made, Path]] = []
         self._count = 0
 
     def link(self, key: str, target: Path) -> Made | None:
-        """Puts the page with this key at `target`, if it is known and whole."""
+        """Puts the file with this key at `target`, if it is known and whole."""
         self._count += 1
         data = self._store.get(KIND, key)
         kept = _read(data) if data is not None else None
@@ -58,10 +56,10 @@ class PageCache:
             state = file.stat()
             if state.st_size != kept.size:
                 return None
-            if state.st_mtime_ns != kept.moment:
+            if state.st_mtime_ns != kept.moment:  # it came from elsewhere, or is not what it was
                 if digest(file.read_bytes()) != kept.made.digest:
                     return None
-                self._written.append((key, kept.made, file))
+                self._new.append((key, kept.made, file))
             link_or_copy(file, target)
         except OSError:
             target.unlink(missing_ok=True)
@@ -69,22 +67,23 @@ class PageCache:
         return kept.made
 
     def add(self, key: str, made: Made, target: Path) -> None:
-        """Keeps a page that has been written to `target`, once `save` is called."""
-        self._written.append((key, made, target))
+        """Keeps a file that has been written to `target`, once `save` is called."""
+        self._new.append((key, made, target))
 
     def save(self) -> None:
         """Keeps what was added. What the disk does not take is not kept."""
-        self._store.put(KIND, self._rows())
-        self._written = []
+        if self._new:
+            self._store.put(KIND, self._rows())
+        self._new = []
 
     def forget(self) -> None:
-        """Drops what is old: pages that no build has asked for, and all beyond those of a few builds."""
+        """Drops what is old: files that no build has asked for, and all beyond those of a few builds."""
         for key in self._store.forget(KIND, max(_LEAST, _BUILDS * self._count)):
             with suppress(OSError):
                 self._file(key).unlink()
 
     def _rows(self) -> Iterable[tuple[str, bytes]]:
-        for key, made, target in self._written:
+        for key, made, target in self._new:
             file = self._file(key)
             with suppress(OSError):
                 if file != target:
@@ -95,7 +94,7 @@ class PageCache:
                 yield key, _row(_Kept(made, state.st_size, state.st_mtime_ns))
 
     def _file(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key}.html"
+        return self._folder / key[:2] / key
 
 
 def digest(data: bytes) -> str:
@@ -103,17 +102,13 @@ def digest(data: bytes) -> str:
 
 
 def _row(kept: _Kept) -> bytes:
-    made, links = kept.made, kept.made.links
-    whole = [made.digest, made.styles, links.ids, links.doubled, links.addresses, links.by_readers]
-    return json.dumps([*whole, kept.size, kept.moment], ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    whole = [kept.made.digest, kept.size, kept.moment, kept.made.note]
+    return json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _read(data: bytes) -> _Kept | None:
     try:
-        digest, styles, ids, doubled, addresses, readers, size, moment = json.loads(data)
-        links = PageLinks(tuple(ids), tuple(doubled), tuple(addresses), tuple(readers))
+        digest, size, moment, note = json.loads(data)
     except (ValueError, TypeError):
         return None
-    return _Kept(Made(digest, tuple(styles), links), size, moment)
+    return _Kept(Made(digest, note), size, moment)
