@@ -29,8 +29,8 @@ from .contexts import (
     TextPage,
     counted,
     in_pages,
-    series_of,
 )
+from .groups import groups_of
 from .markup import article_markup, profile_markup, website
 from .settings import ArticlesSettings
 from .summary import first_words
@@ -82,17 +82,16 @@ def _home(build: Build, words: Words) -> Iterable[Page]:
 
 
 def _article(build: Build, words: Words) -> Iterable[Page]:
-    slug = words["article"].slug
-    everything = (*build.articles, *build.drafts)
-    article = next(article for article in everything if article.slug == slug)
-    series = series_of(build.articles, article.series)
+    groups = groups_of(build)
+    article = groups.articles[words["article"].slug]
+    series = groups.series.get(article.series, ())
     yield ArticlePage(
         path=article.path,
         title=article.title,
         description=article.summary,
         section="articles/",
         robots="noindex" if article.status != "published" else "",
-        feeds=_feeds_of(build, article.category.path, article.path),
+        feeds=groups.feeds_of(article.category.path, article.path),
         json_ld=(
             article_markup(article, build),
             breadcrumbs(
@@ -144,19 +143,19 @@ def _aliases(words: Words) -> tuple[str, ...]:
 
 
 def _all_articles(build: Build, words: Words) -> Iterable[Page]:
-    terms = counted([article.category for article in build.articles])
+    groups = groups_of(build)
     yield from _lists(
         build, "articles/", "Articles", "", build.articles,
-        description=f"Every article on {build.site.name}, newest first.", categories=terms,
+        description=f"Every article on {build.site.name}, newest first.", categories=groups.categories,
     )  # fmt: skip
     for term in sorted(
         {term for article in build.articles for term in article.series_terms}, key=lambda term: term.name
     ):
-        series = series_of(build.articles, term.name)
+        series = groups.series[term.name]
         if len(series) < 2:
             continue  # a series of one is none yet, and nothing links to it
         yield from _lists(
-            build, term.path, term.name, "Series", series, feeds=_feeds_of(build, term.path),
+            build, term.path, term.name, "Series", series, feeds=groups.feeds_of(term.path),
             about=_about(build).line("series", term.slug), description=f"The series “{term.name}”, in order.",
         )  # fmt: skip
     yield from _terms_of_drafts(build)
@@ -180,35 +179,35 @@ def _terms(article: Article) -> list[tuple[str, Term]]:
 
 
 def _category(build: Build, words: Words) -> Iterable[Page]:
-    slug = words["category"].slug
-    chosen = [article for article in build.articles if article.category.slug == slug]
+    groups, slug = groups_of(build), words["category"].slug
+    chosen = groups.category[slug]
     term = chosen[0].category
     yield from _lists(
         build, term.path, term.name, "Category", chosen,
         about=_about(build).line("categories", slug),
-        description=f"Articles in the category “{term.name}”.", feeds=_feeds_of(build, term.path),
-        categories=counted([article.category for article in build.articles]),
+        description=f"Articles in the category “{term.name}”.", feeds=groups.feeds_of(term.path),
+        categories=groups.categories,
     )  # fmt: skip
 
 
 def _tag(build: Build, words: Words) -> Iterable[Page]:
-    slug = words["tag"].slug
-    chosen = [article for article in build.articles if any(tag.slug == slug for tag in article.tags)]
+    groups, slug = groups_of(build), words["tag"].slug
+    chosen = groups.tag[slug]
     term = next(tag for tag in chosen[0].tags if tag.slug == slug)
     yield from _lists(
         build, term.path, term.name, "Tag", chosen,
         about=_about(build).line("tags", slug), description=f"Articles about {term.name}.",
-        feeds=_feeds_of(build, term.path),
+        feeds=groups.feeds_of(term.path),
     )  # fmt: skip
 
 
 def _author(build: Build, words: Words) -> Iterable[Page]:
-    slug = words["author"].slug
-    chosen = [article for article in build.articles if any(author.slug == slug for author in article.authors)]
+    groups, slug = groups_of(build), words["author"].slug
+    chosen = groups.author[slug]
     term = next(author for author in chosen[0].authors if author.slug == slug)
     yield from _lists(
         build, term.path, term.name, "Author", chosen, person=_about(build).person(term.name),
-        description=f"Articles by {term.name}.", feeds=_feeds_of(build, term.path),
+        description=f"Articles by {term.name}.", feeds=groups.feeds_of(term.path),
     )  # fmt: skip
 
 
@@ -227,6 +226,8 @@ def _lists(
 ) -> Iterable[Page]:
     trail = (("Articles", "articles/"), *(((title, path),) if what else ()))
     markup = (profile_markup(title, path, person, build),) if what == "Author" else ()
+    modified = max((article.modified or article.date for article in articles), default=None)
+    picture = _portrait(person) or next((article.image.path for article in articles if article.image), "")
     for page_path, cut, paging in in_pages(path, articles, build.setting(ArticlesSettings).articles_per_page):
         kind = AuthorPage if what == "Author" else ListPage
         yield kind(
@@ -236,11 +237,11 @@ def _lists(
             section="articles/",
             feeds=feeds,
             json_ld=(*markup, breadcrumbs(build.site, *trail)),
-            modified=max((article.modified or article.date for article in articles), default=None),
+            modified=modified,
             what=what,
             about=about,
             person=person,
-            picture=_portrait(person) or next((article.image.path for article in articles if article.image), ""),
+            picture=picture,
             articles=cut,
             total=len(articles),
             paging=paging,
@@ -268,7 +269,7 @@ def _archive(build: Build, words: Words) -> Iterable[Page]:
 
 
 def _subjects(build: Build, words: Words) -> Iterable[Page]:
-    terms = [term for term, _ in counted([article.category for article in build.articles])]
+    groups = groups_of(build)
     yield SubjectsPage(
         path=SUBJECTS,
         title="Subjects",
@@ -279,9 +280,9 @@ def _subjects(build: Build, words: Words) -> Iterable[Page]:
             (
                 term,
                 _about(build).line("categories", term.slug),
-                tuple(article for article in build.articles if article.category.slug == term.slug),
+                groups.category[term.slug],
             )
-            for term in terms
+            for term, _ in groups.categories
         ),
         series=tuple(
             (term, count)
@@ -315,8 +316,3 @@ def _not_found(build: Build, words: Words) -> Iterable[Page]:
     yield NotFoundPage(
         path="404.html", title="This page isn’t here", robots="noindex", articles=tuple(build.articles[:3])
     )
-
-
-def _feeds_of(build: Build, *pages: str) -> tuple[FeedLink, ...]:
-    """The feeds of what these pages show, given by their addresses: a category, an author, an article's comments."""
-    return tuple(feed for page in pages for feed in build.feeds if feed.page == page)

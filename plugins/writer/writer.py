@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican import Pelican
-from pelican.generators import Generator, StaticGenerator
+from pelican.generators import ArticlesGenerator, Generator, StaticGenerator
 from pelican.writers import Writer
 
 from plugins.core.build import Build, TemplateName, build_of
@@ -261,6 +261,8 @@ def guard_generators(generators: Iterable[Generator]) -> None:
             partial(_copy_static, generator) if isinstance(generator, StaticGenerator) else generator.generate_output
         )
         generator.generate_output = partial(_generate, write, build)
+        if isinstance(generator, ArticlesGenerator):
+            generator.dates = []  # Pelican looks through all of them for each tag, and no page of ours asks for them
 
 
 def _copy_static(generator: StaticGenerator, writer: StagingWriter) -> None:
