@@ -27,7 +27,7 @@ class Groups:
     feeds: Mapping[str, tuple[FeedLink, ...]]
 
     def feeds_of(self, *pages: str) -> tuple[FeedLink, ...]:
-        """The feeds of what these pages show, given by their addresses: a category, an author, an article's comments."""
+        """The feeds of what these pages show, by their addresses: a category, an author, an article's comments."""
         return tuple(feed for page in pages for feed in self.feeds.get(page, ()))
 
 

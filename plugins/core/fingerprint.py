@@ -39,6 +39,9 @@ class Fingerprints:
             data = value.encode("utf-8", "surrogatepass")
             write((b"%d!" if isinstance(value, Markup) else b"%d:") % len(data))
             write(data)
+        elif isinstance(value, bytes):
+            write(b"%d'" % len(value))
+            write(value)
         elif value is None or isinstance(value, bool | int | float):
             write(repr(value).encode() + b";")
         elif isinstance(value, Enum):

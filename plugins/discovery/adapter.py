@@ -118,8 +118,8 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]
         known = _known(build)
         cards = () if build.mode is Mode.CHECK or build.report.problems else known.deck.files()
         svg = (build.theme / "static" / "icon.svg").read_bytes()
-        for path, data in icons(svg).items():
-            writer.write_bytes(path, data)
+        for path, draw in icons(svg).items():
+            writer.write_made(path, svg, draw)
         for path, draw in cards:
             writer.write_made(path, "", draw)
         writer.write_text(MANIFEST, manifest(build.site, build.slots.navigation_entries(), known.icons.light))

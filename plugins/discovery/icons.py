@@ -1,7 +1,8 @@
 """The site's icon in the sizes that systems ask for, and the manifest that names them (W3C Web App Manifest). Pure."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from io import BytesIO
 
 from PIL import Image
@@ -20,15 +21,14 @@ _MASKABLE = "icon-maskable-512.png"
 """To its edges in the icon's own colour, since a phone cuts it into its own shape."""
 
 
-def icons(svg: bytes) -> dict[str, bytes]:
-    """Site-relative address -> PNG (or ICO) of the icon."""
-    made = {name: _png(drawn(svg, width=size)) for name, size in _ICONS.items()}
-    made[_MASKABLE] = _png(_to_its_edges(svg, 512))
-    made[TOUCH] = _png(_to_its_edges(svg, 180))  # iOS paints black where an icon is clear
-    ico = BytesIO()
-    drawn(svg, width=48).save(ico, "ICO", sizes=[(48, 48), (32, 32), (16, 16)])
-    made[FAVICON] = ico.getvalue()
-    return made
+def icons(svg: bytes) -> dict[str, Callable[[], bytes]]:
+    """Site-relative address -> what draws the icon, as PNG or ICO."""
+    return {
+        **{name: partial(_plain, svg, size) for name, size in _ICONS.items()},
+        _MASKABLE: partial(_to_its_edges, svg, 512),
+        TOUCH: partial(_to_its_edges, svg, 180),  # iOS paints black where an icon is clear
+        FAVICON: partial(_ico, svg),
+    }
 
 
 def manifest(site: Site, entries: Iterable[NavigationEntry], colour: str) -> str:
@@ -51,12 +51,22 @@ def manifest(site: Site, entries: Iterable[NavigationEntry], colour: str) -> str
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _to_its_edges(svg: bytes, size: int) -> Image.Image:
+def _plain(svg: bytes, size: int) -> bytes:
+    return _png(drawn(svg, width=size))
+
+
+def _ico(svg: bytes) -> bytes:
+    made = BytesIO()
+    drawn(svg, width=48).save(made, "ICO", sizes=[(48, 48), (32, 32), (16, 16)])
+    return made.getvalue()
+
+
+def _to_its_edges(svg: bytes, size: int) -> bytes:
     icon = drawn(svg, width=size)
     red, green, blue, _ = _pixel(icon, (size // 2, size // 40 + 1))
     ground = Image.new("RGBA", icon.size, (red, green, blue, 255))
     ground.alpha_composite(icon)
-    return ground.convert("RGB")
+    return _png(ground.convert("RGB"))
 
 
 def _pixel(image: Image.Image, place: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -4,20 +4,25 @@ The names that pages ask for stay, imports between files are relative, and a pub
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from pelican import Pelican
 
 from plugins.core import strays
 from plugins.core.build import Build, Mode, Room, build_of
+from plugins.core.code import code_digest
 from plugins.core.errors import SiteError, plainly
+from plugins.core.store import Store
 from plugins.core.templates import style_file
 
 from .disk import disk
 from .scripts import find_esbuild, joined, minified_styles
 
+KIND = "asset"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
 
 
@@ -38,13 +43,13 @@ def _publish_assets(build: Build, staging: Path) -> None:
     fonts = {name: data for name, data in shell.items() if name.startswith("fonts/")}
     esbuild = _esbuild(build)
     sheets = {"site": stylesheet(build), **{room.name: room_stylesheet(room, build) for room in build.rooms}}
-    build.styles = {name: _made(sheet, esbuild) for name, sheet in sheets.items() if sheet}
+    build.styles = {name: _made(build.store, sheet, esbuild) for name, sheet in sheets.items() if sheet}
     folders["site"] = {**{f"{name}.css": sheet for name, sheet in build.styles.items()}, **fonts}
     for name, files in folders.items():
         if not files:
             continue
         if esbuild and name in roots:
-            files = published(roots[name], files, esbuild)
+            files = _kept(build.store, roots[name], files, esbuild)
         folder = f"assets/{name}-{'dev' if build.mode is Mode.PREVIEW else digest(files)}"
         build.assets[name] = folder
         for file, data in files.items():
@@ -61,8 +66,38 @@ def write_styles(build: Build, staging: Path, wanted: Iterable[tuple[str, ...]])
             target.write_bytes(b"\n".join(build.styles[room] for room in rooms))
 
 
-def _made(sheet: str, esbuild: Path | None) -> bytes:
-    return minified_styles(sheet, esbuild) if esbuild else sheet.encode()
+def _made(store: Store, sheet: str, esbuild: Path | None) -> bytes:
+    if esbuild is None:
+        return sheet.encode()
+    key = digest({"sheet.css": sheet.encode(), "": _recipe(esbuild)})
+    made = store.get(KIND, key)
+    if made is None:
+        made = minified_styles(sheet, esbuild)
+        store.put(KIND, [(key, made)])
+    return made
+
+
+def _kept(store: Store, folder: Path, files: Mapping[str, bytes], esbuild: Path) -> dict[str, bytes]:
+    """As `published`, from what an earlier build has kept, where it did."""
+    scripts = {name: data for name, data in files.items() if name.endswith(".js")}
+    if not scripts:
+        return dict(files)
+    key = digest({**scripts, "": _recipe(esbuild)})
+    data = store.get(KIND, key)
+    if data is not None:
+        with suppress(ValueError, AttributeError):  # it is damaged, and made again
+            made = {name: text.encode() for name, text in json.loads(data).items()}
+            return {name: data for name, data in files.items() if name not in scripts} | made
+    whole = published(folder, files, esbuild)
+    texts = {name: data.decode() for name, data in whole.items() if name not in files or name in scripts}
+    store.put(KIND, [(key, json.dumps(texts).encode())])
+    return whole
+
+
+def _recipe(esbuild: Path) -> bytes:
+    """What makes a script beside its own text: our code, and esbuild of this version."""
+    package = esbuild.parents[1] / "package.json"
+    return code_digest().encode() + (package.read_bytes() if package.is_file() else b"")
 
 
 def _esbuild(build: Build) -> Path | None:

@@ -1,5 +1,6 @@
 """The key of a page: a digest of all that its HTML is made of. Where the key is known, there is nothing to do."""
 
+import re
 from hashlib import blake2b
 
 from jinja2 import Environment, TemplateError, meta
@@ -9,6 +10,11 @@ from plugins.core.code import code_digest
 from plugins.core.fingerprint import Fingerprints
 from plugins.core.headers import SCHEME_SCRIPT
 from plugins.core.templates import Declared
+
+_NAMING = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b(?:\s*(["'])(?P<name>[^"']+)\1(?!\s*(?:if|\+|~)))?"""
+)
+"""What makes a template read another one, and that one's name where it is written out."""
 
 
 class PageKeys:
@@ -75,6 +81,9 @@ def _source(environment: Environment, name: str) -> tuple[str, list[str | None]]
     assert environment.loader is not None
     try:
         source, file, _ = environment.loader.get_source(environment, name)
-        return source, list(meta.find_referenced_templates(environment.parse(source, name, file)))
+        named = [match["name"] for match in _NAMING.finditer(source)]
+        if None in named:  # it is no plain name: Jinja knows better
+            return source, list(meta.find_referenced_templates(environment.parse(source, name, file)))
+        return source, named
     except TemplateError as error:
         return repr(error), []

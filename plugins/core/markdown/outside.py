@@ -6,9 +6,10 @@ Whatever the text says, what comes out holds the allowed elements and nothing el
 import html as entities
 import re
 from copy import deepcopy
-from functools import partial
+from functools import cache, partial
 
 import nh3
+from markdown import Markdown
 from markupsafe import Markup
 
 from .dialect import parser
@@ -47,8 +48,14 @@ _LESS = "\ue000"
 _EMPTY = re.compile(r"<p>(?:\s|\xa0|&nbsp;|<br>)*</p>")
 
 
+@cache
+def _parser() -> Markdown:
+    """It takes longer to make than most texts to read."""
+    return parser("nl2br")
+
+
 def _render(text: str, tags: set[str], rel: str, base: str) -> str:
-    made = balance(parser("nl2br").convert(_printable(text)))
+    made = balance(_parser().reset().convert(_printable(text)))
     return _clean(_BACK_LINK.sub("", made), tags, rel, base)
 
 
