@@ -1,1 +1,1 @@
-"""How long a build takes, and how much memory, beside Hugo, Eleventy and Pelican as it comes: `python -m bench.build`."""
+"""How long a build takes and what memory it wants, beside Hugo, Eleventy and plain Pelican: `python -m bench.build`."""

@@ -1,11 +1,10 @@
 """Builds the same articles and postings with each generator in turn, several times, and prints what that took."""
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 
-from bench.build import fetch, report, results, steps
+from bench.build import report, results, steps
 from bench.build.generators import ALL
 from bench.build.results import Result
 
@@ -13,22 +12,19 @@ from bench.build.results import Result
 def measure(articles: int, postings: int, runs: int, generators: list[str], wanted: list[str]) -> list[Result]:
     """A size. The generators take turns, so that what else the machine does meets all of them."""
     chosen = [each for each in ALL if each.name in generators]
-    fetch.FOLDER.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="sites-", dir=fetch.FOLDER))
-    try:
-        benches = steps.lay_out(chosen, folder, articles, postings)
+    with tempfile.TemporaryDirectory(prefix="bench-") as place:  # Pelican watches nothing below a hidden folder
+        benches = steps.lay_out(chosen, Path(place), articles, postings)
         found = [Result(each.name, each.version(), articles, postings) for each in chosen]
         for run in range(runs):
             for bench, result in zip(benches, found, strict=True):
                 for step in wanted:
-                    if step in steps.ONLY_THIS_SITE and bench is not benches[0]:
+                    if step not in steps.COMMON | bench.generator.own_steps:
                         continue
-                    cost = steps.STEPS[step](bench)
-                    print(f"run {run + 1}: {result.generator:<10} {step:<9} {cost.wall:8.2f} s", flush=True)
-                    result.steps.setdefault(step, []).append(cost)
+                    costs = steps.STEPS[step](bench)
+                    said = ", ".join(f"{cost.wall:.2f} s" for cost in costs)
+                    print(f"run {run + 1}: {result.generator:<10} {step:<9} {said}", flush=True)
+                    result.steps.setdefault(step, []).extend(costs)
                 result.pages = bench.pages()
-    finally:
-        shutil.rmtree(folder)
     for result in found:
         results.keep(result)
     return found
@@ -42,10 +38,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--generators", nargs="+", choices=names, default=names)
     parser.add_argument("--steps", nargs="+", choices=list(steps.STEPS), default=list(steps.STEPS))
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md, with all that was kept before")
     asked = parser.parse_args()
     found = measure(asked.articles, asked.postings, asked.runs, asked.generators, asked.steps)
     print(f"\n{asked.articles:,} articles and {asked.postings:,} postings:\n")
     print("\n".join(report.table(found)))
+    if asked.write:
+        report.write_document()
 
 
 if __name__ == "__main__":

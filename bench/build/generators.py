@@ -1,5 +1,6 @@
 """The generators that are compared: how each wants its content, what builds its site, what serves it."""
 
+import compileall
 import json
 import os
 import shutil
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 COPIED = ("content", "plugins", "theme", "pelicanconf.py", "publishconf.py", "tasks.py", "package-lock.json")
 """What of this project a build needs."""
+STYLES = (HERE / "site.css").read_text(encoding="utf-8")
+NODE = Path(sys.executable).parent / "node"
 Posting = dict[str, Any]
 
 
@@ -30,6 +33,8 @@ class Generator(ABC):
     """The folder below the site's that is published."""
     made: tuple[str, ...]
     """All that builds leave there: without these a build is cold."""
+    own_steps: frozenset[str] = frozenset()
+    """What can be measured of this one alone."""
     environment: dict[str, str]
 
     def __init__(self) -> None:
@@ -78,6 +83,7 @@ class ThisSite(Generator):
     name = "This site"
     output = "output"
     made = ("output", ".builds", ".cache", ".serve")
+    own_steps = frozenset({"checkout", "reload"})
 
     def version(self) -> str:
         return f"Pelican {version('pelican')}, Python {sys.version.split()[0]}"
@@ -121,11 +127,11 @@ class Hugo(Generator):
 
     def version(self) -> str:
         said = subprocess.run([fetch.hugo(), "version"], check=True, capture_output=True, text=True).stdout  # noqa: S603
-        return said.split()[1].partition("-")[0]
+        return said.split()[1].partition("-")[0].removeprefix("v")
 
     def lay_out(self, folder: Path) -> None:
         shutil.copytree(HERE / "hugo", folder)
-        _write(folder / "static/site.css", (HERE / "site.css").read_text(encoding="utf-8"))
+        _write(folder / "static/site.css", STYLES)
 
     def write_article(self, folder: Path, article: Article) -> None:
         _write(folder / f"content/articles/{article.slug}.md", _with_front(_usual_front(article), article.body))
@@ -141,6 +147,69 @@ class Hugo(Generator):
         return [str(fetch.hugo()), "server", "--cacheDir", str(folder / "cache"), *at]
 
 
+class Pelican(Generator):
+    """Pelican without a plugin but for the jobs, its cache of what it has read switched on."""
+
+    name = "Pelican"
+    output = "output"
+    made = ("output", "cache")
+
+    def version(self) -> str:
+        return version("pelican")
+
+    def lay_out(self, folder: Path) -> None:
+        shutil.copytree(HERE / "pelican", folder, ignore=shutil.ignore_patterns("__pycache__"))
+        _write(folder / "theme/static/site.css", STYLES)
+
+    def write_article(self, folder: Path, article: Article) -> None:
+        front = {
+            "title": article.title,
+            "date": article.day,
+            "slug": article.slug,
+            "summary": article.standfirst,
+            "category": article.category,
+            "tags": ", ".join(article.tags),
+        }
+        _write(folder / f"content/articles/{article.slug}.md", _headers(front) + f"\n{article.body}\n")
+
+    def write_postings(self, folder: Path, entries: list[Posting]) -> None:
+        _write_words(folder / "data/jobs.json", entries)
+
+    def build(self, folder: Path) -> list[str]:
+        return [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors", "--quiet"]
+
+    def serve(self, folder: Path, port: int) -> list[str]:
+        at = ["--bind", "127.0.0.1", "--port", str(port)]
+        return [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--quiet", "-r", "-l", *at]
+
+
+class Eleventy(Generator):
+    name = "Eleventy"
+    output = "_site"
+    made = ("_site",)
+
+    def version(self) -> str:
+        package = fetch.eleventy() / "@11ty/eleventy/package.json"
+        return str(json.loads(package.read_text(encoding="utf-8"))["version"])
+
+    def lay_out(self, folder: Path) -> None:
+        shutil.copytree(HERE / "eleventy", folder, ignore=shutil.ignore_patterns("node_modules"))
+        (folder / "node_modules").symlink_to(fetch.eleventy())
+        _write(folder / "static/site.css", STYLES)
+
+    def write_article(self, folder: Path, article: Article) -> None:
+        _write(folder / f"content/articles/{article.slug}.md", _with_front(_usual_front(article), article.body))
+
+    def write_postings(self, folder: Path, entries: list[Posting]) -> None:
+        _write_words(folder / "data/jobs.json", entries)
+
+    def build(self, folder: Path) -> list[str]:
+        return [str(NODE), "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"]
+
+    def serve(self, folder: Path, port: int) -> list[str]:
+        return [*self.build(folder), "--serve", "--incremental", "--port", str(port)]
+
+
 def check_out(folder: Path) -> None:
     """A new checkout of this project. What comes from npm is linked, as `make` would have fetched it."""
     folder.mkdir(parents=True)
@@ -151,6 +220,7 @@ def check_out(folder: Path) -> None:
         else:
             shutil.copy(source, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    compileall.compile_dir(folder / "plugins", quiet=2)
 
 
 def _usual_front(article: Article) -> dict[str, object]:
@@ -164,11 +234,16 @@ def _usual_front(article: Article) -> dict[str, object]:
 
 
 def _with_front(front: dict[str, object], body: str) -> str:
-    return "---\n" + "".join(f"{name}: {value}\n" for name, value in front.items()) + f"---\n\n{body}\n"
+    return f"---\n{_headers(front)}---\n\n{body}\n"
+
+
+def _headers(front: dict[str, object]) -> str:
+    return "".join(f"{name}: {value}\n" for name, value in front.items())
 
 
 def _write_words(path: Path, entries: list[Posting]) -> None:
-    lines = ",\n".join(json.dumps(in_words(entry), ensure_ascii=False) for entry in entries)
+    newest = sorted(entries, key=lambda entry: str(entry["posted"]), reverse=True)
+    lines = ",\n".join(json.dumps(in_words(entry), ensure_ascii=False) for entry in newest)
     _write(path, f"[\n{lines}\n]\n")
 
 
@@ -177,4 +252,4 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-ALL: tuple[Generator, ...] = (ThisSite(), Hugo())
+ALL: tuple[Generator, ...] = (ThisSite(), Pelican(), Hugo(), Eleventy())

@@ -32,7 +32,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         process = subprocess.Popen(  # noqa: S603
             command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
         )
-        watch = _Watch(process.pid)
+        watch = Watch(process.pid)
         watch.start()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin
@@ -43,12 +43,13 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     return Cost(wall, used.ru_utime + used.ru_stime, watch.most)
 
 
-class _Watch(threading.Thread):
+class Watch(threading.Thread):
     """Looks again and again at the memory of a process and of all below it."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
         self.most = 0
+        """The most that they have held together so far, in bytes."""
         self._pid = pid
         self._over = threading.Event()
 

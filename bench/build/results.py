@@ -9,6 +9,7 @@ from bench.build.fetch import FOLDER
 from bench.build.measure import Cost
 
 KEPT = FOLDER / "results"
+ORDER = ("This site", "Pelican", "Hugo", "Eleventy")
 
 
 @dataclass
@@ -22,8 +23,14 @@ class Result:
     pages: int = 0
     steps: dict[str, list[Cost]] = field(default_factory=dict)
 
-    def wall(self, step: str) -> float:
-        return median(cost.wall for cost in self.steps[step])
+    @property
+    def place(self) -> int:
+        """Where it stands in tables."""
+        return ORDER.index(self.generator)
+
+    def middle(self, step: str, name: str) -> float:
+        """The median of a step's costs of this name."""
+        return float(median(getattr(cost, name) for cost in self.steps[step]))
 
 
 def keep(result: Result, folder: Path = KEPT) -> None:
@@ -37,7 +44,8 @@ def keep(result: Result, folder: Path = KEPT) -> None:
 
 def kept(folder: Path = KEPT) -> list[Result]:
     """All that was written down, by size."""
-    return sorted((_read(path) for path in folder.glob("*.json")), key=lambda each: (each.articles, each.postings))
+    found = map(_read, folder.glob("*.json"))
+    return sorted(found, key=lambda each: (each.articles, each.postings, each.place))
 
 
 def _plain(steps: dict[str, list[Cost]]) -> dict[str, list[dict[str, float]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from bench.build import content
+from bench.build import content, live
 from bench.build.content import Article
 from bench.build.generators import Generator, Posting
 from bench.build.measure import Cost, run
@@ -50,11 +50,15 @@ class Bench:
         """A build in a new folder, into which only the content and the cache have come."""
         other = self.folder.with_name(f"{self.folder.name} again")
         shutil.rmtree(other, ignore_errors=True)
-        left = shutil.ignore_patterns(*(set(self.generator.made) - {".cache"}))
+        left = shutil.ignore_patterns("__pycache__", *(set(self.generator.made) - {".cache"}))
         shutil.copytree(self.folder, other, symlinks=True, copy_function=shutil.copy, ignore=left)
         cost = self.build(other)
         shutil.rmtree(other)
         return cost
+
+    def previewed(self) -> list[Cost]:
+        """Edits of an article while a server runs: until it serves what was changed."""
+        return live.served(self.generator, self.folder, self.edit_article)
 
     def edit_article(self) -> tuple[str, str]:
         """Saves the article with a word that is nowhere else; the word, and the page that has to show it."""
@@ -75,15 +79,18 @@ class Bench:
         return cost
 
 
-STEPS: dict[str, Callable[[Bench], Cost]] = {
-    "cold": Bench.cold,
-    "article": Bench.article_edited,
-    "posting": Bench.posting_edited,
-    "same": Bench.same,
-    "checkout": Bench.checked_out,
+STEPS: dict[str, Callable[[Bench], list[Cost]]] = {
+    "cold": lambda bench: [bench.cold()],
+    "article": lambda bench: [bench.article_edited()],
+    "posting": lambda bench: [bench.posting_edited()],
+    "same": lambda bench: [bench.same()],
+    "checkout": lambda bench: [bench.checked_out()],
+    "preview": Bench.previewed,
+    "reload": lambda bench: live.reloaded(bench.generator, bench.folder.with_name("shipped")),
 }
-ONLY_THIS_SITE = {"checkout"}
-"""What nobody else has: a cache that may go with the content."""
+"""In the order in which they are run."""
+COMMON = frozenset(STEPS) - {"checkout", "reload"}
+"""What can be measured of every generator."""
 
 
 def lay_out(generators: list[Generator], folder: Path, articles: int, postings: int) -> list[Bench]:
