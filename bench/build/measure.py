@@ -57,7 +57,7 @@ class Watch(threading.Thread):
         rest = 0.0
         while not self._over.wait(rest):
             begin = time.perf_counter()
-            self.most = max(self.most, sum(map(_memory, family(self._pid))))
+            self.most = max(self.most, memory(self._pid))
             rest = max(_LEAST_REST, _REST * (time.perf_counter() - begin))
 
     def stop(self) -> None:
@@ -65,18 +65,22 @@ class Watch(threading.Thread):
         self.join()
 
 
-def family(pid: int) -> Iterator[int]:
-    """A process and all that it has started, and they."""
+def memory(pid: int) -> int:
+    """Bytes that a process and all that it has started hold now. What they share counts once."""
+    return sum(map(_part, _family(pid)))
+
+
+def _family(pid: int) -> Iterator[int]:
     yield pid
     with suppress(OSError):
         for thread in Path(f"/proc/{pid}/task").iterdir():
             with suppress(OSError):
                 for child in (thread / "children").read_text(encoding="ascii").split():
-                    yield from family(int(child))
+                    yield from _family(int(child))
 
 
-def _memory(pid: int) -> int:
-    """Bytes that a process holds; of a page that it shares with others, its part (PSS). 0 where it has ended."""
+def _part(pid: int) -> int:
+    """What a process holds; of a page that it shares with others, its part (PSS). 0 where it has ended."""
     with suppress(OSError), Path(f"/proc/{pid}/smaps_rollup").open(encoding="ascii") as lines:
         for line in lines:
             if line.startswith("Pss:"):

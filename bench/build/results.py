@@ -36,9 +36,10 @@ class Result:
 def keep(result: Result, folder: Path = KEPT) -> None:
     """Writes it down. Steps that were not measured this time stay as they were."""
     path = folder / f"{result.articles}-{result.postings}-{result.generator.replace(' ', '-').lower()}.json"
-    before = _read(path).steps if path.is_file() else {}
+    before = _read(path) if path.is_file() else result
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole = asdict(result) | {"steps": {**_plain(before), **_plain(result.steps)}}
+    steps = {**_plain(before.steps), **_plain(result.steps)}
+    whole = asdict(result) | {"steps": steps, "pages": result.pages or before.pages}
     path.write_text(json.dumps(whole, indent=1), encoding="utf-8")
 
 
