@@ -1,6 +1,8 @@
 """Builds the same articles and postings with each generator in turn, several times, and prints what that took."""
 
 import argparse
+import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -25,8 +27,7 @@ def measure(articles: int, postings: int, runs: int, generators: list[str], want
                     print(f"run {run + 1}: {result.generator:<10} {step:<9} {said}", flush=True)
                     result.steps.setdefault(step, []).extend(costs)
                 result.pages = bench.pages()
-    for result in found:
-        results.keep(result)
+                results.keep(result)
     return found
 
 
@@ -38,13 +39,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--generators", nargs="+", choices=names, default=names)
     parser.add_argument("--steps", nargs="+", choices=list(steps.STEPS), default=list(steps.STEPS))
-    parser.add_argument("--write", action="store_true", help="into docs/performance.md, with all that was kept before")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # ends what it has started, and takes its folder away
     found = measure(asked.articles, asked.postings, asked.runs, asked.generators, asked.steps)
     print(f"\n{asked.articles:,} articles and {asked.postings:,} postings:\n")
     print("\n".join(report.table(found)))
-    if asked.write:
-        report.write_document()
 
 
 if __name__ == "__main__":

@@ -248,6 +248,9 @@ def _write_words(path: Path, entries: list[Posting]) -> None:
 
 
 def _write(path: Path, text: str) -> None:
+    """Leaves alone what is the same already: an edit is to touch one file."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 

@@ -1,6 +1,7 @@
 """From the save of a file to what an author sees: a server that runs, and a page in a browser."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -46,6 +47,7 @@ def reloaded(generator: Generator, folder: Path) -> list[Cost]:
     path = chromium.find()
     if path is None:
         sys.exit(chromium.MISSING)
+    shutil.rmtree(folder, ignore_errors=True)
     check_out(folder)
     file = min((folder / "content" / "articles").glob("*.md"))
     text = file.read_text(encoding="utf-8")

@@ -34,7 +34,11 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         )
         watch = Watch(process.pid)
         watch.start()
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:
+            process.terminate()
+            raise
         wall = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     watch.stop()

@@ -31,6 +31,7 @@ def bars(axes: Axes, results: list[Result]) -> None:
     axes.set_yticks([at + 0.4 - height / 2 for at in range(len(steps))], [SHORT[step] for step in steps])
     axes.invert_yaxis()
     axes.set_xscale("log")
+    axes.xaxis.set_major_formatter("{x:,g}")
     axes.set_xlabel("seconds")
     axes.set_title(f"{results[0].articles:,} articles and {results[0].postings:,} postings")
 
@@ -49,6 +50,8 @@ def lines(axes: Axes, series: list[list[Result]], memory: bool) -> None:
         axes.plot([each.pages for each in edited], times, ":", color=colour)
     axes.set_xscale("log")
     axes.set_yscale("log")
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter("{x:,g}")
     axes.set_xlabel("pages")
     axes.set_ylabel("MB" if memory else "seconds")
     axes.set_title("most memory" if memory else "everything; dotted: one article edited")
@@ -63,11 +66,10 @@ def main() -> None:
         lines(parts["time"], series, memory=False)
         lines(parts["memory"], series, memory=True)
         bars(parts["bars"], usual(results))
-        parts["bars"].legend()
     else:
         axes = figure.subplots()
         bars(axes, usual(results))
-        axes.legend()
+    figure.legend(*figure.axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=len(COLOURS))
     figure.savefig(Path(sys.argv[1]), metadata={"Date": None})
 
 

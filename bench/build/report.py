@@ -1,4 +1,4 @@
-"""The figures in Markdown: a table for each size, and how they grow."""
+"""The figures in Markdown: a table for each size, and how they grow. Run by itself, it writes docs/performance.md."""
 
 import os
 import re
@@ -129,3 +129,7 @@ def _of(result: Result, step: str, name: str) -> str:
 
 def short(seconds: float) -> str:
     return f"{seconds:.2f}" if seconds < 10 else f"{seconds:,.1f}" if seconds < 100 else f"{seconds:,.0f}"
+
+
+if __name__ == "__main__":
+    write_document()
