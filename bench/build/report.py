@@ -42,26 +42,33 @@ def table(results: list[Result]) -> Iterator[str]:
     for step, said in STEPS.items():
         if any(step in result.steps for result in results):
             yield f"| {said} | {' | '.join(_seconds(result, step) for result in results)} |"
-    for step in ("cold", "article"):
+    for step in ("cold", "article", "preview"):
         if any(step in result.steps for result in results):
-            for name, of in (("processor", "seconds of the processors"), ("memory", "most memory, MB")):
-                cells = " | ".join(_of(result, step, name) for result in results)
-                yield f"| {STEPS[step].partition(',')[0]}: {of} | {cells} |"
+            name = SHORT[step].capitalize()
+            if step != "preview":
+                cells = " | ".join(_of(result, step, "processor") for result in results)
+                yield f"| {name}: seconds of the processors | {cells} |"
+            yield f"| {name}: most memory, MB | {' | '.join(_of(result, step, 'memory') for result in results)} |"
     yield f"| Pages written | {' | '.join(f'{result.pages:,}' for result in results)} |"
 
 
 def growth(series: list[list[Result]]) -> Iterator[str]:
-    """What each page more costs from one size to the next, and beside it how that compares with the step before."""
-    yield "| | pages | everything, s | ms for each page more | MB | kB for each page more | one article edited, s |"
-    yield "|---|---:|---:|---:|---:|---:|---:|"
+    """What each page more costs from one size to the next."""
+    yield (
+        "| | pages | everything, s | ms for each page more | of the processors, s | ms for each page more "
+        "| MB | kB for each page more | one article edited, s |"
+    )
+    yield "|---|" + "---:|" * 8
     for results in series:
-        slopes = ["", *(_slope(a, b, "wall", 1_000) for a, b in pairwise(results))]
+        wall = ["", *(_slope(a, b, "wall", 1_000) for a, b in pairwise(results))]
+        work = ["", *(_slope(a, b, "processor", 1_000) for a, b in pairwise(results))]
         room = ["", *(_slope(a, b, "memory", 1 / 1024) for a, b in pairwise(results))]
-        for result, time, memory in zip(results, slopes, room, strict=True):
+        for result, more_wall, more_work, more_room in zip(results, wall, work, room, strict=True):
             edited = short(result.middle("article", "wall")) if "article" in result.steps else ""
             yield (
-                f"| {result.generator} | {result.pages:,} | {short(result.middle('cold', 'wall'))} | {time} "
-                f"| {result.middle('cold', 'memory') / 2**20:,.0f} | {memory} | {edited} |"
+                f"| {result.generator} | {result.pages:,} | {_of(result, 'cold', 'wall')} | {more_wall} "
+                f"| {_of(result, 'cold', 'processor')} | {more_work} "
+                f"| {_of(result, 'cold', 'memory')} | {more_room} | {edited} |"
             )
 
 

@@ -96,7 +96,7 @@ def test_growth_is_what_each_page_more_costs() -> None:
     (series,) = report.growths([*sizes, result("Eleventy", 100, 200, [1.0], 50)])
     assert series == sizes
     rows = list(report.growth([series]))
-    assert "| Hugo | 1,200 | 3.00 | 2.00 | 60 | 10.24 |  |" in rows
+    assert "| Hugo | 1,200 | 3.00 | 2.00 | 3.00 | 2.00 | 60 | 10.24 |  |" in rows
 
 
 def test_what_was_measured_is_kept(tmp_path: Path) -> None:
