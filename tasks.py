@@ -245,7 +245,7 @@ def lighthouse(context: Context) -> None:
 
 @task
 def bench(context: Context) -> None:
-    """Measure, and print the figures: how calculator and searches keep up with typing, and what a posting costs."""
+    """Measure, and print the figures: how the scripts keep up with typing, and how long builds take."""
     _node_modules()
     _browser()
     _run(f'"{PYTHON}" -m bench.timeline')
@@ -255,15 +255,20 @@ def bench(context: Context) -> None:
     _run(f'"{PYTHON}" -m bench.jobs')
     print(flush=True)
     _run(f'"{PYTHON}" -m bench.board')
+    print(flush=True)
+    _run(f'"{PYTHON}" -m bench.build --runs 1 --steps cold article posting same')
+    print("\nOther sizes, and more of each: .venv/bin/python -m bench.build --help")
 
 
 @task
 def lock(context: Context) -> None:
-    """Compile requirements.txt (with hashes) from pyproject.toml, for every platform, and Isso's own. Needs uv."""
+    """Compile requirements.txt (with hashes) from pyproject.toml, and Isso's and the benchmark's own. Needs uv."""
     if not shutil.which("uv"):
         raise Exit("uv is needed to compile the lock: pip install uv", code=1)
     compiled = "uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file"
     _run(f"{compiled} requirements.txt --extra dev pyproject.toml")
+    bench = "bench/build/requirements"
+    _run(f"{compiled} {bench}.txt --no-annotate {bench}.in")
     if _has("comments"):
         # misaka wants a compiler, and Isso as it is set up never loads it.
         unneeded = " ".join(f"--no-emit-package {name}" for name in ("misaka", "cffi", "pycparser", "setuptools"))

@@ -8,6 +8,7 @@ follows what in these. Each article has words of its own that it keeps coming ba
 import re
 from bisect import bisect
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -68,9 +69,15 @@ class _Vocabulary:
 
 def articles(count: int, seed: int = 1) -> list[Written]:
     """`count` articles of about 1,250 words."""
+    return list(each_article(count, seed))
+
+
+def each_article(count: int, seed: int = 1) -> Iterator[Written]:
+    """The same one after another, for numbers that are better not held at once."""
     random = Random(seed)  # noqa: S311 - no secret is made of it
     vocabulary = _vocabulary(random)
-    return [_article(number, vocabulary, random) for number in range(count)]
+    for number in range(count):
+        yield _article(number, vocabulary, random)
 
 
 def files(written: list[Written]) -> dict[str, str]:
