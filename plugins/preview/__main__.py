@@ -1,4 +1,7 @@
-"""Runs `make serve`: one build after another, each in a process of its own, so that changed code counts too."""
+"""Runs `make serve`: one build after another, each in a process of its own, so that changed code counts too.
+
+The process of the next build stands ready: it has loaded all code before anybody saves a file.
+"""
 
 import argparse
 import json
@@ -20,15 +23,20 @@ FOLDER = ROOT / ".serve" / "output"
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
-def build(address: str, stop: Stop) -> Outcome:
-    """Builds the preview. What the author should read is why it failed, or what it had to leave out."""
+def prepare(address: str, stop: Stop) -> None:
+    """Has the next build stand ready."""
     settings = {"BUILD_MODE": "preview", "SITEURL": address}
     command = [
-        *(sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors"),
+        *(sys.executable, "-m", "plugins.preview.build_once", "content", "-s", "pelicanconf.py", "--fatal", "errors"),
         *("--log-handler", "plain", "-o", str(FOLDER)),
         *("-e", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
     ]
-    status, output = stop.run(command, ROOT)
+    stop.prepare(command, ROOT)
+
+
+def build(stop: Stop) -> Outcome:
+    """Builds the preview. What the author should read is why it failed, or what it had to leave out."""
+    status, output = stop.run()
     if stop.is_set():
         return Outcome()
     said = output.strip().replace("\r", "")
@@ -54,8 +62,8 @@ class _Meant(DefaultFilter):
         return not is_stray(Path(path).name) and super().__call__(change, path)
 
 
-def changes(stop: Stop) -> Iterator[None]:
-    """Yields at once, and then for every burst of changes to what the site is made of, until there is a `stop`.
+def changes(stop: Stop) -> Iterator[set[str]]:
+    """Yields nothing at once, and then the paths of every burst of changes to what the site is made of, until a `stop`.
 
     What changes between two yields counts: nothing that is saved while a build runs is missed, the first one included.
     """
@@ -63,19 +71,23 @@ def changes(stop: Stop) -> Iterator[None]:
     skipped = _Meant(ignore_dirs=(*DefaultFilter.ignore_dirs, "output"))
     begun = False
     for changed in watch(
-        *paths, watch_filter=skipped, debounce=200, rust_timeout=200, yield_on_timeout=True, stop_event=stop
+        *paths, watch_filter=skipped, debounce=200, step=30, rust_timeout=200, yield_on_timeout=True, stop_event=stop
     ):
         if changed or not begun:
             begun = True
-            yield
+            yield {path for _, path in changed}
 
 
 def show(server: PreviewServer, state: State, stop: Stop) -> None:
     """Builds, serves, and builds again whenever something changes, until there is a `stop`."""
     address = f"http://localhost:{server.server_port}"
     serving: Thread | None = None
-    for _ in changes(stop):
-        outcome = build(address, stop)
+    prepare(address, stop)
+    for changed in changes(stop):
+        if any(path.endswith(".py") for path in changed):
+            stop.drop()
+            prepare(address, stop)
+        outcome = build(stop)
         if stop.is_set():
             break
         state.tell(outcome)
@@ -85,6 +97,8 @@ def show(server: PreviewServer, state: State, stop: Stop) -> None:
             print(f"\n  {address}\n\n  Drafts show. Save a file and the page reloads. Ctrl-C stops.\n", flush=True)
         elif outcome.built:
             print(f"Rebuilt. {address}", flush=True)
+        prepare(address, stop)
+    stop.drop()
     if serving is not None:
         server.shutdown()
 

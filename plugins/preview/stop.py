@@ -17,6 +17,7 @@ class Stop:
     def __init__(self) -> None:
         self._told = False
         self._build: subprocess.Popen[str] | None = None
+        """The one that is running, or that waits to be told to."""
 
     def listen(self) -> None:
         """From here on the signals count, even Ctrl-C where a shell has started this in the background and without it.
@@ -31,30 +32,45 @@ class Stop:
     def is_set(self) -> bool:
         return self._told
 
-    def run(self, command: Sequence[str], folder: Path) -> tuple[int, str]:
-        """The status of a command and what it said. It is ended when the preview is.
+    def prepare(self, command: Sequence[str], folder: Path) -> None:
+        """Starts a command that does its work once it is given a line. It is ended when the preview is.
 
         It runs in a session of its own: Ctrl-C reaches it through here, and not halfway through its work.
         """
-        with subprocess.Popen(  # noqa: S603 - our own command
+        self._build = subprocess.Popen(  # noqa: S603 - our own command
             command,
             cwd=folder,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
-        ) as self._build:
-            if self._told:  # by a signal that came before there was anything to end
-                self._end(signal.SIGTERM)
-            said = self._said(self._build)
-        status, self._build = self._build.returncode, None
+        )
+        if self._told:  # by a signal that came before there was anything to end
+            self._end(signal.SIGTERM)
+
+    def run(self) -> tuple[int, str]:
+        """The status of the command that waits, and what it said."""
+        assert self._build is not None
+        with self._build as build:
+            said = self._said(build)
+        status, self._build = build.returncode, None
         return status, said
 
+    def drop(self) -> None:
+        """Ends the command that waits: what it has loaded is not what stands in the files any more."""
+        if self._build is not None:
+            with self._build as build:
+                self._end(signal.SIGKILL)
+                build.communicate()
+            self._build = None
+
     def _said(self, build: subprocess.Popen[str]) -> str:
+        word: str | None = "build\n"
         while True:
             with suppress(subprocess.TimeoutExpired):
-                return build.communicate(timeout=PATIENCE)[0]
+                return build.communicate(word, timeout=PATIENCE)[0]
+            word = None
             if self._told:
                 self._end(signal.SIGKILL)
 

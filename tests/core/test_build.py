@@ -12,6 +12,7 @@ from plugins.core.build import Build, Mode, Room
 from plugins.core.errors import SiteError
 from plugins.core.pages import FeedLink, Page
 from plugins.core.plugin import begin
+from plugins.core.templates import declare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class Sample(Page):
     template: ClassVar[str] = "page.html"
     kind: ClassVar[str] = "sample"
     slots: ClassVar[tuple[str, ...]] = ("start", "end")
+    embeds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,9 @@ def write(build: Build, name: str, text: str) -> None:
 
 def render(build: Build, text: str, page: Page | None = None, **words: Any) -> str:
     write(build, "page.html", text)
-    return build.environment.get_template("page.html").render(
-        styled=set(), page=page or Sample(path="a/", title="A"), **words
-    )
+    declared = declare(build, page or Sample(path="a/", title="A"))
+    names = {"declared": declared, "page": declared.page, "styled": set(), "styles": []}
+    return build.environment.get_template("page.html").render(**names, **words)
 
 
 def test_what_is_text_is_escaped(house: Build) -> None:
@@ -99,8 +101,9 @@ def test_embeds(house: Build) -> None:
     """A room's part in the middle of a text, or nothing where it has nothing to show."""
     write(house, "jobs/a.html", "<b>{{ part.number }}</b>")
     house.slots.embed("timeline", "jobs/a.html", lambda build, page: Count(3) if page.path == "a/" else None)
-    assert render(house, "{{ embed('timeline') }}") == "<b>3</b>"
-    assert render(house, "{{ embed('timeline') }}", Sample(path="b/", title="B")) == ""
+    embeds = frozenset({"timeline"})
+    assert render(house, "{{ embed('timeline') }}", Sample(path="a/", title="A", embeds=embeds)) == "<b>3</b>"
+    assert render(house, "{{ embed('timeline') }}", Sample(path="b/", title="B", embeds=embeds)) == ""
 
 
 def test_a_theme_cannot_take_a_rooms_template(house: Build) -> None:

@@ -17,6 +17,7 @@ from tests.building import EPOCH, ROOT, SiteBuild, build
 from tests.fuzzing import examples
 from tests.writer.trees import tree
 
+pytestmark = pytest.mark.outside
 KEPT = ("assets/", "cards/", "pictures/")
 """Where a site keeps for a while what the builds before it have published."""
 
