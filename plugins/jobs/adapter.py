@@ -23,10 +23,12 @@ from .exports.gone_map import GONE_PATH, gone_map
 from .exports.indeed import XML_PATH, indeed_xml
 from .exports.open_json import LIST_PATH, open_list
 from .exports.search_index import make_index
+from .exports.states import STATES_PATH, states
 from .load import read_board
 from .model import Posting
 from .pages.contexts import EndLine, HomeJobs, Search
 from .pages.lists import list_pages
+from .pages.mine import mine_page
 from .pages.post_form import POST_PATH, post_page
 from .pages.posting import posting_page
 from .pages.search_form import search_form
@@ -76,6 +78,8 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         writer.write_text(XML_PATH, indeed_xml(board, build.site))
         writer.write_text(LIST_PATH, open_list(board, build.site))
         writer.write_text(GONE_PATH, gone_map(board, build.site))
+        writer.write_text(STATES_PATH, states(board))
+        writer.write_page(mine_page(STATES_PATH))
         for posting in board.open:
             build.facts.say(posting_path(posting), Opening(posting.title, posting.company.name))
         for posting in (*board.open, *board.closed):

@@ -27,7 +27,7 @@ from plugins.core.validation import BookingAddress, Country, Currency, Day, Mode
 NEVER = date.max
 """`expires: never`: the posting stays open until it is filled or withdrawn."""
 
-RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page", "by-pay", "by-closing"})
+RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page", "mine", "by-pay", "by-closing"})
 """Folders below /jobs/ that are no postings."""
 
 YEARS = range(2000, 2101)
