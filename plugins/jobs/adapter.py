@@ -14,7 +14,7 @@ from plugins.core.pages import Page
 from plugins.core.settings import SiteSettings
 
 from .author.notes import advise
-from .board.addresses import FEED_PATH, PATH, links_of, posting_path
+from .board.addresses import FEED_PATH, MINE_PATH, PATH, links_of, posting_path
 from .board.board import Board, newest
 from .board.lifecycle import turning_points
 from .exports.documents import documents
@@ -108,6 +108,8 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Jobs", PATH, 30)
     slots.add("home", "home.aside", "jobs/home.html", home_jobs)
     slots.add("article", "article.end", "jobs/end.html", end_line, order=50, plain=True)
+    slots.add("*", "backup", "jobs/backup_part.html", mine_link, plain=True)
+    slots.add("timeline", "timeline.interview", "jobs/of_plan.html", mine_link, plain=True)
 
 
 def home_jobs(build: Build, _page: Page) -> HomeJobs | None:
@@ -115,6 +117,10 @@ def home_jobs(build: Build, _page: Page) -> HomeJobs | None:
     if board is None or not board.open:
         return None
     return HomeJobs(tuple(row(posting, board) for posting in newest(board.open)[:HOME_ROWS]), board_filter(board))
+
+
+def mine_link(_build: Build, _page: Page) -> str:
+    return MINE_PATH
 
 
 def end_line(build: Build, _page: Page) -> EndLine | None:

@@ -5,9 +5,14 @@
  */
 
 import * as saved from '../kept/saved_jobs.js';
+import { KEY as SEEN } from '../kept/seen_jobs.js';
 import { whyNot } from '../kept/storage.js';
+import { KEY as VISITS } from '../kept/visits.js';
 import { NOT_KEPT, STAGE_NAMES } from '../kept/words.js';
 import { need, showJob } from './item.js';
+
+/** All that this room keeps of what a reader does with the board. */
+const KEYS = [saved.KEY, SEEN, VISITS];
 
 class MyJobs extends HTMLElement {
   /** @type {States | null} */
@@ -17,6 +22,8 @@ class MyJobs extends HTMLElement {
   /** @type {Map<string, HTMLElement>} */
   #items = new Map();
   #list = need(this, 'ul');
+  /** What "Delete everything" has taken away, key by key, while the page is open. @type {[string, string][]} */
+  #deleted = [];
 
   connectedCallback() {
     const plan = /** @type {HTMLTemplateElement} */ (need(this, '[data-part=plan]'));
@@ -28,6 +35,18 @@ class MyJobs extends HTMLElement {
     addEventListener('pageshow', ({ persisted }) => persisted && this.show());
     addEventListener('hashchange', () => this.#goTo(location.hash.slice(1)));
     void this.#fetchStates();
+    void this.#offerBackup();
+  }
+
+  /** The file is core's, with a part for each room that keeps something. */
+  async #offerBackup() {
+    try {
+      const { dataset } = need(document, 'template[data-backup]');
+      await (await import(dataset.backup ?? '')).offerBackup(need(this, '.mine-kept'), () => this.show());
+    } catch {
+      const said = need(this, '[data-unloaded]');
+      said.textContent = said.dataset.unloaded ?? '';
+    }
   }
 
   async #fetchStates() {
@@ -119,9 +138,34 @@ class MyJobs extends HTMLElement {
     need(this, '[data-said]').textContent = words;
   }
 
+  /** Takes everything away, or brings back what was. @param {boolean} back */
+  #deleteAll(back) {
+    const place = need(this, '[data-deleted]');
+    const [said, undo] = [need(place, 'span'), need(place, 'button')];
+    try {
+      if (back) for (const [key, text] of this.#deleted) localStorage.setItem(key, text);
+      else {
+        this.#deleted = KEYS.map((key) => /** @type {[string, string]} */ ([key, localStorage.getItem(key) ?? '']));
+        this.#deleted = this.#deleted.filter(([, text]) => text);
+        for (const key of KEYS) localStorage.removeItem(key);
+        this.#removed.clear();
+      }
+    } catch (error) {
+      said.textContent = NOT_KEPT[whyNot(error)];
+      return;
+    }
+    undo.hidden = back || !this.#deleted.length;
+    said.textContent = back ? 'It’s all back.' : 'Deleted. Nothing of the board is left on this device.';
+    if (back) need(this, '[data-act=delete]').focus();
+    else undo.focus();
+    this.show();
+  }
+
   /** @param {MouseEvent} event */
   #clicked({ target }) {
     const button = target instanceof Element ? target.closest('button') : null;
+    const act = button?.dataset.act ?? '';
+    if (/delete$/.test(act)) this.#deleteAll(act === 'undelete');
     const id = button?.closest('li')?.dataset.id ?? '';
     if (!button || !id) return;
     const job = this.#removed.get(id) ?? saved.savedJobs().find((one) => one.id === id);
