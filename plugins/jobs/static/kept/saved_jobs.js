@@ -35,7 +35,7 @@ export const newJob = (job, now) => ({ ...job, plan: newPlan(), changes: [{ stag
 export function read(found) {
   const title = line(found?.title);
   const changes = readChanges(found?.changes);
-  if (!title || !changes.length || !/^[a-z0-9-]{1,80}$/.test(found.id)) return null;
+  if (!title || !changes.length || typeof found.id !== 'string' || !/^[a-z0-9-]{1,80}$/.test(found.id)) return null;
   return {
     id: found.id,
     title,

@@ -117,6 +117,8 @@ class MyJobs extends HTMLElement {
     let words = '';
     try {
       const lost = saved.entries().length - readable;
+      if (!lost && !readable && localStorage.getItem(saved.KEY))
+        words = 'What was kept here is damaged, so your saved jobs can’t be shown. Restore a backup if you have one.';
       if (lost > 0) words = `${lost === 1 ? 'One saved job is' : `${lost} saved jobs are`} damaged and can’t be shown.`;
     } catch (error) {
       words = { ...NOT_KEPT, blocked: 'This browser doesn’t let the page keep anything, so no job can be saved.' }[

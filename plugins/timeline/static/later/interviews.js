@@ -15,6 +15,7 @@ import { dueWords } from '../plan/due.js';
 
 export class Interviews {
   #shown = '';
+  #offered = false;
 
   /**
    * @param {HTMLElement} place where the list stands @param {string} region the site's own
@@ -29,15 +30,19 @@ export class Interviews {
     this.status = need(place, '[role=status]');
     this.save = need(place, '[data-act=backup]');
     this.another = need(place, '[data-act=new]');
+    place.addEventListener('toggle', () => this.#offerBackup());
     void this.#offerBackup();
   }
 
-  /** The file is core's, with a part for each room that keeps something. */
+  /** The file is core's, with a part for each room that keeps something. It's asked for once the list is open. */
   async #offerBackup() {
+    if (!this.place.hasAttribute('open') || this.#offered) return;
+    this.#offered = true;
     try {
       const { dataset } = need(document, 'template[data-backup]');
       await (await import(dataset.backup ?? '')).offerBackup(this.place, () => this.onChange());
     } catch {
+      this.#offered = false;
       this.status.textContent = this.status.dataset.unloaded ?? '';
     }
   }
