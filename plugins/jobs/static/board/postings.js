@@ -142,16 +142,13 @@ class PostingEnd extends HTMLElement {
 }
 
 /** A click on the words of a row is one on its link, unless it ends a selection. @param {MouseEvent} event */
-function followRow(event) {
-  const { target } = event;
+function followRow({ target, button, ctrlKey, metaKey, shiftKey }) {
   const row = target instanceof Element && !target.closest('a, button') ? target.closest('.posting') : null;
-  if (!row || !getSelection()?.isCollapsed) return;
-  const ctrlKey = event.ctrlKey || event.button === 1; // as the middle button: in a tab of its own
-  if (event.button < 2) row.querySelector('a')?.dispatchEvent(new MouseEvent('click', { ...keysOf(event), ctrlKey }));
+  const link = row?.querySelector('a');
+  if (!link || button > 1 || !getSelection()?.isCollapsed) return;
+  if (button || ctrlKey || metaKey || shiftKey) open(link.href, '_blank', 'noopener');
+  else link.click();
 }
-
-/** @param {MouseEvent} event */
-const keysOf = ({ metaKey, shiftKey, altKey }) => ({ bubbles: true, cancelable: true, metaKey, shiftKey, altKey });
 
 for (const type of /** @type {const} */ (['click', 'auxclick'])) document.addEventListener(type, followRow);
 

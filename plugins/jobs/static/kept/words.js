@@ -14,11 +14,11 @@ export const NOT_KEPT = {
 /** @type {Record<Stage, string>} */
 export const STAGE_NAMES = { saved: 'Saved', applied: 'Applied', interview: 'Interview' };
 
-/** "20 November", with the year where it isn't this one; on the reader's own calendar. @param {number} at @param {number} now */
+/** "20 November", or "20 Nov 2025" in another year; on the reader's own calendar. @param {number} at @param {number} now */
 export function dayWords(at, now) {
   const [day, today] = [new Date(at), new Date(now)];
   const year = day.getFullYear() === today.getFullYear() ? undefined : 'numeric';
-  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year });
+  return day.toLocaleDateString('en-GB', { day: 'numeric', month: year ? 'short' : 'long', year });
 }
 
 /** "on 20 November", "yesterday", "earlier today" @param {number} at @param {number} now */
@@ -33,4 +33,4 @@ export function whenWords(at, now) {
  * @param {number} since when the last visit was @param {number} now
  */
 export const newWords = (count, more, since, now) =>
-  `${count}${more ? ' or more' : ''} new since your last visit ${whenWords(since, now)}`;
+  `${count}${more ? '+' : ''} new since your last visit ${whenWords(since, now)}`;
