@@ -196,7 +196,7 @@ def test_a_posting_goes_on_with_a_visit_and_begins_none(beside: Page) -> None:
 def test_what_is_new(beside: Page) -> None:
     """Posted on a later day than that of the last visit, where the posting is; or on that day, and not in a list then."""
     visit = {"at": 1_795_230_000_000, "shown": ["there"]}  # 2026-11-21 03:00 UTC, still the 20th in Toronto
-    for id, posted, zone, new in (
+    for id, listed, zone, new in (
         ("a", "2026-11-21", "America/Toronto", True),
         ("a", "2026-11-20", "America/Toronto", True),
         ("there", "2026-11-20", "America/Toronto", False),
@@ -204,7 +204,7 @@ def test_what_is_new(beside: Page) -> None:
         ("a", "2026-11-20", "Europe/London", False),
         ("there", "2026-11-22", "Europe/London", True),
     ):
-        posting = {"id": id, "posted": posted, "zone": zone}
+        posting = {"id": id, "listed": listed, "zone": zone}
         body = "return m.isNew(given[0], given[1]);"
         assert run(beside, body, posting, visit, module="jobs/static/kept/visits") is new, posting
         assert run(beside, body, posting, None, module="jobs/static/kept/visits") is False

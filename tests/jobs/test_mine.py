@@ -1,12 +1,14 @@
 """My jobs as it is built: the page, and the file that says which postings are open."""
 
 import json
+from datetime import date
 
 import pytest
 from lxml import html as lxml_html
 
 from plugins.jobs.board.board import make_board
 from plugins.jobs.exports.states import states
+from plugins.jobs.pages.summary import row
 from tests.building import SiteBuild
 from tests.jobs.making import TODAY, posting
 
@@ -29,6 +31,13 @@ def test_states_name_what_has_a_page() -> None:
         "open": {"acme-hr": "2026-12-21T00:00:00-05:00", "no-end": ""},
         "closed": {"was-filled": "filled", "taken-down": "withdrawn", "is-over": "expired"},
     }
+
+
+def test_a_row_says_when_it_was_first_to_be_seen() -> None:
+    """A feed's posting with an older day than that of its first fetch; all others on the day they were posted."""
+    for first_seen, listed in (("2026-11-22", "2026-11-22"), ("2026-11-01", "2026-11-20"), (None, "2026-11-20")):
+        one = posting().model_copy(update={"first_seen": first_seen and date.fromisoformat(first_seen)})
+        assert row(one, make_board([one], lambda _zone: TODAY)).listed.isoformat() == listed
 
 
 @pytest.mark.outside

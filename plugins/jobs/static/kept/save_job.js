@@ -20,11 +20,12 @@ const removed = new Map();
 /** What the device knows, read once for all rows. */
 const known = { saved: new Set(['']), seen: new Set(['']), last: /** @type {Visit | null} */ (null) };
 
-/** @param {Element} row @returns {{id: string, posted: string, zone: string}} */
+/** @param {Element} row @returns {{id: string, listed: string, zone: string}} */
 function postingIn(row) {
   const age = row.querySelector('posting-age');
   const [id = ''] = row.querySelector('a')?.pathname.split('/').filter(Boolean).slice(-1) ?? [];
-  return { id, posted: age?.getAttribute('posted') ?? '', zone: age?.getAttribute('zone') ?? 'UTC' };
+  const listed = age?.getAttribute('listed') ?? age?.getAttribute('posted') ?? '';
+  return { id, listed, zone: age?.getAttribute('zone') ?? 'UTC' };
 }
 
 /** What a row says of its posting. @param {Element} row */
@@ -146,7 +147,7 @@ function look() {
   if (posting) seen.see(posting);
   if (document.body.matches('.page-jobs')) {
     const rows = [...document.querySelectorAll('.posting')].map(postingIn);
-    const today = rows.filter(({ posted, zone }) => posted >= dateIn(new Date(now), zone));
+    const today = rows.filter(({ listed, zone }) => listed >= dateIn(new Date(now), zone));
     known.last = visits.look(
       now,
       today.map(({ id }) => id),

@@ -67,10 +67,10 @@ export function lastVisit(now) {
 
 /**
  * Whether a posting came after a visit: on a later day, or on its day and in none of the lists that were shown then.
- * @param {{id: string, posted: string, zone: string}} posting `posted`: YYYY-MM-DD @param {Visit | null} visit
+ * @param {{id: string, listed: string, zone: string}} posting `listed`: the day it was first to be seen here, YYYY-MM-DD @param {Visit | null} visit
  */
-export function isNew({ id, posted, zone }, visit) {
+export function isNew({ id, listed, zone }, visit) {
   if (!visit) return false;
   const day = dateIn(new Date(visit.at), zone);
-  return posted > day || (posted === day && !visit.shown.includes(id));
+  return listed > day || (listed === day && !visit.shown.includes(id));
 }
