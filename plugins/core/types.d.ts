@@ -20,3 +20,20 @@ export interface Holding {
   steps: number[];
   weights: string;
 }
+
+/** What a room puts into the reader's backup, and takes out of one: the export `part` of a script of its own. */
+export interface BackupPart {
+  /** What it keeps in localStorage stands there. */
+  key: string;
+  /** What goes into the file, by names that no other part has; nothing where nothing is kept. */
+  takeOut: () => Record<string, unknown>;
+  /**
+   * What the file holds of this room's, read strictly; null where it holds nothing. `bringIn` keeps it, says how many were
+   * new or newer, and throws where nothing can be kept. Throws where something of this room's cannot be read.
+   */
+  read: (text: string) => { names: string[]; bringIn: () => number } | null;
+  /** "3 interviews" */
+  words: (count: number) => string;
+  /** Why `bringIn` threw. */
+  whyNot: (error: unknown) => 'newer' | 'full' | 'blocked';
+}

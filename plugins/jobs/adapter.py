@@ -14,7 +14,7 @@ from plugins.core.pages import Page
 from plugins.core.settings import SiteSettings
 
 from .author.notes import advise
-from .board.addresses import FEED_PATH, PATH, links_of, posting_path
+from .board.addresses import FEED_PATH, MINE_PATH, PATH, links_of, posting_path
 from .board.board import Board, newest
 from .board.description import prepare
 from .board.lifecycle import turning_points
@@ -24,10 +24,12 @@ from .exports.gone_map import GONE_PATH, gone_map
 from .exports.indeed import XML_PATH, indeed_xml
 from .exports.open_json import LIST_PATH, open_list
 from .exports.search_index import make_index
+from .exports.states import STATES_PATH, states
 from .load import read_board
 from .model import Posting
 from .pages.contexts import EndLine, HomeJobs, Search
 from .pages.lists import list_pages
+from .pages.mine import mine_page
 from .pages.post_form import POST_PATH, post_page
 from .pages.posting import posting_page
 from .pages.search_form import search_form
@@ -78,6 +80,8 @@ class JobsGenerator(Generator):  # type: ignore[misc]
         writer.write_text(XML_PATH, indeed_xml(board, build.site))
         writer.write_text(LIST_PATH, open_list(board, build.site))
         writer.write_text(GONE_PATH, gone_map(board, build.site))
+        writer.write_text(STATES_PATH, states(board))
+        writer.write_page(mine_page(STATES_PATH))
         for posting in board.open:
             build.facts.say(posting_path(posting), Opening(posting.title, posting.company.name))
         for posting in (*board.open, *board.closed):
@@ -106,6 +110,8 @@ def register_slots(pelican: Pelican) -> None:
     slots.navigation("Jobs", PATH, 30)
     slots.add("home", "home.aside", "jobs/home.html", home_jobs)
     slots.add("article", "article.end", "jobs/end.html", end_line, order=50, plain=True)
+    slots.add("*", "backup", "jobs/backup_part.html", mine_link, plain=True)
+    slots.add("timeline", "timeline.interview", "jobs/of_plan.html", mine_link, plain=True)
 
 
 def home_jobs(build: Build, _page: Page) -> HomeJobs | None:
@@ -113,6 +119,10 @@ def home_jobs(build: Build, _page: Page) -> HomeJobs | None:
     if board is None or not board.open:
         return None
     return HomeJobs(tuple(row(posting, board) for posting in newest(board.open)[:HOME_ROWS]), board_filter(board))
+
+
+def mine_link(_build: Build, _page: Page) -> str:
+    return MINE_PATH
 
 
 def end_line(build: Build, _page: Page) -> EndLine | None:

@@ -27,7 +27,7 @@ from plugins.core.validation import BookingAddress, Country, Currency, Day, Mode
 NEVER = date.max
 """`expires: never`: the posting stays open until it is filled or withdrawn."""
 
-RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page", "by-pay", "by-closing"})
+RESERVED_IDS = frozenset({"category", "type", "remote", "place", "post", "page", "mine", "by-pay", "by-closing"})
 """Folders below /jobs/ that are no postings."""
 
 YEARS = range(2000, 2101)
@@ -290,7 +290,8 @@ class Posting(Entry):
 
     `zone` is the IANA zone whose midnight counts; `last_day` the last day it is open, inclusive (None: no end).
     `source`, `line` and `column` are where it was written; `sample` marks an invented one.
-    `feed` is what the source is called ("" for our own), `fetched` the day on which it came, where it is remote.
+    `feed` is what the source is called ("" for our own), `fetched` the day on which it came, where it is remote, and
+    `first_seen` that on which its feed was first seen to have it.
     `foreign` says that it came through a map, from a file that is somebody else's. A description is Markdown, or the
     HTML of such a feed.
     """
@@ -303,6 +304,7 @@ class Posting(Entry):
     sample: bool
     feed: str = ""
     fetched: date | None = None
+    first_seen: date | None = None
     foreign: bool = False
     description_is_html: bool = False
 

@@ -67,3 +67,30 @@ export interface Found {
   featured: boolean;
   nextClosing: number;
 }
+
+/** Why nothing can be kept: a newer page has written there, the device is full, or the browser lets pages keep nothing. */
+export type WhyNot = 'newer' | 'full' | 'blocked';
+/** How far a reader has got with a posting. */
+export type Stage = 'saved' | 'applied' | 'interview';
+/** `at`: milliseconds since 1970. */
+export type Change = { stage: Stage; at: number };
+/**
+ * A posting that was saved, as it was then. `where`: its place as a row says it; `closes`: ISO 8601, "" without an end;
+ * `plan`: the id that a plan for it has, or will have; `changes`: each with its moment, the latest last, never none.
+ */
+export interface SavedJob {
+  id: string;
+  title: string;
+  company: string;
+  where: string;
+  closes: string;
+  plan: string;
+  changes: Change[];
+}
+/** `at`: when it was last noticed, in milliseconds since 1970; `shown`: the postings of its day that lists had then. */
+export type Visit = { at: number; shown: string[] };
+/** jobs/states.json. `open`: id -> the moment it closes, or ""; `closed`: id -> expired, filled or withdrawn. */
+export interface States {
+  open: Record<string, string>;
+  closed: Record<string, string>;
+}

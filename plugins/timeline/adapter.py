@@ -109,6 +109,8 @@ def register_slots(pelican: Pelican) -> None:
     slots.add("article", "article.timeline", "timeline/embed.html", after_article)
     slots.add("article", "article.timeline", "timeline/line.html", line_after_article, plain=True)
     slots.add("job", "job.end", "timeline/opening.html", after_posting)
+    slots.add("*", "backup", "timeline/backup_part.html", kept_calculator, plain=True)
+    slots.add("my-jobs", "mine.job", "timeline/interview_plan.html", calculator_path, plain=True)
     slots.embed(EMBED, "timeline/embed.html", within_article, IDS)
 
 
@@ -133,6 +135,14 @@ def join_articles(generators: Sequence[Generator]) -> None:
 
 def ask(build: Build, page: Page) -> Ask:
     return Ask(build.site.link(PATH))
+
+
+def kept_calculator(build: Build, page: Page) -> Calculator | None:
+    return build.get(Calculator)
+
+
+def calculator_path(build: Build, page: Page) -> str | None:
+    return PATH if build.get(Calculator) else None
 
 
 def after_posting(build: Build, page: Page) -> FollowUp | None:

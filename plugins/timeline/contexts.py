@@ -101,6 +101,7 @@ class Calculator:
 class TimelinePage(Page):
     template: ClassVar[str] = "timeline/page.html"
     kind: ClassVar[str] = "timeline"
+    slots: ClassVar[tuple[str, ...]] = ("timeline.interview", "backup")
     calculator: Calculator
 
 

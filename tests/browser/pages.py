@@ -18,6 +18,7 @@ KINDS = {
     "job": "jobs/hr-coordinator-northwind-dairy/",
     "closed job": "jobs/delivery-dispatcher-northwind-dairy/",
     "post a job": "jobs/post/",
+    "my jobs": "jobs/mine/",
     "services": "services/",
     "search": "search/",
     "search with an answer": "search/?q=thank+you",

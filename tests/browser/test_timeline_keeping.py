@@ -190,7 +190,7 @@ def test_nothing_moves_when_a_kept_plan_comes_back(at: Callable[..., Page]) -> N
 
 
 def test_nothing_is_asked_for_later(at: Callable[..., Page]) -> None:
-    """After it has loaded, the page asks for its own scripts alone, each once; nothing that is typed is in a request."""
+    """After it has loaded, the page asks for the site's own scripts alone, each once; nothing that is typed is in a request."""
     page = at()
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
@@ -204,4 +204,4 @@ def test_nothing_is_asked_for_later(at: Callable[..., Page]) -> None:
     expect(page.locator(".timeline-guard > [role=status]")).not_to_have_text("")
     later = [url for url in asked if not url.endswith("/icon.svg")]  # which follows each change of the address
     assert len(later) == len(set(later)) > 0
-    assert [url for url in later if not re.search(r"/assets/timeline-\w+/[\w/-]+\.js$", url)] == []
+    assert [url for url in later if not re.search(r"/assets/(timeline|jobs)-\w+/[\w/-]+\.js$", url)] == []

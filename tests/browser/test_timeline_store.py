@@ -57,14 +57,25 @@ def found_in_storage(page: Page) -> str:
 
 def try_to(page: Page, body: str, *given: Any) -> Any:
     """What the page would say of a failure, or None where there was none."""
-    file = "const { bringIn, whyNotIn } = await import('/later/interviews_file.js');"
     read = "const { drop, interviews } = await import('/kept/interviews.js');"
     return run(
         page,
         "kept/storage",
-        f"{file} {read} try {{ {body} }} catch (error) {{ return whyNotIn(error); }} return null;",
+        f"{read} try {{ {body} }} catch (error) {{ return m.whyNot(error); }} return null;",
         *given,
     )
+
+
+def take_out(page: Page) -> str:
+    """What the room puts into a backup, as the text of a file."""
+    text = run(page, "backup_part", "return JSON.stringify({ v: 2, ...m.part.takeOut() });")
+    assert isinstance(text, str)
+    return text
+
+
+def bring_in(page: Page, file: str) -> Any:
+    """How many of a file's interviews were new or newer; None where the room finds nothing of its own, or can't read it."""
+    return run(page, "backup_part", "try { return m.part.read(given[0]).bringIn(); } catch { return null; }", file)
 
 
 def test_what_is_kept_comes_back_as_it_was(beside: Page) -> None:
@@ -181,19 +192,19 @@ def test_your_name_where_nothing_may_be_kept(beside: Page) -> None:
 def test_your_name_in_a_file(beside: Page) -> None:
     """A file carries the name; bringing it in fills it only where none is kept."""
     put(beside, {"v": 2, "name": "Zoë", "interviews": [ENTRY]})
-    file = run(beside, "later/interviews_file", "return m.takeOut('none');")
+    file = take_out(beside)
     for mine, name in (("", "Zoë"), ("Ada", "Ada")):
         put(beside, {"v": 2, "name": mine, "interviews": []})
-        assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 1
+        assert bring_in(beside, file) == 1
         assert json.loads(found_in_storage(beside)) == {"v": 2, "name": name, "interviews": [ENTRY]}
 
 
 def test_a_file_of_a_name_alone(beside: Page) -> None:
     """What was taken out can be brought in, also where there was nothing but a name."""
     put(beside, {"v": 2, "name": "Zoë", "interviews": []})
-    file = run(beside, "later/interviews_file", "return m.takeOut('none');")
+    file = take_out(beside)
     put(beside, {"v": 2, "interviews": [ENTRY]})
-    assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 0
+    assert bring_in(beside, file) == 0
     assert json.loads(found_in_storage(beside)) == {"v": 2, "name": "Zoë", "interviews": [ENTRY]}
 
 
@@ -341,14 +352,14 @@ def test_the_order_is_that_of_the_next_step(beside: Page) -> None:
 def test_a_file_brings_in_what_is_new_or_newer(beside: Page) -> None:
     """A file that was taken out comes in whole on another device; what is older than what is kept there stays out."""
     put(beside, {"v": 2, "interviews": [ENTRY, {**ENTRY, "id": "the-second-one"}]})
-    file = run(beside, "later/interviews_file", "return m.takeOut('none');")
+    file = take_out(beside)
     mine = {**ENTRY, "revision": 4, "title": "Newer here"}
     put(beside, {"v": 2, "interviews": [mine, {**ENTRY, "id": "the-third-one"}]})
-    assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 1
+    assert bring_in(beside, file) == 1
     titles = {one["id"]: one["title"] for one in kept(beside)}
     assert titles == {ID: "Newer here", "the-second-one": "The good one", "the-third-one": "The good one"}
     put(beside, {"v": 2, "interviews": [{**mine, "revision": 2}]})
-    assert run(beside, "later/interviews_file", "return m.bringIn(given[0], 'none');", file) == 2
+    assert bring_in(beside, file) == 2
     assert {one["revision"] for one in kept(beside)} == {3}
 
 
@@ -367,10 +378,10 @@ NO_FILES = [
 
 
 def test_a_file_that_is_none_changes_nothing(beside: Page) -> None:
-    """Whatever is wrong with a file, all of it stays out and one sentence says so."""
+    """Whatever is wrong with a file, all of it stays out."""
     for file in NO_FILES:
         before = put(beside, {"v": 2, "interviews": [{**ENTRY, "revision": 0}]})
-        assert try_to(beside, "bringIn(given[0], 'none');", file) == "damaged", file
+        assert bring_in(beside, file) is None, file
         assert found_in_storage(beside) == before
 
 

@@ -227,3 +227,14 @@ def test_xml_is_fetched_as_xml(feed: Any, server: Server) -> None:
     (posting,) = one.postings().values()
     assert (posting.title, posting.company.name) == ("Clerk", "Kessel & Co")
     assert posting.apply == f"https://localhost:{server.port}/job/7"
+
+
+def test_what_is_fetched_knows_its_first_day(feed: Any, server: Server) -> None:
+    """Each posting knows on which day it was first here, however old it is by its feed's word; a later fetch changes nothing."""
+    one = feed()
+    server.answer = sends(json.dumps(jobs(2)).encode())
+    assert one.fetch()
+    server.answer = sends(json.dumps(jobs(3)).encode())
+    assert one.fetch(2)
+    first = {title: (posting.first_seen or date.min).isoformat() for title, posting in one.postings(2).items()}
+    assert first == {"Clerk 0": "2026-11-23", "Clerk 1": "2026-11-23", "Clerk 2": "2026-11-25"}

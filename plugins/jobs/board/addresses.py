@@ -7,6 +7,8 @@ from plugins.jobs.model import Posting
 from .facets import Facet, FacetKind
 
 PATH = "jobs/"
+MINE_PATH = f"{PATH}mine/"
+"""Where a reader finds the postings that she has saved."""
 
 
 def posting_path(posting: Posting) -> str:

@@ -13,7 +13,7 @@ from plugins.core.pages import Page, Paging, Term
 class Row:
     """A posting as one row of a list. `closes` is the instant it closes, ISO 8601 with offset ("" without end).
 
-    `pay_given`: `pay` is a sum. `closes_now`: within three days of the build; `closes_today`: on its very day.
+    `listed` is the day on which it first could be seen here. `pay_given`: `pay` is a sum. `closes_now`: within three days of the build; `closes_today`: on its very day.
     """
 
     title: str
@@ -25,6 +25,7 @@ class Row:
     types: str
     featured: bool
     posted: date
+    listed: date
     last_day: date | None
     closes_soon: bool
     closes_now: bool
@@ -132,6 +133,7 @@ class ListPage(Page):
     `open` is the list itself as a filter, `all` the whole board. `sortings` are its orders where it `is_sorted`, else
     those of the board, for the search. `wider` are the lists to try instead of one that is empty. `search` is there
     where the board has something to search. `post` is where an employer starts a posting, empty where none are taken.
+    `mine` is where the reader's saved postings are.
     """
 
     template: ClassVar[str] = "jobs/list.html"
@@ -153,11 +155,12 @@ class ListPage(Page):
     paging: Paging
     sample: bool
     post: str
+    mine: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class JobPage(Page):
-    """An open posting. `lists` are those that it stands in among others."""
+    """An open posting. `lists` are those that it stands in among others; `where` is its place as a row says it."""
 
     template: ClassVar[str] = "jobs/job.html"
     kind: ClassVar[str] = "job"
@@ -166,6 +169,8 @@ class JobPage(Page):
     job: Job
     like: tuple[Row, ...]
     lists: tuple[Filter, ...]
+    id: str
+    where: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +189,17 @@ class ClosedPage(Page):
     ended: date
     like: tuple[Row, ...]
     lists: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinePage(Page):
+    """What the reader's own device keeps of the board. `states` is the file that says which postings are open."""
+
+    template: ClassVar[str] = "jobs/mine.html"
+    kind: ClassVar[str] = "my-jobs"
+    slots: ClassVar[tuple[str, ...]] = ("mine.job", "backup")
+
+    states: str
 
 
 @dataclass(frozen=True, slots=True)

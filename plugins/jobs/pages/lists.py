@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plugins.core.jsonld import breadcrumbs
 from plugins.core.pages import Paging, Site
-from plugins.jobs.board.addresses import PATH, facet_path, links_of
+from plugins.jobs.board.addresses import MINE_PATH, PATH, facet_path, links_of
 from plugins.jobs.board.board import Board
 from plugins.jobs.board.facets import Facet, FacetKind
 from plugins.jobs.board.ordering import SORTED_FROM, Order, ordered
@@ -95,6 +95,7 @@ class _Lists:
                 ),
                 sample=any(posting.sample for posting in shown),
                 post=self._post,
+                mine=MINE_PATH,
             )
 
     def _sortings(self, start: str, order: Order) -> tuple[Sorting, ...]:

@@ -21,7 +21,7 @@ from plugins.jobs.board.published import (
     in_words,
     page_title,
 )
-from plugins.jobs.board.wording import apply_words
+from plugins.jobs.board.wording import apply_words, where
 from plugins.jobs.model import Posting
 
 from .contexts import ClosedPage, Filter, Job, JobPage, Line, Row
@@ -57,6 +57,8 @@ def _open_page(posting: Posting, board: Board, site: Site) -> JobPage:
         job=_job(posting, said, board, site.base),
         like=_like(posting, board),
         lists=_lists(posting, board),
+        id=posting.id,
+        where=where(posting),
     )
 
 

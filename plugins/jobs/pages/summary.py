@@ -37,6 +37,7 @@ def row(posting: Posting, board: Board) -> Row:
         types=type_words(posting.type),
         featured=posting.featured,
         posted=posting.posted,
+        listed=max(posting.posted, posting.first_seen or posting.posted),
         last_day=last_day,
         closes_soon=board.closes_soon(posting),
         closes_now=left is not None and left <= NOW,

@@ -145,11 +145,14 @@ class ForeignReader:
         theirs = record.get("id")
         return theirs if isinstance(theirs, str) and self.manner.feed_map.exact else row.id(self.manner.called)
 
+    def _first_seen(self, row: Row) -> date | None:
+        return next((self.known[key].seen for key in row.keys if key in self.known), None)
+
     def _date(self, record: dict[str, Any], row: Row) -> list[tuple[str, str]]:
         """A feed without days: a posting is as old as we have known it."""
         if record.get("posted") not in (None, ""):
             return []
-        seen = next((self.known[key].seen for key in row.keys if key in self.known), self.day)
+        seen = self._first_seen(row) or self.day
         record["posted"] = seen.isoformat()
         day = "the day on which it was first seen here" if self.fetched else "the day of the file"
         hint = "" if self.fetched else " defaults: {posted: ...} names another."
@@ -235,6 +238,7 @@ class ForeignReader:
             sample=sample,
             feed=self.feed,
             fetched=self.fetched,
+            first_seen=self._first_seen(row),
             foreign=True,
             description_is_html=row.translated.html,
         )

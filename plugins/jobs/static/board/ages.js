@@ -50,7 +50,10 @@ export function closesNow(lastDay, today) {
 export function lastMinute(closes, zone, here = Intl.DateTimeFormat().resolvedOptions().timeZone) {
   const minute = new Date(Date.parse(closes) - 60_000);
   const hour = (/** @type {string} */ timeZone) =>
-    minute.toLocaleTimeString('en-CA', { hour: 'numeric', minute: '2-digit', hour12: true, timeZone });
+    // One word: "p.m." alone on the next line says nothing.
+    minute
+      .toLocaleTimeString('en-CA', { hour: 'numeric', minute: '2-digit', hour12: true, timeZone })
+      .replace(/\s/g, '\u00a0');
   const own = hour(here);
   if (dateIn(minute, here) !== dateIn(minute, zone)) {
     return `${minute.toLocaleDateString('en', { weekday: 'long', timeZone: here })}, ${own} your time`;

@@ -1,5 +1,6 @@
 // Upgrades dates of postings to ages, and takes back what has closed since the page was made.
 
+import { start as startSaving } from '../kept/save_job.js';
 import { age, closesIn, closesNow, dateIn, lastMinute, openFor } from './ages.js';
 
 const LONGEST_TIMER = 2_000_000_000; // a timer of more than 2^31 ms would fire at once
@@ -49,11 +50,18 @@ function lastMinuteOf(element) {
   return closes === null ? 'today' : lastMinute(closes, element.getAttribute('zone') ?? 'UTC');
 }
 
-/** The date in a row: words its age, and takes the row off the list when the posting closes. */
+/** The date in a row: words its age behind its mark, and takes the row off the list when the posting closes. */
 class PostingAge extends HTMLElement {
+  static observedAttributes = ['mark'];
+  #mark = document.createElement('span');
+
   connectedCallback() {
     sayByDay(() => this.say());
     whenClosed(this.getAttribute('closes'), () => this.takeOff());
+  }
+
+  attributeChangedCallback() {
+    this.say();
   }
 
   say() {
@@ -70,7 +78,11 @@ class PostingAge extends HTMLElement {
       timeZone: 'UTC',
     });
     if (time.textContent !== words) time.textContent = words;
-    if (this.firstChild !== time || this.childNodes.length > 1) this.replaceChildren(time);
+    // "New", or "Seen": what this device knows of it.
+    const mark = this.getAttribute('mark') ?? '';
+    if (this.#mark.textContent !== mark) this.#mark.textContent = mark;
+    if (mark ? this.#mark.nextSibling === null : this.childNodes.length > 1)
+      this.replaceChildren(...(mark ? [this.#mark, ' · '] : []), time);
   }
 
   takeOff() {
@@ -129,7 +141,19 @@ class PostingEnd extends HTMLElement {
   }
 }
 
+/** A click on the words of a row is one on its link, unless it ends a selection. @param {MouseEvent} event */
+function followRow({ target, button, ctrlKey, metaKey, shiftKey }) {
+  const row = target instanceof Element && !target.closest('a, button') ? target.closest('.posting') : null;
+  const link = row?.querySelector('a');
+  if (!link || button > 1 || !getSelection()?.isCollapsed) return;
+  if (button || ctrlKey || metaKey || shiftKey) open(link.href, '_blank', 'noopener');
+  else link.click();
+}
+
+for (const type of /** @type {const} */ (['click', 'auxclick'])) document.addEventListener(type, followRow);
+
 customElements.define('posting-age', PostingAge);
 customElements.define('posting-days', PostingDays);
 customElements.define('open-count', OpenCount);
 customElements.define('posting-end', PostingEnd);
+startSaving();

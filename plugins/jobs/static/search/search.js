@@ -241,7 +241,7 @@ class JobSearch extends HTMLElement {
       : [name, ...(alone ? asides.filter((said) => said !== alone.name) : asides)].join(', ') + this.#site;
     this.#tellCounts(found, isSearch, alone !== undefined);
     showFeeds(this.#part('.jobs-follow', HTMLElement), alone, !isSearch);
-    const sort = this.querySelector('.jobs-sort'); // a short board has none
+    const sort = this.querySelector('.jobs-bar'); // a short board has none
     if (sort instanceof HTMLElement) sort.hidden = false;
     const note = this.querySelector('[data-by-pay]');
     if (note instanceof HTMLElement) note.hidden = asked.order !== 'by-pay';

@@ -40,6 +40,7 @@ export class Later {
   show(answer, state) {
     this.names.show(state);
     this.list?.show(state.kept.id);
+    this.calculator.kept?.tellOthers();
     if (!answer) return;
     this.changes?.show(answer);
     this.guard?.show(answer);

@@ -6,20 +6,16 @@
  */
 
 import { inOrder, interviews, nextOf } from '../kept/interviews.js';
-import { keep, nameOf } from '../kept/storage.js';
+import { keep, nameOf, whyNot } from '../kept/storage.js';
 import { tidy } from '../kept/tidy.js';
 import { writeLink } from '../kept/write_link.js';
 import { copyOf, language, localToday, need } from '../page/fields.js';
 import { longDay } from '../plan/dates.js';
-import { render } from '../plan/drafts.js';
 import { dueWords } from '../plan/due.js';
-import { download } from './download.js';
-import { bringIn, takeOut, whyNotIn } from './interviews_file.js';
-
-const LARGEST_FILE = 1000000;
 
 export class Interviews {
   #shown = '';
+  #offered = false;
 
   /**
    * @param {HTMLElement} place where the list stands @param {string} region the site's own
@@ -34,10 +30,21 @@ export class Interviews {
     this.status = need(place, '[role=status]');
     this.save = need(place, '[data-act=backup]');
     this.another = need(place, '[data-act=new]');
-    this.save.addEventListener('click', () => download('interviews.json', 'application/json', takeOut(region)));
-    const file = /** @type {HTMLInputElement} */ (need(place, '[type=file]'));
-    file.disabled = false;
-    file.addEventListener('change', () => this.#bringIn(file));
+    place.addEventListener('toggle', () => this.#offerBackup());
+    void this.#offerBackup();
+  }
+
+  /** The file is core's, with a part for each room that keeps something. It's asked for once the list is open. */
+  async #offerBackup() {
+    if (!this.place.hasAttribute('open') || this.#offered) return;
+    this.#offered = true;
+    try {
+      const { dataset } = need(document, 'template[data-backup]');
+      await (await import(dataset.backup ?? '')).offerBackup(this.place, () => this.onChange());
+    } catch {
+      this.#offered = false;
+      this.status.textContent = this.status.dataset.unloaded ?? '';
+    }
   }
 
   /** @param {string} shown the id of the interview in the form */
@@ -90,27 +97,14 @@ export class Interviews {
     });
   }
 
-  /** @param {HTMLInputElement} file */
-  async #bringIn(file) {
-    const [chosen] = file.files ?? [];
-    if (!chosen) return;
-    const text = chosen.size > LARGEST_FILE ? '' : await chosen.text().catch(() => '');
-    file.value = '';
-    this.#change(() => {
-      const count = bringIn(text, this.region);
-      return render(this.status.dataset[['same', 'one'][count] ?? 'many'] ?? '', { count: `${count}` });
-    });
-  }
-
-  /** Does something to what is kept, and says what came of it. @param {() => string | void} act */
+  /** Does something to what is kept, and says where that failed. @param {() => void} act */
   #change(act) {
-    let said;
+    this.status.textContent = '';
     try {
-      said = act();
+      act();
     } catch (error) {
-      said = this.status.dataset[whyNotIn(error)];
+      this.status.textContent = this.status.dataset[whyNot(error)] ?? '';
     }
-    this.status.textContent = said ?? '';
     this.onChange();
   }
 }

@@ -21,6 +21,8 @@ export class KeptInterviews {
   beyond = beyond;
   /** What a region is called that the page does not carry. */
   nameOf = regionNames(language);
+  /** What other rooms show of the interview that is open. @type {HTMLElement | null} */
+  #joined = null;
 
   /** @param {import('./calculator.js').Calculator} calculator */
   constructor(calculator) {
@@ -67,8 +69,27 @@ export class KeptInterviews {
     return true;
   }
 
+  /** Tells the parts of other rooms which interview is open: plugins/core/README.md, "Parts that a script fills". */
+  tellOthers() {
+    const { root, state } = this.#calculator;
+    const { id, words } = state.kept;
+    /** @type {HTMLTemplateElement | null} */
+    const template = document.querySelector('#timeline-joined');
+    if (template && !this.#joined) {
+      const joined = need(template.content, 'div');
+      need(root, '.timeline-kept').before(joined);
+      this.#joined = joined;
+    }
+    for (const part of this.#joined?.querySelectorAll(':scope > :not(script)') ?? []) {
+      part.setAttribute('plan', id);
+      part.setAttribute('job-title', words.role);
+      part.setAttribute('company', words.company);
+    }
+  }
+
   /** Asks about an interview that a link has brought where others are kept. @param {HTMLElement} notice @returns {string} */
   askAbout(notice) {
+    this.tellOthers(); // one has been opened
     const [other, ...more] = this.#calculator.state.asking ? this.all() : [];
     need(notice, '[data-act=back]').hidden = !other || more.length > 0;
     need(notice, '[data-act=keep]').hidden = !other;
