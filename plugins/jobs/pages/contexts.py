@@ -13,7 +13,8 @@ from plugins.core.pages import Page, Paging, Term
 class Row:
     """A posting as one row of a list. `closes` is the instant it closes, ISO 8601 with offset ("" without end).
 
-    `listed` is the day on which it first could be seen here. `pay_given`: `pay` is a sum. `closes_now`: within three days of the build; `closes_today`: on its very day.
+    `listed` is the day on which it first could be seen here. `pay_given`: `pay` is a sum. `closes_now`: within three
+    days of the build; `closes_today`: on its very day.
     """
 
     title: str
