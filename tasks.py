@@ -77,6 +77,21 @@ def build(context: Context) -> None:
     _pelican("publishconf.py")
 
 
+@task
+def rollback(context: Context) -> None:
+    """Publish the build before the one that is published; once more, the one before that."""
+    from plugins.core.clock import read_clock
+    from plugins.core.errors import SiteError
+    from plugins.writer.rollback import roll_back
+
+    settings = _settings()
+    try:
+        folder = roll_back(ROOT / settings["OUTPUT_PATH"], read_clock(settings["TIMEZONE"]).now)
+    except SiteError as error:
+        raise Exit(str(error), code=1) from None
+    print(f"Published again: the build {folder.name}. The next `make build` publishes what is written now.")
+
+
 @task(help={"source": "the name of a source of jobs: how that one reads, in ten lines"})
 def check(context: Context, source: str = "") -> None:
     """Name every problem of the content, in plain words. Writes nothing. SOURCE=Acme: that source of jobs alone."""

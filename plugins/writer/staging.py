@@ -26,12 +26,13 @@ from . import lock
 from .disk import disk, link_or_copy
 from .last_build import read_counts, report_vanished, write_counts
 from .links import check_links
+from .rollback import builds
 from .server_files import Served, server_files
+from .settings import WriterSettings
+from .swap import UNFINISHED, beside, shelf_of, swap
 from .writer import StagingWriter
 
 KEEP_ASSETS_DAYS = 30
-_UNFINISHED = "writing-"
-"""Begins the name of a folder that is not whole yet."""
 
 
 @plainly()
@@ -41,16 +42,16 @@ def open_staging(pelican: Pelican) -> None:
     (Pelican hands `output_path` to the generators after this signal: the one door through which it can be set.)
     """
     build = build_of(pelican)
-    shelf = _shelf(pelican)
+    shelf = shelf_of(_output(pelican))
     with disk():
         if build.mode is Mode.CHECK:
             pelican.output_path = tempfile.mkdtemp(prefix="check-")
             return
         shelf.mkdir(parents=True, exist_ok=True)
-        lock.take(_beside(pelican, "lock"), build.clock.now)
+        lock.take(beside(_output(pelican), "lock"), build.clock.now)
         _drop_unfinished(shelf)
         moment = build.clock.now.strftime("%Y%m%d-%H%M%S-")
-        pelican.output_path = tempfile.mkdtemp(prefix=f"{_UNFINISHED}{moment}", dir=shelf)
+        pelican.output_path = tempfile.mkdtemp(prefix=f"{UNFINISHED}{moment}", dir=shelf)
 
 
 @plainly()
@@ -64,7 +65,7 @@ def close_staging(pelican: Pelican) -> None:
     check_links(build, Path(pelican.output_path))
     folders = [*pelican.settings["ARTICLE_PATHS"], *pelican.settings["PAGE_PATHS"]]
     report_overlooked(build.content, folders, build.report.read, build.static_files, build.report)
-    record = _beside(pelican, "counts.json")
+    record = beside(_output(pelican), "counts.json")
     if build.mode is not Mode.PREVIEW:
         report_vanished(read_counts(record), build.counts, build.report)
     try:
@@ -75,17 +76,17 @@ def close_staging(pelican: Pelican) -> None:
             shutil.rmtree(pelican.output_path, ignore_errors=True)
             return
         with disk(pelican.output_path):
-            kept = _publish(pelican, build)
+            before = _publish(pelican, build)
         # From here on the new folder is the site: whatever the disk says now, nothing may take it away.
         with suppress(OSError):
             write_counts(record, build.counts)
         if writer is not None:
             writer.cache.forget()
         with suppress(OSError):
-            _drop_old_builds(_shelf(pelican), kept)
+            _drop_old_builds(_output(pelican), before, build.setting(WriterSettings).builds_kept)
     finally:
         build.store.close()
-        lock.release(_beside(pelican, "lock"))
+        lock.release(beside(_output(pelican), "lock"))
 
 
 def stop_on_problems(pelican: Pelican) -> None:
@@ -110,32 +111,21 @@ def _output(pelican: Pelican) -> Path:
     return Path(pelican.settings["OUTPUT_PATH"])
 
 
-def _shelf(pelican: Pelican) -> Path:
-    output = _output(pelican)
-    return output.parent / ".builds" / output.name
-
-
-def _beside(pelican: Pelican, ending: str) -> Path:
-    """A file beside the folder of the builds, which is emptied: output.lock, output.counts.json."""
-    shelf = _shelf(pelican)
-    return shelf.with_name(f"{shelf.name}.{ending}")
-
-
-def _publish(pelican: Pelican, build: Build) -> set[Path]:
-    """Makes the folder of this build the site. Gives back the folders that stay: this one and the one before."""
+def _publish(pelican: Pelican, build: Build) -> Path:
+    """Makes the folder of this build the site. Gives back the one that was the site before."""
     output, staging = _output(pelican), Path(pelican.output_path)
     if build.mode is Mode.BUILD:
         _write_server_files(build, staging)
         _carry_assets(output, staging, build.of_content)
     _open_to_servers(staging)
     before = output.resolve()
-    whole = staging.rename(staging.with_name(staging.name.removeprefix(_UNFINISHED)))
+    whole = staging.rename(staging.with_name(staging.name.removeprefix(UNFINISHED)))
     try:
-        _swap(output, whole)
+        swap(output, whole)
     except OSError:
         shutil.rmtree(whole, ignore_errors=True)
         raise
-    return {before, whole.resolve()}
+    return before
 
 
 def _open_to_servers(staging: Path) -> None:
@@ -146,38 +136,6 @@ def _open_to_servers(staging: Path) -> None:
             Path(within, name).chmod(0o644)
     for folder in (staging.parent, staging.parent.parent):
         folder.chmod(folder.stat().st_mode & 0o777 | 0o755)
-
-
-def _swap(output: Path, staging: Path) -> None:
-    """Makes `output` a link to the new folder. A real folder in its place is moved aside once, not deleted.
-
-    The link is made before anything is moved. Where the disk refuses a step, the site is back where it was.
-    """
-    fresh = output.with_name(f".{output.name}.new")
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(os.path.relpath(staging, output.parent), target_is_directory=True)
-    aside = _free_name(output) if output.exists() and not output.is_symlink() else None
-    try:
-        if aside:
-            output.rename(aside)
-        fresh.replace(output)
-    except OSError:
-        if aside and aside.exists():
-            aside.rename(output)
-        fresh.unlink(missing_ok=True)
-        raise
-    if aside:
-        print(f"{output.name}/ was a folder of its own; it is now {aside.name}/.", file=sys.stderr)
-
-
-def _free_name(output: Path) -> Path:
-    """Where a real folder called `output` is moved to: output.before, or output.before-2 and so on."""
-    aside = output.with_name(f"{output.name}.before")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = output.with_name(f"{output.name}.before-{number}")
-    return aside
 
 
 def _write_server_files(build: Build, staging: Path) -> None:
@@ -223,15 +181,18 @@ def _not_published(folder: str, names: list[str]) -> set[str]:
 
 def _drop_unfinished(shelf: Path) -> None:
     """Takes away what builds that have died were writing: with a full disk, nothing could be built before."""
-    for folder in shelf.glob(f"{_UNFINISHED}*"):
+    for folder in shelf.glob(f"{UNFINISHED}*"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _drop_old_builds(shelf: Path, kept: set[Path]) -> None:
-    """Leaves the live build and the one before it, which a server may still be reading from.
+def _drop_old_builds(output: Path, before: Path, count: int) -> None:
+    """Leaves the live build and those before it, `count` in all. The one that was live just now is among them.
 
-    Whoever holds the lock is the only one who writes here: what else there is was left by builds that have died.
+    A server may still be reading from that one. Whoever holds the lock is the only one who writes here.
     """
-    for folder in shelf.iterdir():
-        if folder.is_dir() and folder.resolve() not in kept:
+    live = output.resolve()
+    earlier = [folder for folder in builds(output) if folder.resolve() not in (live, before)]
+    kept = earlier[max(0, len(earlier) - (count - 2)) :] if count > 2 else []
+    for folder in earlier:
+        if folder not in kept:
             shutil.rmtree(folder, ignore_errors=True)
