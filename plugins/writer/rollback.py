@@ -25,7 +25,7 @@ def roll_back(output: Path, now: datetime) -> Path:
         older = [folder for folder in builds(output) if folder.name < live.name]
         if not older:
             raise SiteError(
-                "No earlier build is kept. How many are is BUILDS_KEPT in pelicanconf.py; it counts from the next build on."
+                "No earlier build is kept. BUILDS_KEPT in pelicanconf.py says how many are, from the next build on."
             )
         swap(output, older[-1])
         return older[-1]

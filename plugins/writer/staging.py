@@ -29,6 +29,7 @@ from .links import check_links
 from .rollback import builds
 from .server_files import Served, server_files
 from .settings import WriterSettings
+from .summary import Phases, summary
 from .swap import UNFINISHED, beside, shelf_of, swap
 from .writer import StagingWriter
 
@@ -42,6 +43,9 @@ def open_staging(pelican: Pelican) -> None:
     (Pelican hands `output_path` to the generators after this signal: the one door through which it can be set.)
     """
     build = build_of(pelican)
+    phases = Phases()
+    phases.begin("reading")
+    build.keep(phases)
     shelf = shelf_of(_output(pelican))
     with disk():
         if build.mode is Mode.CHECK:
@@ -59,9 +63,11 @@ def close_staging(pelican: Pelican) -> None:
     """A receiver of `finalized`: the last checks, the report, and the swap where there is no problem."""
     build = build_of(pelican)
     writer = build.get(StagingWriter)
+    phases = build.get(Phases) or Phases()
     if writer is not None:
         with disk(pelican.output_path):
             writer.finish()
+    phases.begin("checking")
     check_links(build, Path(pelican.output_path))
     folders = [*pelican.settings["ARTICLE_PATHS"], *pelican.settings["PAGE_PATHS"]]
     report_overlooked(build.content, folders, build.report.read, build.static_files, build.report)
@@ -80,6 +86,9 @@ def close_staging(pelican: Pelican) -> None:
         # From here on the new folder is the site: whatever the disk says now, nothing may take it away.
         with suppress(OSError):
             write_counts(record, build.counts)
+        if writer is not None and build.mode is Mode.BUILD:
+            phases.begin("tidying")
+            _sum_up(beside(_output(pelican), "pages.txt"), writer, phases)
         if writer is not None:
             writer.cache.forget()
         with suppress(OSError):
@@ -87,6 +96,14 @@ def close_staging(pelican: Pelican) -> None:
     finally:
         build.store.close()
         lock.release(beside(_output(pelican), "lock"))
+
+
+def _sum_up(record: Path, writer: StagingWriter, phases: Phases) -> None:
+    pages = sorted(page.path for page in writer.pages)
+    with suppress(OSError):
+        before = record.read_text(encoding="utf-8").splitlines() if record.is_file() else []
+        print(summary(before, pages, writer.rendered, phases))
+        record.write_text("".join(f"{path}\n" for path in pages), encoding="utf-8")
 
 
 def stop_on_problems(pelican: Pelican) -> None:

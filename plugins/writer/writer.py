@@ -29,6 +29,7 @@ from .file_cache import FileCache, Made
 from .links import Links
 from .page_keys import PageKeys
 from .renders import BATCH, FileJob, PageJob, PageNote, make_file, render_file
+from .summary import Phases
 
 
 class StagingWriter(Writer):  # type: ignore[misc]
@@ -41,6 +42,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.written: dict[str, str] = {}
         self.folders: set[str] = set()
         self.pages: list[Page] = []
+        self.rendered = 0
         self.faulty = {entry.source for entry in self.build.report.problems}
         """The files that had faults when they were read: what follows from those is no news."""
         self.doubted = frozenset(self.build.doubts)
@@ -125,6 +127,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         if isinstance(made, _Fault):
             self._report(made, job.page)
             return
+        self.rendered += 1
         self._see(job.page, made)
         self.cache.add(job.key, made, job.file)
 
@@ -255,6 +258,9 @@ def guard_generators(generators: Iterable[Generator]) -> None:
     then raises is a consequence of half-read content, and no news.
     """
     for generator in generators:
+        phases = build_of(generator).get(Phases)
+        if phases is not None:
+            phases.begin("making")
         build, static = build_of(generator), generator.context.get("static_content", {})
         build.static_files = {build.content / path for path in static}
         write = (
