@@ -1,6 +1,8 @@
 """The key of a page: a digest of all that its HTML is made of. Where the key is known, there is nothing to do."""
 
 import re
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from jinja2 import Environment, TemplateError, meta
@@ -28,7 +30,8 @@ class PageKeys:
     def __init__(self, build: Build) -> None:
         self._environment = build.environment
         self._fingerprints = Fingerprints()
-        self._closures: dict[str, str] = {}
+        self._closures: dict[str, Closure] = {}
+        self._compiled: set[str] = set()
         self._constants = self._fingerprints.of(
             build.site,
             build.slots.navigation_entries(),
@@ -43,24 +46,38 @@ class PageKeys:
 
     def of(self, declared: Declared) -> str:
         """32 hexadecimal digits. Raises TypeError where a context is not frozen."""
-        closures = tuple(self._closure(name) for name in declared.templates)
+        closures = tuple(self._closure(name).digest for name in declared.templates)
         return self._fingerprints.of(self._constants, closures, declared.page, declared.slots, declared.embeds)
 
     def of_file(self, path: str, made_of: object) -> str:
         """The same for a file that no template makes."""
         return self._fingerprints.of(code_digest(), path, made_of)
 
-    def _closure(self, name: str) -> str:
+    def compile(self, declared: Declared) -> None:
+        """Has all templates of a page compiled here, once, before processes are forked that would each do it again."""
+        for name in declared.templates:
+            for each in self._closure(name).names:
+                if each not in self._compiled:
+                    self._compiled.add(each)
+                    with suppress(TemplateError):  # rendering says where
+                        self._environment.get_template(each)
+
+    def _closure(self, name: str) -> "Closure":
         if name not in self._closures:
-            self._closures[name] = closure_digest(self._environment, name)
+            self._closures[name] = closure_of(self._environment, name)
         return self._closures[name]
 
 
-def closure_digest(environment: Environment, name: str) -> str:
-    """A digest of a template and of all that it extends, includes and imports.
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A template and all that it extends, includes and imports: their names, and a digest of their sources."""
 
-    One that is not there or cannot be read raises nothing here: rendering says where.
-    """
+    names: tuple[str, ...]
+    digest: str
+
+
+def closure_of(environment: Environment, name: str) -> Closure:
+    """A template that is not there or cannot be read raises nothing here: rendering says where."""
     sources: dict[str, str] = {}
     waiting = [name]
     while waiting:
@@ -73,7 +90,7 @@ def closure_digest(environment: Environment, name: str) -> str:
     whole = blake2b(digest_size=16)
     for each, source in sorted(sources.items()):
         whole.update(f"{each}\0{len(source)}\0{source}".encode())
-    return whole.hexdigest()
+    return Closure(tuple(sorted(sources)), whole.hexdigest())
 
 
 def _source(environment: Environment, name: str) -> tuple[str, list[str | None]]:

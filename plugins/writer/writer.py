@@ -94,6 +94,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         self.pages.append(page)
         known = self.cache.link(key, target)
         if known is None:
+            self.keys.compile(declared)
             self.renders.add(PageJob(key, target, declared))
         else:
             self._see(page, known)
