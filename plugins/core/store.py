@@ -106,13 +106,13 @@ class Store:
         base = sqlite3.connect(self._file, timeout=10)
         try:
             base.execute("PRAGMA synchronous = OFF")  # what a crash of the machine damages is dropped
-            if base.execute("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
+            version = base.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, VERSION):
                 raise sqlite3.DatabaseError("another version")
-            base.execute(
-                "CREATE TABLE IF NOT EXISTS made (kind TEXT, key TEXT, used INTEGER, data BLOB, "
-                "PRIMARY KEY (kind, key))"
-            )
-            base.execute(f"PRAGMA user_version = {VERSION}")
+            if version == 0:
+                columns = "kind TEXT, key TEXT, used INTEGER, data BLOB, PRIMARY KEY (kind, key)"
+                base.execute(f"CREATE TABLE IF NOT EXISTS made ({columns})")
+                base.execute(f"PRAGMA user_version = {VERSION}")
         except sqlite3.Error:
             base.close()
             raise

@@ -1,6 +1,7 @@
 """Files that earlier builds have made, kept under what they are made of: what is known is linked into the site."""
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,8 +45,12 @@ class FileCache:
         self._new: list[tuple[str, Made, Path]] = []
         self._count = 0
 
-    def link(self, key: str, target: Path) -> Made | None:
-        """Puts the file with this key at `target`, if it is known and whole."""
+    def link(self, key: str, target: Path, live: Path | None) -> Made | None:
+        """Puts the file with this key at `target`, if it is known and whole.
+
+        It keeps the time of the file that is `live`, if that is the same. Else it gets a new one: a page that is again
+        what it was last week would seem older than the one that a browser has kept, and not be asked for.
+        """
         self._count += 1
         data = self._store.get(KIND, key)
         kept = _read(data) if data is not None else None
@@ -59,6 +64,9 @@ class FileCache:
             if state.st_mtime_ns != kept.moment:  # it came from elsewhere, or is not what it was
                 if digest(file.read_bytes()) != kept.made.digest:
                     return None
+                self._new.append((key, kept.made, file))
+            if live is None or not _is_alike(state, live):
+                os.utime(file)
                 self._new.append((key, kept.made, file))
             link_or_copy(file, target)
         except OSError:
@@ -95,6 +103,15 @@ class FileCache:
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / key
+
+
+def _is_alike(state: os.stat_result, other: Path) -> bool:
+    """Whether a file is there that is the same by all that a server tells of it."""
+    try:
+        its = other.stat()
+    except OSError:
+        return False
+    return (its.st_size, its.st_mtime_ns) == (state.st_size, state.st_mtime_ns)
 
 
 def digest(data: bytes) -> str:

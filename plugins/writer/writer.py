@@ -17,6 +17,7 @@ from pelican.writers import Writer
 
 from plugins.core.build import Build, TemplateName, build_of
 from plugins.core.errors import SiteError
+from plugins.core.headers import KEPT_FOR_EVER, kind_of
 from plugins.core.pages import Page
 from plugins.core.pictures.library import Library, pictures_of
 from plugins.core.templates import declare
@@ -39,6 +40,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings)
         self.build: Build = build_of(self)
         self.folder = Path(output_path)
+        self.live = Path(self.settings["OUTPUT_PATH"])
         self.written: dict[str, str] = {}
         self.folders: set[str] = set()
         self.pages: list[Page] = []
@@ -92,7 +94,7 @@ class StagingWriter(Writer):  # type: ignore[misc]
         if target is None:
             return
         self.pages.append(page)
-        known = self.cache.link(key, target)
+        known = self.cache.link(key, target, self.live / target.relative_to(self.folder))
         if known is None:
             self.keys.compile(declared)
             self.renders.add(PageJob(key, target, declared))
@@ -105,7 +107,10 @@ class StagingWriter(Writer):  # type: ignore[misc]
         if target is None:
             return
         key = self.keys.of_file(path, of)
-        if self.cache.link(key, target) is None:
+        # What is kept for ever goes some days after it was last wanted: its time says when that was.
+        lasting = kind_of(path).cache == KEPT_FOR_EVER
+        live = None if lasting else self.live / target.relative_to(self.folder)
+        if self.cache.link(key, target, live) is None:
             self.makes.add(FileJob(key, target, make))
 
     def finish(self) -> None:

@@ -1,6 +1,5 @@
 """The build benchmark on its smallest corpus: this site and plain Pelican build it, and the figures add up."""
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +13,9 @@ from bench.build.results import Result, keep, kept
 from tests import processes
 
 COUNT = 5
-# Holds a block of memory together with the children that it has forked, until its input ends.
+# Holds a block of memory together with the children that it has forked, until it is told to end.
 SHARING = """
-import os, sys
+import os, signal
 block = bytearray(b"x") * (96 << 20)
 children = []
 for _ in range(3):
@@ -24,14 +23,17 @@ for _ in range(3):
     child = os.fork()
     if not child:
         os.write(write, b"+")
-        sys.stdin.buffer.read()
-        os._exit(0)
+        signal.pause()
     os.read(read, 1)
     children.append(child)
+def end(*_):
+    for child in children:
+        os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
+    os._exit(0)
+signal.signal(signal.SIGTERM, end)
 print("ready", flush=True)
-sys.stdin.buffer.read()
-for child in children:
-    os.waitpid(child, 0)
+signal.pause()
 """
 
 
@@ -64,13 +66,9 @@ def test_a_build_that_fails_ends_the_benchmark(tmp_path: Path) -> None:
 @pytest.mark.outside
 def test_shared_memory_counts_once() -> None:
     """What forked processes hold together is counted once, and what each has of its own is not forgotten."""
-    pipe = subprocess.PIPE
-    process = subprocess.Popen([sys.executable, "-c", SHARING], stdin=pipe, stdout=pipe, text=True)
-    try:
+    with processes.running([sys.executable, "-c", SHARING]) as process:
         processes.said_until(process, "ready")
         held = measure.memory(process.pid)
-    finally:
-        process.communicate()
     assert 96 << 20 < held < 2 * (96 << 20)
 
 

@@ -1,6 +1,5 @@
 """A digest of frozen records: the same for the same values in any process, another for others."""
 
-import subprocess
 import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from plugins.core.fingerprint import Fingerprints
+from tests import processes
 from tests.building import ROOT
 
 ATOMS = st.one_of(
@@ -94,11 +94,9 @@ def test_the_same_in_any_process() -> None:
         "from plugins.core.fingerprint import Fingerprints;"
         "print(Fingerprints().of(frozenset({'a','b','c','d'}), {'x': 1, 'y': ('z',)}))"
     )
+    command = [sys.executable, "-c", program]
     found = {
-        subprocess.run(
-            [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}, cwd=ROOT,
-            capture_output=True, text=True, check=True,
-        ).stdout
+        processes.run(command, cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}, check=True).stdout
         for seed in ("0", "1", "77")
-    }  # fmt: skip
+    }
     assert len(found) == 1

@@ -91,8 +91,7 @@ def deletion(site: Site) -> None:
 
 def posting(site: Site) -> None:
     file = "content/data/jobs.yaml"
-    site.change(file, "postings:\n", f"postings: # {site.edits}\n")
-    site.change(file, "    title: ", f"    title: Number {site.edits} ")
+    site.change(file, "title: Talent", f"title: Talent {site.edits}")
 
 
 def comment(site: Site) -> None:
