@@ -95,7 +95,7 @@ def posting(site: Site) -> None:
 
 
 def comment(site: Site) -> None:
-    site.change("content/data/comments/when-they-go-silent.yaml", "text: ", f"text: Number {site.edits}. ")
+    site.change("content/data/comments/when-they-go-silent.yaml", "author: ", f"author: Number {site.edits} ")
 
 
 def template(site: Site) -> None:

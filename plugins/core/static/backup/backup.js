@@ -7,7 +7,7 @@
 
 /** That of the first room's file: files of then and of now are read alike. */
 const VERSION = 2;
-const LARGEST = 4_000_000;
+const LARGEST = 1_000_000;
 
 /** @typedef {'damaged' | 'unknown' | 'newer' | 'full' | 'blocked'} Fault */
 
@@ -24,8 +24,8 @@ class RestoreError extends Error {
 export const fileOf = (parts) =>
   JSON.stringify(Object.assign({ v: VERSION }, ...parts.map((part) => part.takeOut())), null, 1);
 
-/** What only a part of a newer or a fuller site could have written. @param {unknown} value */
-const isOfAPart = (value) => Number.isInteger(/** @type {any} */ (value)?.v);
+/** What only a part of a newer or a fuller site could have written. @param {string} name @param {unknown} value */
+const isOfAPart = (name, value) => /^[a-z]+$/.test(name) && Number.isInteger(/** @type {any} */ (value)?.v);
 
 /** @param {string} text @param {BackupPart[]} parts */
 function read(text, parts) {
@@ -33,7 +33,7 @@ function read(text, parts) {
     const found = Object.entries(JSON.parse(text));
     const taken = parts.map((part) => ({ part, mine: part.read(text) })).filter(({ mine }) => mine !== null);
     const names = new Set(taken.flatMap(({ mine }) => mine?.names ?? []));
-    return { taken, left: found.some(([name, value]) => !names.has(name) && isOfAPart(value)) };
+    return { taken, left: found.some(([name, value]) => !names.has(name) && isOfAPart(name, value)) };
   } catch {
     throw new RestoreError('damaged');
   }
