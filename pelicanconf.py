@@ -71,6 +71,7 @@ AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
 # What the rooms ask for: each is explained in its room's README
+BUILDS_KEPT = 2
 LEAD_ARTICLE = "what-following-up-really-means"
 ARTICLES_PER_PAGE = 20
 RELATED_ARTICLES = 3
