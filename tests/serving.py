@@ -1,13 +1,14 @@
 """Serves a built site on 127.0.0.1 as a plain web server would, the 404 page included."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
+from threading import Event, Thread
+from time import sleep
+from typing import Any, ClassVar
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -37,10 +38,58 @@ class _Handler(SimpleHTTPRequestHandler):
         """Silence: a test's output is its own."""
 
 
+class _HaltingHandler(_Handler):
+    """Sends the head of a page, and the rest only once a file has been asked for and has had time to be run."""
+
+    asked: ClassVar[Event]
+    sign: ClassVar[str]
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() else path
+        if page.suffix != ".html" or not page.is_file():
+            super().do_GET()
+            if self.sign in self.path:
+                self.asked.set()
+            return
+        head, body, rest = page.read_bytes().partition(b"<body")
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(head + body + rest)))
+        self.end_headers()
+        self.wfile.write(head)
+        self.wfile.flush()
+        self.asked.wait(HALT)
+        sleep(0.5)
+        self.wfile.write(body + rest)
+
+
+HALT = 10
+"""Seconds after which the rest of a page comes at any rate."""
+
+
+@contextmanager
+def served_in_two_parts(folder: Path, sign: str) -> Iterator[tuple[str, Event]]:
+    """As `served`, over a line on which the body of each page comes after the files that have `sign` in their address.
+
+    The event says whether such a file was asked for before the body came.
+    """
+    asked = Event()
+    handler = type("Handler", (_HaltingHandler,), {"asked": asked, "sign": sign})
+    with _served(partial(handler, directory=str(folder))) as address:
+        yield address, asked
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of the folder while it is served: "http://127.0.0.1:54321"."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    with _served(partial(_Handler, directory=str(folder))) as address:
+        yield address
+
+
+@contextmanager
+def _served(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

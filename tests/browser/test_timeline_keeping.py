@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import until
+from tests.serving import served_in_two_parts
 from tests.timeline.calculator import DATES, STEPS, card, fill_dates, keep, plan_of, row, visit
 
 ARTICLE = "/articles/what-following-up-really-means/"
@@ -187,6 +189,22 @@ def test_nothing_moves_when_a_kept_plan_comes_back(at: Callable[..., Page]) -> N
         assert page.evaluate("window.shift") < 0.01
     place = "document.querySelector('#thank-you-notes').getBoundingClientRect()"
     until(page, f"{place}.top >= 0 && {place}.bottom < innerHeight")
+
+
+@pytest.mark.parametrize("address", ["/timeline/", "/timeline/#v1;i=2026-11-20", "/timeline/#v2;i=2026-11-20"])
+def test_a_page_that_comes_slowly(new_page: Callable[..., Page], site_dir: Path, address: str) -> None:
+    """What reads the device is here before the body of the page is, as with scripts that a browser has kept: it waits."""
+    with served_in_two_parts(site_dir, "timeline_kept") as (site, asked):
+        page = new_page(timezone_id="America/Toronto")
+        visit(page, site + "/privacy/")  # a page of the site, to put something on the device
+        keep(page, '{"v":1,"link":"v1;i=2026-11-20"}')
+        asked.clear()
+        page.goto(site + address)
+        assert asked.is_set()
+        if "#v2" in address:
+            expect(page.locator(".timeline-other")).to_contain_text("That link is broken")
+        else:
+            expect(page.locator("#timeline-next")).to_contain_text("say thank you")
 
 
 def test_nothing_is_asked_for_later(at: Callable[..., Page]) -> None:

@@ -2,8 +2,4 @@
 
 import { start } from './page/calculator.js';
 
-start(
-  { later: () => import('./later/index.js'), kept: () => import('./timeline_kept.js') },
-  // hold_first_paint.js takes the template away where there is something to read.
-  !document.querySelector('#timeline-kept'),
-);
+start({ later: () => import('./later/index.js'), kept: () => import('./timeline_kept.js') });

@@ -18,8 +18,8 @@ const SETTLED = 900;
 /** @type {FieldName[]} */
 const FIELDS = ['interview', 'decision'];
 
-/** @type {Advice} */
-export const advice = JSON.parse(need(document, '#timeline-data').textContent);
+/** @type {Advice} read by `start`: what reads the device runs this module while the page's body may be on its way */
+export let advice;
 
 /** @typedef {import('./kept_interviews.js').KeptInterviews} KeptInterviews */
 /** @typedef {import('../later/index.js').Later} Later */
@@ -346,9 +346,10 @@ let brought = null;
 
 /**
  * Defines the element, now that the page is here; where there is something to read, not before what reads it has come.
- * @param {Loading} loading @param {boolean} kept whether there is something to read
+ * @param {Loading} loading
  */
-export function start(loading, kept) {
+export function start(loading) {
+  advice = JSON.parse(need(document, '#timeline-data').textContent);
   /** @param {Interviews | null} Interviews */
   const define = (Interviews) =>
     customElements.define(
@@ -359,7 +360,8 @@ export function start(loading, kept) {
         }
       },
     );
-  if (brought || !kept) define(brought);
+  // hold_first_paint.js takes the template away where there is something to read.
+  if (brought || document.querySelector('#timeline-kept')) define(brought);
   else waiting = define;
 }
 
