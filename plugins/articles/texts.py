@@ -6,9 +6,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from plugins.core.code import code_digest
+from plugins.core.digests import code_digest, digest
 from plugins.core.encoding import NotUtf8Error, decoded
-from plugins.core.pictures.cache import digest
 from plugins.core.store import Store
 from plugins.core.strays import files_below
 from plugins.core.workers import worked
@@ -18,8 +17,6 @@ from .markdown import Rendered, has_embed, render
 
 KIND = "text"
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
-MOST = 50_000
-"""So many texts are kept."""
 _RENDERED = TypeAdapter(Rendered)
 _Text = tuple[str, bool]
 """A text, and whether it shows an embed, whose ids its headings then leave alone."""

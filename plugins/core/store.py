@@ -72,6 +72,10 @@ class Store:
         self._write("DELETE FROM made WHERE kind = ? AND key = ?", ((kind, key) for key in keys))
         return keys
 
+    def tidy(self, but: str) -> None:
+        """Drops what no build has asked for in KEEP_DAYS, of all kinds but one, whose things `forget` drops."""
+        self._write("DELETE FROM made WHERE kind != ? AND used < ?", [(but, self._today - KEEP_DAYS)])
+
     def close(self) -> None:
         if self._base is not None:
             with suppress(sqlite3.Error):

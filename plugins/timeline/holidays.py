@@ -14,8 +14,7 @@ from babel import Locale
 from holidays import HolidayBase, country_holidays
 from holidays.utils import list_supported_countries
 
-from plugins.core.code import code_digest
-from plugins.core.pictures.cache import digest
+from plugins.core.digests import code_digest, digest
 from plugins.core.store import Store
 from plugins.core.urls import slugify
 

@@ -14,7 +14,7 @@ from pelican import Pelican
 
 from plugins.core import strays
 from plugins.core.build import Build, Mode, Room, build_of
-from plugins.core.code import code_digest
+from plugins.core.digests import code_digest
 from plugins.core.errors import SiteError, plainly
 from plugins.core.store import Store
 from plugins.core.templates import style_file

@@ -85,10 +85,11 @@ class FileCache:
         self._new = []
 
     def forget(self) -> None:
-        """Drops what is old: files that no build has asked for, and all beyond those of a few builds."""
+        """Drops what is old: what no build has asked for, and all files beyond those of a few builds."""
         for key in self._store.forget(KIND, max(_LEAST, _BUILDS * self._count)):
             with suppress(OSError):
                 self._file(key).unlink()
+        self._store.tidy(but=KIND)
 
     def _rows(self) -> Iterable[tuple[str, bytes]]:
         for key, made, target in self._new:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from jinja2 import Environment, TemplateError, meta
 
 from plugins.core.build import Build
-from plugins.core.code import code_digest
+from plugins.core.digests import code_digest
 from plugins.core.fingerprint import Fingerprints
 from plugins.core.headers import SCHEME_SCRIPT
 from plugins.core.templates import Declared

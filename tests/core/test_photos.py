@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from plugins.core.digests import digest
 from plugins.core.pictures import photo
-from plugins.core.pictures.cache import Cache, digest
+from plugins.core.pictures.cache import Cache
 from tests.core.photographs import CAMERA, by_a_phone, opened, photograph, swapped_colours
 
 

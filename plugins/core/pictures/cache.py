@@ -7,26 +7,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 KEEP_DAYS = 60
 _DAY = 86_400
 _CHECK = hashlib.sha256().digest_size
-
-
-def digest(*parts: bytes | str) -> str:
-    """Sixteen hexadecimal digits that change when a part does, or where one ends."""
-    whole = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(f"{len(data)}\0".encode() + data)
-    return whole.hexdigest()[:16]
-
-
-def recipe(*files: str, libraries: tuple[str, ...] = ()) -> str:
-    """A digest of the code that makes something, and of the libraries it uses: what an older one made is made anew."""
-    return digest(*(Path(file).read_bytes() for file in files), *(f"{name} {version(name)}" for name in libraries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from PIL.Image import Image as Pixels
 
 from plugins.core.articles import Image, Source
 from plugins.core.build import Build, Mode
+from plugins.core.digests import digest, recipe
 from plugins.core.urls import slugify
 
 from . import cache as _cache
 from . import drawing, photo
-from .cache import Cache, digest, recipe
+from .cache import Cache
 
 FOLDER = "pictures/"
 """Where the sizes of photographs are published, each under a digest of what it is made of."""

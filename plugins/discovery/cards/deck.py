@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from plugins.core.build import Build
+from plugins.core.digests import digest, recipe
 from plugins.core.pages import Page
 from plugins.core.pictures import photo
-from plugins.core.pictures.cache import digest, recipe
 from plugins.core.pictures.library import DRAWING, pictures_of
 
 from . import drawn, lettering, light

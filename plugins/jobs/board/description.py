@@ -1,22 +1,19 @@
-"""What a posting says of the job, as HTML that is safe to show: on its own page, or wherever else it is read. Pure."""
+"""What a posting says of the job, as HTML that is safe to show: on its own page, or wherever else it is read."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from plugins.core.code import code_digest
+from plugins.core.digests import code_digest, digest
 from plugins.core.feed import absolute_html
 from plugins.core.markdown import safe_html, safe_markdown
 from plugins.core.pages import Site
-from plugins.core.pictures.cache import digest
 from plugins.core.store import Store
 from plugins.core.workers import worked
 from plugins.jobs.model import Posting
 
 KIND = "description"
-MOST = 50_000
-"""So many are kept."""
 
 
 def description_html(posting: Posting, base: str) -> Markup:

@@ -1,5 +1,6 @@
-"""Which code makes a site: what an older one has made and kept is made anew."""
+"""Digests that stand for what a thing is made of: bytes and texts, and the code that makes it."""
 
+import hashlib
 import sys
 from functools import cache
 from hashlib import blake2b
@@ -20,3 +21,17 @@ def code_digest() -> str:
         data = path.read_bytes()
         whole.update(f"{path.relative_to(_PLUGINS).as_posix()}\0{len(data)}\0".encode() + data)
     return whole.hexdigest()
+
+
+def digest(*parts: bytes | str) -> str:
+    """Sixteen hexadecimal digits that change when a part does, or where one ends."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(f"{len(data)}\0".encode() + data)
+    return whole.hexdigest()[:16]
+
+
+def recipe(*files: str, libraries: tuple[str, ...] = ()) -> str:
+    """A digest of the code that makes something, and of the libraries it uses: what an older one made is made anew."""
+    return digest(*(Path(file).read_bytes() for file in files), *(f"{name} {version(name)}" for name in libraries))
