@@ -89,7 +89,7 @@ def rollback(context: Context) -> None:
         folder = roll_back(ROOT / settings["OUTPUT_PATH"], read_clock(settings["TIMEZONE"]).now)
     except SiteError as error:
         raise Exit(str(error), code=1) from None
-    print(f"Published again: the build {folder.name}. The next `make build` publishes what is written now.")
+    print(f"Published again: the build {folder.name}. The next `make build` publishes what's in your files.")
 
 
 @task(help={"source": "the name of a source of jobs: how that one reads, in ten lines"})

@@ -17,7 +17,7 @@ def roll_back(output: Path, now: datetime) -> Path:
     file = beside(output, "lock")
     if not output.is_symlink() or not file.parent.is_dir():
         raise SiteError(
-            f"{output.name} is no link to a build, so there is nothing to go back to. Build first: make build"
+            f"{output.name} isn't a link to a build, so there's nothing to go back to. Run make build first."
         )
     lock.take(file, now)
     try:
@@ -25,7 +25,7 @@ def roll_back(output: Path, now: datetime) -> Path:
         older = [folder for folder in builds(output) if folder.name < live.name]
         if not older:
             raise SiteError(
-                "No earlier build is kept. BUILDS_KEPT in pelicanconf.py says how many are, from the next build on."
+                "No earlier build is left. BUILDS_KEPT in pelicanconf.py says how many to keep, from the next build on."
             )
         swap(output, older[-1])
         return older[-1]

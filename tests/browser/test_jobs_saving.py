@@ -292,7 +292,7 @@ def test_without_script_nothing_dead_is_shown(at: Open) -> None:
     assert page.locator("save-job:visible").count() == 0
     expect(page.get_by_role("button", name="Save")).to_have_count(0)
     page.get_by_role("link", name="My jobs").first.click()
-    expect(page.get_by_text("Turn on scripts to see your jobs")).to_be_visible()
+    expect(page.get_by_text("Turn on JavaScript to see your jobs")).to_be_visible()
     expect(page.locator("main button:visible, main summary:visible")).to_have_count(0)
     page.goto(page.url.replace("mine/", f"{JOB}/"))
     assert page.locator("save-job:visible").count() == 0

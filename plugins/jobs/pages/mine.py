@@ -10,7 +10,7 @@ def mine_page(states: str) -> MinePage:
     return MinePage(
         path=MINE_PATH,
         title="My jobs",
-        description="The jobs you saved, and how far you’ve got with each. They’re kept on your device alone.",
+        description="The jobs you saved, and how far along you are with each. They’re kept on your device alone.",
         section=PATH,
         robots="noindex",
         states=states,

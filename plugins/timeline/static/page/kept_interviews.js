@@ -16,6 +16,23 @@ import { advice } from './calculator.js';
 import { language, localToday, need } from './fields.js';
 import { opened } from './state.js';
 
+/**
+ * Shows something, and the reader still comes to what the address leads to, which it may push down the article: a browser
+ * that is scrolling there smoothly ends where the place was when it began.
+ * @param {() => void} act
+ */
+function inPlace(act) {
+  const target = document.querySelector(':target');
+  const top = () => target?.getBoundingClientRect().top ?? 0;
+  const before = top();
+  act();
+  const moved = top() - before;
+  if (!target || !moved) return;
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+  if (before >= 0 && before < innerHeight) scrollBy({ top: moved, behavior: 'instant' });
+  else if (visit?.type === 'navigate') target.scrollIntoView(); // else it's where the reader was before
+}
+
 export class KeptInterviews {
   #calculator;
   beyond = beyond;
@@ -43,7 +60,7 @@ export class KeptInterviews {
   open() {
     const [first] = this.all();
     if (this.followLink()) return true;
-    if (first) this.#calculator.open(first);
+    if (first) inPlace(() => this.#calculator.open(first));
     return first !== undefined;
   }
 
